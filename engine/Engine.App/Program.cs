@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Engine.App.Commands;
+
+var root = new RootCommand("Moves money events into NetSuite by configuration.");
+var commands = typeof(EngineCommand).Assembly.GetTypes()
+    .Where(type => type.IsSubclassOf(typeof(EngineCommand)) && !type.IsAbstract)
+    .Select(type => ((EngineCommand)Activator.CreateInstance(type)!).Build())
+    .OrderBy(command => command.Name, StringComparer.Ordinal);
+foreach (var command in commands)
+{
+    root.Subcommands.Add(command);
+}
+
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? Usage(parsed) : await parsed.InvokeAsync();
+
+// A wrong command line is exit code 2, apart from findings (1).
+static int Usage(ParseResult parsed)
+{
+    parsed.Invoke();
+    return ExitCodes.Unusable;
+}

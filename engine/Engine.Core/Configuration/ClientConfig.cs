@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Engine.Core.Mapping;
+using Engine.Core.Rules;
+using NodaTime;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>One client's configuration: validated, compiled, immutable.</summary>
+public sealed record ClientConfig
+{
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 over the content it was compiled from, hexadecimal; travels with every plan and record.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>The zone in which instants become accounting dates.</summary>
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string BaseCurrency { get; init; }
+
+    public required StripeConnection? Stripe { get; init; }
+
+    public required NetSuiteConnection? NetSuite { get; init; }
+
+    public required FrozenDictionary<string, Crosswalk> Crosswalks { get; init; }
+
+    public required FrozenDictionary<string, RuleSet> RuleSets { get; init; }
+
+    /// <summary>Declared event names, by source and name.</summary>
+    public required FrozenDictionary<(string Source, string Type), EventDeclaration> Events { get; init; }
+
+    /// <summary>Mappings in order of name.</summary>
+    public required ImmutableArray<MappingConfig> Mappings { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>Everything one client's configuration is compiled from, after reading, schema check and layering.</summary>
+public sealed record ClientSource
+{
+    /// <summary>The client's name: its folder under <c>mappings/</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 over paths and contents of all files below, in hexadecimal lower case: the revision.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary><c>client.yaml</c>.</summary>
+    public required ConfigFile Client { get; init; }
+
+    /// <summary>Event declarations, lowest layer first.</summary>
+    public required ImmutableArray<ConfigFile> Events { get; init; }
+
+    /// <summary>Mappings in order of name.</summary>
+    public required ImmutableArray<LayeredMapping> Mappings { get; init; }
+
+    /// <summary>Crosswalk files, lowest layer first; a later file adds rows to, or replaces rows of, one of the same name.</summary>
+    public required ImmutableArray<ConfigFile> Crosswalks { get; init; }
+
+    /// <summary>Rule files, lowest layer first; a later workflow replaces one of the same name.</summary>
+    public required ImmutableArray<ConfigFile> RuleSets { get; init; }
+}

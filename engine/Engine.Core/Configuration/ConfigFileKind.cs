@@ -1,0 +1,23 @@
+namespace Engine.Core.Configuration;
+
+/// <summary>The kinds of configuration file; each has a schema of its name in <c>schemas/</c>.</summary>
+public enum ConfigFileKind
+{
+    /// <summary><c>mappings/&lt;client&gt;/client.yaml</c></summary>
+    Client,
+
+    /// <summary><c>events.yaml</c> of a pack or client: every event name of a source, handled or ignored with a reason.</summary>
+    Events,
+
+    /// <summary>Any other YAML file of a pack or client.</summary>
+    Mapping,
+
+    /// <summary><c>crosswalks/*.csv</c></summary>
+    Crosswalk,
+
+    /// <summary><c>specs/*.spec.yaml</c></summary>
+    Spec,
+
+    /// <summary><c>rules/**/*.json</c></summary>
+    RuleSet,
+}

@@ -1,0 +1,29 @@
+using Engine.Core.Configuration;
+using Engine.Core.Expressions;
+using Engine.Core.Model;
+using Engine.Core.Values;
+
+namespace Engine.Core.Mapping;
+
+/// <summary>The names that every rule set and every mapping may use: <c>event</c>, <c>payload</c>, <c>client</c>.</summary>
+public static class MappingScope
+{
+    public static Scope Names { get; } =
+        Scope.Empty.With("event", Kinds.Object).With("payload", Kinds.Object).With("client", Kinds.Object);
+
+    /// <summary>Their values for one event, in the order of <see cref="Names"/>.</summary>
+    public static Value[] Values(SourceEvent source, ClientConfig client) =>
+    [
+        Value.Of(new ValueObject(
+            ("source", Value.Of(source.Source)),
+            ("type", Value.Of(source.Type)),
+            ("id", Value.Of(source.Id)),
+            ("occurredAt", Value.Of(source.OccurredAt)),
+            ("apiVersion", Value.Of(source.ApiVersion)))),
+        source.Payload,
+        Value.Of(new ValueObject(
+            ("name", Value.Of(client.Name)),
+            ("baseCurrency", Value.Of(client.BaseCurrency)),
+            ("timeZone", Value.Of(client.Zone.Id)))),
+    ];
+}

@@ -1,0 +1,10 @@
+using Engine.Core.Values;
+
+namespace Engine.Core.NetSuite;
+
+/// <summary>What one field of a record shall hold.</summary>
+/// <param name="Name">NetSuite's name of the field.</param>
+/// <param name="Value">
+/// Text, number, amount, boolean, date, reference, or null to clear the field; never missing, never a failure.
+/// </param>
+public sealed record FieldContent(string Name, Value Value);

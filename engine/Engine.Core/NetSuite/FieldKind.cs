@@ -1,0 +1,20 @@
+namespace Engine.Core.NetSuite;
+
+/// <summary>What a NetSuite field takes.</summary>
+public enum FieldKind
+{
+    Text,
+
+    /// <summary>Money in the record's currency.</summary>
+    Amount,
+
+    /// <summary>A count, or a unit price, that need not be whole.</summary>
+    Quantity,
+    Boolean,
+
+    /// <summary>A calendar date, never shifted by a zone.</summary>
+    Date,
+
+    /// <summary>Another record, by internal id.</summary>
+    Reference,
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Planning;
+
+/// <summary>
+/// What one event asks for, decided from the event, the configuration and what NetSuite showed. Equal inputs give equal plans,
+/// byte for byte; the same object is journaled, executed, shown by <c>map</c>, <c>explain</c> and <c>test</c>.
+/// </summary>
+public sealed record Plan
+{
+    public required string EventId { get; init; }
+
+    public required string EventType { get; init; }
+
+    public required string Client { get; init; }
+
+    /// <summary>Revision of the client's configuration.</summary>
+    public required string Revision { get; init; }
+
+    public required PlanVerdict Verdict { get; init; }
+
+    /// <summary>The mapping that took the event; null when none did.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>The steps in order; each may point to records of earlier ones. Empty unless the verdict is Write.</summary>
+    public ImmutableArray<PlanStep> Steps { get; init; } = [];
+
+    /// <summary>For Ignore: the rule or declaration that says so. For Defer: why no answer was had.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For Wait: the records that must exist first.</summary>
+    public ImmutableArray<RecordKey> WaitsFor { get; init; } = [];
+
+    /// <summary>For Wait: days after the event was received until a person is asked.</summary>
+    public int WaitDays { get; init; }
+
+    /// <summary>For Raise: what is wrong, at least one.</summary>
+    public ImmutableArray<PlanProblem> Problems { get; init; } = [];
+
+    /// <summary>The mappings that were tried.</summary>
+    public ImmutableArray<PlanTrace> Trace { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+using Engine.Core.NetSuite;
+
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>One NetSuite account, spoken to over its REST services. Nothing here decides; nothing here retries a write.</summary>
+public interface INetSuite
+{
+    /// <summary>
+    /// Looks records up by external id: ids in one SuiteQL statement, then the content of those found. A failed read answers
+    /// Unknown for the records it concerned. <see cref="ObservedRecord.LastFact"/> is left null: the journal knows it.
+    /// </summary>
+    Task<Observations> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel);
+
+    /// <summary>Creates a record under an external id. References in the content must be known.</summary>
+    Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel);
+
+    /// <summary>Changes a record: body fields as given (null clears), sublists replaced, never appended.</summary>
+    Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel);
+}
