@@ -15,6 +15,8 @@ public static class MappingCompiler
 {
     private const int DefaultWaitDays = 14;
 
+    private static readonly string[] Parts = ["on", "key", "records"];
+
     /// <summary>Null when the mapping cannot be compiled; the findings then say why.</summary>
     public static MappingConfig? Compile(
         LayeredMapping mapping,
@@ -134,7 +136,7 @@ public static class MappingCompiler
 
     private static void RequireParts(MappingBinding binding)
     {
-        foreach (var part in new[] { "on", "key", "records" }.Where(part => binding.Root[part] is null))
+        foreach (var part in Parts.Where(part => binding.Root[part] is null))
         {
             binding.Findings.Error(
                 MappingCodes.MissingPart, binding.Root.Span, $"Mapping \"{binding.Mapping.Name}\" has no `{part}`.");

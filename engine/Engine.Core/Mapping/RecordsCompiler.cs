@@ -8,6 +8,8 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles the records of a mapping, in the order in which they are written.</summary>
 internal static class RecordsCompiler
 {
+    private static readonly string[] Parts = ["record", "externalId"];
+
     public static ImmutableArray<RecordMapping> Compile(MappingBinding binding)
     {
         var records = ImmutableArray.CreateBuilder<RecordMapping>();
@@ -74,7 +76,7 @@ internal static class RecordsCompiler
 
     private static void ReportMissing(MappingBinding binding, ConfigMapping node)
     {
-        foreach (var part in new[] { "record", "externalId" }.Where(part => node[part] is null or ConfigScalar { IsNull: true }))
+        foreach (var part in Parts.Where(part => node[part] is null or ConfigScalar { IsNull: true }))
         {
             binding.Findings.Error(MappingCodes.MissingPart, node.Span, $"This record has no `{part}`.");
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
@@ -34,21 +33,28 @@ public static class StepPlanner
             return Unchanged(wanted, record, null);
         }
 
-        var comparison = RecordComparison.Compare(RecordTypes.Find(wanted.Key.RecordType)!, wanted.Content, record.Fields);
-        return comparison switch
+        var type = RecordTypes.Find(wanted.Key.RecordType)!;
+        var difference = RecordComparison.Compare(type, wanted.Content, record.Fields);
+        if (difference.IsNone)
         {
-            { Differences.IsEmpty: true } => Unchanged(wanted, record, null),
-            { IdentityDifferences.IsEmpty: false } => Conflict(wanted, Describe(record, comparison.IdentityDifferences)),
-            _ when record.LastFact > stamp => Unchanged(wanted, record, $"A newer fact was written before ({record.LastFact!.EventId})."),
-            _ => new StepDecision.Do(new PlanStep(
-                wanted, StepAction.Update, record.InternalId, comparison.Changes, comparison.Differences, null)),
-        };
+            return Unchanged(wanted, record, null);
+        }
+
+        var identity = difference.Differences.Where(d => type.IdentityFields.Contains(d.Field)).ToList();
+        if (identity.Count > 0)
+        {
+            return Conflict(wanted, Describe(record, identity));
+        }
+
+        return record.LastFact is { } last && last > stamp
+            ? Unchanged(wanted, record, $"A newer fact was written before ({last.EventId}).")
+            : new StepDecision.Do(new PlanStep(wanted, StepAction.Update, record.InternalId, difference.Changes, difference.Differences, null));
     }
 
     private static StepDecision.Do Unchanged(WantedRecord wanted, ObservedRecord record, string? note) =>
         new(new PlanStep(wanted, StepAction.Unchanged, record.InternalId, RecordContent.Empty, [], note));
 
-    private static string Describe(ObservedRecord record, ImmutableArray<FieldDifference> differences) =>
+    private static string Describe(ObservedRecord record, List<FieldDifference> differences) =>
         $"NetSuite holds {record.ExternalId} (internal id {record.InternalId}) with "
         + string.Join(", ", differences.Select(d => $"{d.Field} {d.There} where {d.Wanted} is wanted")) + ".";
 

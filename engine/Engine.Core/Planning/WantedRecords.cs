@@ -54,7 +54,7 @@ internal sealed class WantedRecords
         records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(fields, lines)) { Origins = Origins(record) });
     }
 
-    private IEnumerable<LineContent> Lines(LineMapping line, string record)
+    private List<LineContent> Lines(LineMapping line, string record)
     {
         if (line.Each is null)
         {

@@ -26,7 +26,7 @@ internal static class SpecRecords
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            RecordBody.Write(writer, key.ExternalId, content);
+            RecordBody.Write(writer, RecordTypes.Find(key.RecordType)!, key.ExternalId, content);
         }
 
         using var document = JsonDocument.Parse(buffer.WrittenMemory);
