@@ -39,8 +39,9 @@ public sealed class ProjectFolder
     /// <summary>Paths of the folders directly in a folder, in order; hidden ones left out.</summary>
     public ImmutableArray<string> Folders(string folder) => List(folder, Directory.EnumerateDirectories);
 
-    /// <summary>Paths of all files in a folder and below, in order; folders that are links out of the project or into themselves are not entered.</summary>
-    public ImmutableArray<string> FilesBelow(string folder) => [.. Below(folder, ConfigurationLimits.FolderDepth).Order(StringComparer.Ordinal)];
+    /// <summary>Paths of all files in a folder and below, in order. A folder that is a link out of the project is not entered (CFG053).</summary>
+    public ImmutableArray<string> FilesBelow(string folder, FindingSink findings) =>
+        [.. Below(folder, ConfigurationLimits.FolderDepth, findings).Order(StringComparer.Ordinal)];
 
     /// <summary>The bytes of a file, or null with a finding: CFG001, CFG002, CFG053.</summary>
     public byte[]? Read(string path, int limit, FindingSink findings)
@@ -77,14 +78,21 @@ public sealed class ProjectFolder
         return null;
     }
 
-    private IEnumerable<string> Below(string folder, int depth)
+    private IEnumerable<string> Below(string folder, int depth, FindingSink findings)
     {
-        if (depth == 0 || !IsInside(folder))
+        if (!IsInside(folder))
         {
+            Report(ConfigurationCodes.UnsafePath, folder, "This folder is a link that leads out of the project, or nowhere.", findings);
             return [];
         }
 
-        return Files(folder).Concat(Folders(folder).SelectMany(child => Below(child, depth - 1)));
+        if (depth == 0)
+        {
+            Report(ConfigurationCodes.NotRead, folder, $"Folders are read {ConfigurationLimits.FolderDepth} deep; this one is deeper.", findings);
+            return [];
+        }
+
+        return Files(folder).Concat(Folders(folder).SelectMany(child => Below(child, depth - 1, findings)));
     }
 
     private ImmutableArray<string> List(string folder, Func<string, IEnumerable<string>> enumerate) => HasFolder(folder)

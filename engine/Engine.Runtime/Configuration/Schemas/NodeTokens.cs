@@ -33,7 +33,7 @@ internal sealed class NodeTokens(ConfigFileKind kind)
         {
             // A property cannot carry a line, so an unknown one is found by its name in its parent, whose line is known.
             var name = kind == ConfigFileKind.RuleSet ? RuleMembers.Canonical(entry.Name) : entry.Name;
-            if (!token.ContainsKey(name))
+            if (token[name] is null)
             {
                 token.Add(new IndexedProperty(name, Of(entry.Value), index));
             }
