@@ -23,7 +23,7 @@ public sealed class ClientWorld : IAsyncDisposable, ILoggerFactory, ILogger
 
     public int Concurrency { get; init; } = 4;
 
-    public NetSuiteClientOptions Options { get; init; } = new() { WriteTimeout = TimeSpan.FromMilliseconds(400), ReadTimeout = TimeSpan.FromMilliseconds(400) };
+    public NetSuiteClientOptions Options { get; init; } = new();
 
     public ConcurrentQueue<string> Logged { get; } = [];
 

@@ -116,7 +116,6 @@ public sealed class WriteTests : IAsyncDisposable
         { "reset within the body", new RawReply.Reset(Encoding.ASCII.GetBytes("HTTP/1.1 400 X\r\nContent-Length: 999\r\n\r\n{")) },
         { "closed without an answer", new RawReply.Bytes([]) },
         { "no HTTP", new RawReply.Bytes(Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH\r\n\r\n")) },
-        { "silence", new RawReply.Silence() },
         { "HTML 502", RawReply.Status(502, "<html>Bad Gateway</html>", "Content-Type: text/html") },
         { "503", RawReply.Status(503) },
         { "408", RawReply.Status(408) },
@@ -140,6 +139,18 @@ public sealed class WriteTests : IAsyncDisposable
         Assert.NotEmpty(unknown.Reason);
         Assert.NotNull(unknown.Exchange);
         Assert.Single(world.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_not_answered_in_time_is_unknown()
+    {
+        await using var hasty = new ClientWorld { Options = new() { WriteTimeout = TimeSpan.FromMilliseconds(200) } };
+        hasty.Server.Answer = _ => new RawReply.Silence();
+
+        var unknown = Assert.IsType<WriteAnswer.Unknown>(await hasty.Client.CreateAsync(Key, Content, default));
+
+        Assert.Contains("none came within 0.2 s", unknown.Reason, StringComparison.Ordinal);
+        Assert.Single(hasty.Server.Requests);
     }
 
     [Fact]
