@@ -59,7 +59,7 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
     private static void Dentist(DemoStory story)
     {
         var dentist = story.Book(Customer("0002", "Lakeside Dental", "billing@lakesidedental.example", null));
-        var invoice = story.Book(Invoice("0002", dentist, Utc(7, 16, 0), new DemoLine(DemoPrice.Business, 1, 120000), new DemoLine(DemoPrice.Onboarding, 1, 25000)) with { DiscountMinor = 14500, TaxMinor = 11582 });
+        var invoice = story.Book(Invoice("0002", dentist, Utc(7, 16, 0), new DemoLine(DemoPrice.Enterprise, 1, 120000), new DemoLine(DemoPrice.Onboarding, 1, 25000)) with { DiscountMinor = 14500, TaxMinor = 11582 });
         var payment = story.Book(Payment("0002", invoice, Utc(7, 16, 2)));
         story.Send("customer.created", Utc(7, 15, 0), StripeVersion.Clover, StripeObjects.Customer(dentist), Booked);
         story.Send("invoice.finalized", Utc(7, 16, 0), StripeVersion.Clover, StripeInvoice.Of(invoice, null, StripeVersion.Clover), Booked, "with a discount and tax");
@@ -165,7 +165,7 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
     private static void StudioThatUpgrades(DemoStory story)
     {
         var studio = story.Book(Customer("0011", "Grainline Studio", "studio@grainline.example", null));
-        var invoice = story.Book(Invoice("0011", studio, Utc(16, 15, 0), new DemoLine(DemoPrice.Starter, 1, -1450, IsProration: true), new DemoLine(DemoPrice.Business, 1, 60000, IsProration: true)));
+        var invoice = story.Book(Invoice("0011", studio, Utc(16, 15, 0), new DemoLine(DemoPrice.Starter, 1, -1450, IsProration: true), new DemoLine(DemoPrice.Enterprise, 1, 60000, IsProration: true)));
         story.Send("customer.created", Utc(16, 14, 0), StripeVersion.Clover, StripeObjects.Customer(studio), Booked);
         story.Send("customer.subscription.updated", Utc(16, 15, 0), StripeVersion.Clover, Bare("subscription", "sub_1QAcme0011"), Ignored);
         story.Send("invoice.finalized", Utc(16, 15, 0), StripeVersion.Clover, StripeInvoice.Of(invoice, null, StripeVersion.Clover), Booked, "proration: a negative line");
@@ -197,7 +197,7 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
     private static void ClinicInTwoVersions(DemoStory story)
     {
         var clinic = story.Book(Customer("0014", "Fernwood Clinic", "finance@fernwood.example", null));
-        var invoice = story.Book(Invoice("0014", clinic, Utc(22, 15, 0), new DemoLine(DemoPrice.Business, 1, 120000)));
+        var invoice = story.Book(Invoice("0014", clinic, Utc(22, 15, 0), new DemoLine(DemoPrice.Enterprise, 1, 120000)));
         var payment = story.Book(Payment("0014", invoice, Utc(22, 15, 1)));
         story.Send("customer.created", Utc(22, 14, 0), StripeVersion.BeforeBasil, StripeObjects.Customer(clinic), Booked);
         story.Send("invoice.paid", Utc(22, 15, 1), StripeVersion.BeforeBasil, StripeInvoice.Of(invoice, payment, StripeVersion.BeforeBasil), Booked, "told by the old endpoint");
