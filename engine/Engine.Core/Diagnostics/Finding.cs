@@ -7,4 +7,7 @@ namespace Engine.Core.Diagnostics;
 public sealed record Finding(DiagnosticCode Code, SourceSpan Span, string Message)
 {
     public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>True when the file's text at this place must not be shown: it may be a secret.</summary>
+    public bool HidesSource { get; init; }
 }

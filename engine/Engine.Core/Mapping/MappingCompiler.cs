@@ -1,19 +1,145 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Expressions;
 using Engine.Core.Rules;
 
 namespace Engine.Core.Mapping;
 
-/// <summary>Compiles a mapping: binds its nodes, compiles its expressions, and checks fields against the record types.</summary>
+/// <summary>
+/// Compiles a mapping: binds its nodes, compiles its expressions, and checks fields against the record types. The shape
+/// of the nodes was checked by the schema; what is malformed here is left out without a second finding.
+/// </summary>
 public static class MappingCompiler
 {
+    private const int DefaultWaitDays = 14;
+
+    private static readonly string[] Parts = ["on", "key", "records"];
+
     /// <summary>Null when the mapping cannot be compiled; the findings then say why.</summary>
     public static MappingConfig? Compile(
         LayeredMapping mapping,
         FrozenDictionary<string, Crosswalk> crosswalks,
         FrozenDictionary<string, RuleSet> ruleSets,
         FrozenDictionary<(string Source, string Type), EventDeclaration> events,
-        FindingSink findings) =>
-        throw new NotImplementedException();
+        FindingSink findings)
+    {
+        var binding = new MappingBinding(mapping, crosswalks, findings);
+        var lets = CompileLets(binding);
+        var when = CompileWhen(binding, ruleSets);
+        var key = binding.Expression(mapping.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
+        var (source, names) = CompileOn(binding, events);
+        var needs = NeedsCompiler.Compile(binding);
+        var records = RecordsCompiler.Compile(binding);
+        RequireParts(binding);
+        return source is null || key is null || records.IsEmpty ? null : new MappingConfig
+        {
+            Name = mapping.Name,
+            Span = mapping.Root.Span,
+            Source = source,
+            Events = names,
+            When = when,
+            Validate = CompileValidate(binding, ruleSets),
+            Key = key,
+            WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
+            Lets = lets,
+            Needs = needs,
+            Records = records,
+            Slots = binding.Slots,
+        };
+    }
+
+    private static ImmutableArray<LetBinding> CompileLets(MappingBinding binding)
+    {
+        var lets = ImmutableArray.CreateBuilder<LetBinding>();
+        foreach (var entry in binding.Root.Mapping("let")?.Entries ?? [])
+        {
+            var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
+            var slot = binding.Declare(entry.Key, value?.Kinds ?? Kinds.Any);
+            if (value is not null)
+            {
+                lets.Add(new LetBinding(entry.Name, slot, value));
+            }
+        }
+
+        return lets.ToImmutable();
+    }
+
+    private static MappingCondition? CompileWhen(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
+    {
+        if (binding.Root["when"] is not ConfigScalar { IsNull: false } scalar)
+        {
+            return null;
+        }
+
+        if (!scalar.Text.Contains("${", StringComparison.Ordinal))
+        {
+            return FindRuleSet(binding, scalar, RuleSetKind.Filter, ruleSets) is { } set ? new MappingCondition.ByRules(set) : null;
+        }
+
+        return binding.Expression(scalar, Strictness.Question, Kinds.Boolean, "when") is { } expression
+            ? new MappingCondition.ByExpression(expression)
+            : null;
+    }
+
+    private static ImmutableArray<RuleSet> CompileValidate(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets) =>
+    [
+        .. (binding.Root.Sequence("validate")?.Items ?? [])
+            .OfType<ConfigScalar>()
+            .Select(name => FindRuleSet(binding, name, RuleSetKind.Validate, ruleSets))
+            .OfType<RuleSet>(),
+    ];
+
+    private static RuleSet? FindRuleSet(
+        MappingBinding binding, ConfigScalar name, RuleSetKind kind, FrozenDictionary<string, RuleSet> ruleSets)
+    {
+        if (!ruleSets.TryGetValue(name.Text, out var set))
+        {
+            binding.Findings.Error(
+                MappingCodes.UnknownRuleSet,
+                name.Span,
+                $"No rule set is named \"{name.Text}\".{Suggestion.DidYouMean(name.Text, ruleSets.Keys)}");
+        }
+        else if (set.Kind != kind)
+        {
+            binding.Findings.Error(
+                MappingCodes.WrongRuleSetKind,
+                name.Span,
+                $"\"{name.Text}\" is a rule set of Kind {set.Kind.ToString().ToLowerInvariant()}, and one of Kind {kind.ToString().ToLowerInvariant()} is wanted here.");
+        }
+
+        return set;
+    }
+
+    private static (string? Source, FrozenSet<string> Events) CompileOn(
+        MappingBinding binding, FrozenDictionary<(string Source, string Type), EventDeclaration> events)
+    {
+        var on = binding.Root.Mapping("on");
+        var source = on?.Text("source");
+        var names = (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().ToList();
+        foreach (var name in names.Where(name => source is not null && !IsHandled(events, source, name.Text)))
+        {
+            var handled = events.Values.Where(declaration => !declaration.IsIgnored).Select(declaration => declaration.Type);
+            var state = events.ContainsKey((source!, name.Text)) ? "declares as ignored" : "does not declare";
+            binding.Findings.Error(
+                MappingCodes.UndeclaredEvent,
+                name.Span,
+                $"\"{name.Text}\" is an event that {source} {state}.{Suggestion.DidYouMean(name.Text, handled)}");
+        }
+
+        return (source, names.Select(name => name.Text).ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    private static bool IsHandled(FrozenDictionary<(string Source, string Type), EventDeclaration> events, string source, string type) =>
+        events.TryGetValue((source, type), out var declaration) && !declaration.IsIgnored;
+
+    private static void RequireParts(MappingBinding binding)
+    {
+        foreach (var part in Parts.Where(part => binding.Root[part] is null))
+        {
+            binding.Findings.Error(
+                MappingCodes.MissingPart, binding.Root.Span, $"Mapping \"{binding.Mapping.Name}\" has no `{part}`.");
+        }
+    }
 }

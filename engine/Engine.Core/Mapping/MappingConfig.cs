@@ -1,11 +1,42 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
+using Engine.Core.Expressions;
+using Engine.Core.Rules;
 
 namespace Engine.Core.Mapping;
 
-/// <summary>A mapping, compiled.</summary>
+/// <summary>A mapping, compiled: which events it takes and which records they become.</summary>
 public sealed record MappingConfig
 {
     public required string Name { get; init; }
 
     public required SourceSpan Span { get; init; }
+
+    /// <summary>Source whose events it takes.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Event names it takes.</summary>
+    public required FrozenSet<string> Events { get; init; }
+
+    /// <summary>What must hold for it to take an event; null when it takes them all.</summary>
+    public required MappingCondition? When { get; init; }
+
+    /// <summary>What must hold before anything is written.</summary>
+    public required ImmutableArray<RuleSet> Validate { get; init; }
+
+    /// <summary>Gives the ordering key: events of one key are decided in order.</summary>
+    public required CompiledExpression Key { get; init; }
+
+    /// <summary>Days an event may wait for a record before a person is asked.</summary>
+    public required int WaitDays { get; init; }
+
+    public required ImmutableArray<LetBinding> Lets { get; init; }
+
+    public required ImmutableArray<NeededRecord> Needs { get; init; }
+
+    public required ImmutableArray<RecordMapping> Records { get; init; }
+
+    /// <summary>Slots an evaluation frame must have for the names of this mapping.</summary>
+    public required int Slots { get; init; }
 }

@@ -1,7 +1,9 @@
 namespace Engine.Core.NetSuite;
 
 /// <summary>A field of a record type, or of one of its sublists.</summary>
-public sealed record Field(string Name, FieldKind Kind)
+/// <param name="Name">NetSuite's name of it in REST bodies.</param>
+/// <param name="Kind">What it takes; null for a custom field, whose kind only the account knows.</param>
+public sealed record Field(string Name, FieldKind? Kind)
 {
     public bool IsRequired { get; init; }
 
@@ -10,6 +12,9 @@ public sealed record Field(string Name, FieldKind Kind)
 
     /// <summary>Characters a text may have; null when no limit is known.</summary>
     public int? MaxLength { get; init; }
+
+    /// <summary>True for a field that only the account knows: its name starts with the prefix of custom fields.</summary>
+    public bool IsCustom => Kind is null;
 
     public static Field Text(string name, int? maxLength = null) => new(name, FieldKind.Text) { MaxLength = maxLength };
 
@@ -21,7 +26,12 @@ public sealed record Field(string Name, FieldKind Kind)
 
     public static Field Date(string name) => new(name, FieldKind.Date);
 
+    public static Field Choice(string name) => new(name, FieldKind.Choice);
+
     public static Field Reference(string name, string to) => new(name, FieldKind.Reference) { ReferenceTo = to };
+
+    /// <summary>A custom field, such as <c>custbody_stripe_id</c>: it exists in an account or it does not, and takes what the account says.</summary>
+    public static Field Custom(string name) => new(name, (FieldKind?)null);
 
     public Field Required() => this with { IsRequired = true };
 }

@@ -17,4 +17,7 @@ public enum FieldKind
 
     /// <summary>Another record, by internal id.</summary>
     Reference,
+
+    /// <summary>One entry of a list that NetSuite fixes, by its id, such as <c>HTML</c> for an e-mail preference.</summary>
+    Choice,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
 
 namespace Engine.Core.NetSuite;
 
@@ -32,4 +33,16 @@ public sealed record RecordType(string Name)
 
     /// <summary>Where these facts were read.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The body field of that name, custom ones included; null when the record has no such field.</summary>
+    public Field? FindField(string name) => FieldNames.Find(Fields, CustomFieldPrefix, name);
+
+    /// <summary>The sublist of that name; null when the record has no such sublist.</summary>
+    public Sublist? FindSublist(string name) => Sublists.FirstOrDefault(sublist => sublist.Name == name);
+
+    /// <summary><c> Did you mean "x"?</c> for a name that is no body field, or an empty text.</summary>
+    public string DidYouMeanField(string name) => Suggestion.DidYouMean(name, Fields.Select(field => field.Name));
+
+    /// <summary><c> Did you mean "x"?</c> for a name that is no sublist, or an empty text.</summary>
+    public string DidYouMeanSublist(string name) => Suggestion.DidYouMean(name, Sublists.Select(sublist => sublist.Name));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
 
 namespace Engine.Core.NetSuite;
 
@@ -15,4 +16,22 @@ public sealed record Sublist(string Name)
     /// so that an update has to replace them all.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>
+    /// The checkbox that puts a line in force. NetSuite lists every open document in <c>apply</c>; only those checked are applied.
+    /// Null when every line counts.
+    /// </summary>
+    public string? Switch { get; init; }
+
+    /// <summary>True when NetSuite takes the lines but never shows them again, so that they cannot be compared.</summary>
+    public bool IsWriteOnly { get; init; }
+
+    /// <summary>Prefix of custom line fields, such as <c>custcol</c>; null when the lines take none.</summary>
+    public string? CustomFieldPrefix { get; init; }
+
+    /// <summary>The field of that name, custom ones included; null when lines have no such field.</summary>
+    public Field? FindField(string name) => FieldNames.Find(Fields, CustomFieldPrefix, name);
+
+    /// <summary><c> Did you mean "x"?</c> for a name that <see cref="FindField"/> does not know, or an empty text.</summary>
+    public string DidYouMean(string name) => Suggestion.DidYouMean(name, Fields.Select(field => field.Name));
 }

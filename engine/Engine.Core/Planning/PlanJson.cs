@@ -1,13 +1,147 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
 
 /// <summary>Plans as JSON: what the journal keeps and <c>engine map</c> prints. Reading gives back an equal plan.</summary>
 public static class PlanJson
 {
-    public static void Write(Utf8JsonWriter writer, Plan plan) => throw new NotImplementedException();
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] ToBytes(Plan plan) => throw new NotImplementedException();
+    public static void Write(Utf8JsonWriter writer, Plan plan)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("event", plan.EventId);
+        writer.WriteString("type", plan.EventType);
+        writer.WriteString("client", plan.Client);
+        writer.WriteString("revision", plan.Revision);
+        writer.WriteString("verdict", WordOf(plan.Verdict));
+        WriteText(writer, "mapping", plan.Mapping);
+        WriteText(writer, "reason", plan.Reason);
+        WriteSteps(writer, plan.Steps);
+        WriteWaiting(writer, plan);
+        WriteProblems(writer, plan.Problems);
+        PlanTraceJson.Write(writer, plan.Trace);
+        writer.WriteEndObject();
+    }
 
-    public static Plan Read(ReadOnlyMemory<byte> json) => throw new NotImplementedException();
+    public static byte[] ToBytes(Plan plan)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            Write(writer, plan);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static Plan Read(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement.Clone();
+        return new Plan
+        {
+            EventId = root.GetProperty("event").GetString()!,
+            EventType = root.GetProperty("type").GetString()!,
+            Client = root.GetProperty("client").GetString()!,
+            Revision = root.GetProperty("revision").GetString()!,
+            Verdict = Enum.Parse<PlanVerdict>(root.GetProperty("verdict").GetString()!, ignoreCase: true),
+            Mapping = TextOrNull(root, "mapping"),
+            Reason = TextOrNull(root, "reason"),
+            Steps = Each(root, "steps", PlanStepJson.Read),
+            WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
+            WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
+            Problems = Each(root, "problems", ReadProblem),
+            Trace = PlanTraceJson.Read(root),
+        };
+    }
+
+    internal static string? TextOrNull(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    private static ImmutableArray<T> Each<T>(JsonElement element, string name, Func<JsonElement, T> read) =>
+        element.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(read)] : [];
+
+    private static string WordOf(PlanVerdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    private static void WriteSteps(Utf8JsonWriter writer, ImmutableArray<PlanStep> steps)
+    {
+        if (steps.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("steps");
+        foreach (var step in steps)
+        {
+            PlanStepJson.Write(writer, step);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteWaiting(Utf8JsonWriter writer, Plan plan)
+    {
+        if (plan.WaitDays != 0)
+        {
+            writer.WriteNumber("waitDays", plan.WaitDays);
+        }
+
+        if (plan.WaitsFor.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("waitsFor");
+        foreach (var key in plan.WaitsFor)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("record", key.RecordType);
+            writer.WriteString("externalId", key.ExternalId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteProblems(Utf8JsonWriter writer, ImmutableArray<PlanProblem> problems)
+    {
+        if (problems.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("problems");
+        foreach (var problem in problems)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", problem.Code);
+            writer.WriteString("message", problem.Message);
+            WriteText(writer, "record", problem.Record);
+            WriteText(writer, "field", problem.Field);
+            WriteText(writer, "at", problem.Origin is null ? null : SpanText.Write(problem.Origin));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static PlanProblem ReadProblem(JsonElement problem) => new(
+        problem.GetProperty("code").GetString()!,
+        problem.GetProperty("message").GetString()!,
+        TextOrNull(problem, "record"),
+        TextOrNull(problem, "field"),
+        TextOrNull(problem, "at") is { } at ? SpanText.Read(at) : null);
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
+    }
 }

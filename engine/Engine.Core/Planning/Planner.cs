@@ -1,19 +1,119 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Rules;
+using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
 
 /// <summary>Decides what an event asks for. Pure: equal inputs give equal plans, byte for byte.</summary>
 public static class Planner
 {
-    /// <summary>The ordering key: events of one key are decided in order. The event's own id when no mapping takes it.</summary>
-    public static string OrderingKey(SourceEvent source, ClientConfig client) => throw new NotImplementedException();
+    /// <summary>
+    /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
+    /// computed, gets a key of its own, so that it blocks nobody.
+    /// </summary>
+    public static string OrderingKey(SourceEvent source, ClientConfig client)
+    {
+        var context = new EventContext(source, client);
+        if (MappingSelector.Choose(context) is not MappingChoice.Chosen(var mapping, _))
+        {
+            return source.Id;
+        }
+
+        return mapping.Key.Evaluate(context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key ? key.ToString() : source.Id;
+    }
 
     /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client) => throw new NotImplementedException();
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client)
+    {
+        var context = new EventContext(source, client);
+        return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
+            ? RecordKeys.ToLookUp(mapping, context.FrameFor(mapping))
+            : [];
+    }
 
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
-    public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed) => throw new NotImplementedException();
+    public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed)
+    {
+        var context = new EventContext(source, client);
+        var plan = new Plan
+        {
+            EventId = source.Id,
+            EventType = source.Type,
+            Client = client.Name,
+            Revision = client.Revision,
+            Verdict = PlanVerdict.Write,
+        };
+        return MappingSelector.Choose(context) switch
+        {
+            MappingChoice.Raised raised => Raise(plan with { Trace = raised.Trace }, [raised.Problem]),
+            MappingChoice.Ignored ignored => plan with { Trace = ignored.Trace, Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
+            MappingChoice.Chosen chosen => Apply(
+                plan with { Trace = chosen.Trace, Mapping = chosen.Mapping.Name, WaitDays = chosen.Mapping.WaitDays }, chosen.Mapping, context, observed),
+            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
+        };
+    }
+
+    private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
+    {
+        var invalid = Validate(mapping, context);
+        if (!invalid.IsEmpty)
+        {
+            return Raise(plan, invalid);
+        }
+
+        var frame = context.FrameFor(mapping);
+        var needs = Needs.Answer(mapping, frame, observed);
+        return needs switch
+        {
+            { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
+            { Unknown: { } reason } => Defer(plan, reason),
+            { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
+            _ => Write(plan, mapping, context, frame, observed),
+        };
+    }
+
+    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed)
+    {
+        var wanted = WantedRecords.Build(mapping, frame);
+        if (!wanted.Problems.IsEmpty)
+        {
+            return Raise(plan, wanted.Problems);
+        }
+
+        var steps = StepSequence.Build(wanted.Records, context.Source.Stamp, observed);
+        return steps switch
+        {
+            { Unknown: { } reason } => Defer(plan, reason),
+            { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
+            { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
+            _ => plan with { Steps = steps.Steps },
+        };
+    }
+
+    private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
+    {
+        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
+        foreach (var set in mapping.Validate)
+        {
+            problems.AddRange(set.Evaluate(context.Evaluation, context.Inputs).Rules
+                .Where(rule => rule.Outcome != RuleOutcome.Passed)
+                .Select(rule => new PlanProblem(
+                    MappingCodes.ValidationFailed.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span)));
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
+        plan with { Verdict = PlanVerdict.Raise, Problems = problems };
+
+    private static Plan Wait(Plan plan, ImmutableArray<RecordKey> missing) =>
+        plan with { Verdict = PlanVerdict.Wait, WaitsFor = missing };
+
+    private static Plan Defer(Plan plan, string reason) => plan with { Verdict = PlanVerdict.Defer, Reason = reason };
 }

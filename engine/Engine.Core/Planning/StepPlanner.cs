@@ -1,14 +1,63 @@
+using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
 
-/// <summary>Decides one step again when its record has been looked up again: after a crash, a lost answer, or a refusal as a duplicate.</summary>
+/// <summary>Decides about one record: when the plan is made, and again whenever its record had to be looked up again.</summary>
 public static class StepPlanner
 {
     /// <summary>
     /// Create when it is absent, update what differs when it is found, nothing when it is as wanted; a conflict when what was
-    /// found under our external id stands for something else. References to earlier steps must have been filled in.
+    /// found under our external id stands for something else. A newer fact that was written before is never overwritten.
     /// </summary>
-    public static StepDecision Decide(WantedRecord wanted, FactStamp stamp, Observed observed) => throw new NotImplementedException();
+    public static StepDecision Decide(WantedRecord wanted, FactStamp stamp, Observed observed) => observed switch
+    {
+        Observed.Unknown(var reason) => new StepDecision.Defer(reason),
+        Observed.Absent => wanted.Write is WriteMode.LinkOnly or WriteMode.UpdateOnly
+            ? new StepDecision.Wait()
+            : new StepDecision.Do(new PlanStep(wanted, StepAction.Create, null, RecordContent.Empty, [], null)),
+        Observed.Found(var record) => DecideFound(wanted, stamp, record),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static StepDecision DecideFound(WantedRecord wanted, FactStamp stamp, ObservedRecord record)
+    {
+        if (record.ExternalId != wanted.Key.ExternalId)
+        {
+            return Conflict(wanted, $"NetSuite holds {record.ExternalId} (internal id {record.InternalId}), which differs from {wanted.Key.ExternalId} in case only.");
+        }
+
+        if (wanted.Write is WriteMode.LinkOnly or WriteMode.CreateIfAbsent)
+        {
+            return Unchanged(wanted, record, null);
+        }
+
+        var type = RecordTypes.Find(wanted.Key.RecordType)!;
+        var difference = RecordComparison.Compare(type, wanted.Content, record.Fields);
+        if (difference.IsNone)
+        {
+            return Unchanged(wanted, record, null);
+        }
+
+        var identity = difference.Differences.Where(d => type.IdentityFields.Contains(d.Field)).ToList();
+        if (identity.Count > 0)
+        {
+            return Conflict(wanted, Describe(record, identity));
+        }
+
+        return record.LastFact is { } last && last > stamp
+            ? Unchanged(wanted, record, $"A newer fact was written before ({last.EventId}).")
+            : new StepDecision.Do(new PlanStep(wanted, StepAction.Update, record.InternalId, difference.Changes, difference.Differences, null));
+    }
+
+    private static StepDecision.Do Unchanged(WantedRecord wanted, ObservedRecord record, string? note) =>
+        new(new PlanStep(wanted, StepAction.Unchanged, record.InternalId, RecordContent.Empty, [], note));
+
+    private static string Describe(ObservedRecord record, List<FieldDifference> differences) =>
+        $"NetSuite holds {record.ExternalId} (internal id {record.InternalId}) with "
+        + string.Join(", ", differences.Select(d => $"{d.Field} {d.There} where {d.Wanted} is wanted")) + ".";
+
+    private static StepDecision.Conflict Conflict(WantedRecord wanted, string message) =>
+        new(new PlanProblem(MappingCodes.AnotherRecord.Id, message, wanted.Name, null, null));
 }

@@ -1,0 +1,9 @@
+using Engine.Core.Diagnostics;
+using Engine.Core.Expressions;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Mapping;
+
+/// <summary>How one field gets its value.</summary>
+/// <param name="Optional">Left out when the value is missing or null; otherwise missing is an error and null clears the field.</param>
+public sealed record FieldMapping(Field Field, CompiledExpression Value, bool Optional, SourceSpan Span);

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Expressions;
+
+namespace Engine.Core.Mapping;
+
+/// <summary>The state of compiling one mapping: the names in scope so far and where findings go.</summary>
+internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+{
+    public LayeredMapping Mapping => mapping;
+
+    public ConfigMapping Root => mapping.Root;
+
+    public FindingSink Findings => findings;
+
+    public Scope Scope { get; private set; } = MappingScope.Names;
+
+    /// <summary>The most slots that any scope of the mapping needed.</summary>
+    public int Slots { get; private set; } = MappingScope.Names.Names.Length;
+
+    /// <summary>Records that are written before the one being compiled.</summary>
+    public ImmutableArray<string> EarlierRecords { get; set; } = [];
+
+    /// <summary>Adds a name to the scope and gives its slot. A name that is taken is a finding.</summary>
+    public int Declare(ConfigScalar name, Kinds kinds)
+    {
+        if (Scope.SlotOf(name.Text) >= 0)
+        {
+            findings.Error(MappingCodes.DuplicateName, name.Span, $"\"{name.Text}\" is already a name in this mapping.");
+        }
+
+        Scope = Scope.With(name.Text, kinds);
+        Slots = Math.Max(Slots, Scope.Names.Length);
+        return Scope.Names.Length - 1;
+    }
+
+    /// <summary>Goes back to an outer scope, as after the lines of a sublist.</summary>
+    public void Leave(Scope outer) => Scope = outer;
+
+    /// <summary>Compiles a scalar and checks that it can give one of the kinds wanted; null without a finding when there is no scalar.</summary>
+    public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what)
+    {
+        if (node is not ConfigScalar { IsNull: false } scalar)
+        {
+            return null;
+        }
+
+        var context = new CompilationContext
+        {
+            Scope = Scope,
+            Strictness = strictness,
+            Crosswalks = crosswalks,
+            EarlierRecords = EarlierRecords,
+            Findings = findings,
+        };
+        var compiled = TemplateCompiler.Compile(scalar, context);
+        if (compiled is not null && (compiled.Kinds & wanted) == Kinds.None)
+        {
+            findings.Error(
+                MappingCodes.WrongKind,
+                scalar.Span,
+                $"`{what}` takes {KindWords.Of(wanted)}, but {Shorten(scalar.Text)} gives {KindWords.Of(compiled.Kinds)}.");
+        }
+
+        return compiled;
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
+}

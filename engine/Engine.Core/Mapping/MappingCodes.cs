@@ -1,0 +1,127 @@
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Mapping;
+
+/// <summary>Trouble with mappings: <c>MAP0xx</c> when they are compiled, <c>MAP2xx</c> when an event is planned.</summary>
+public static class MappingCodes
+{
+    public static DiagnosticCode UnknownRecordType { get; } = new(
+        "MAP001",
+        "A mapping writes a record type that is not known",
+        "Record types carry NetSuite's REST names, such as customerPayment. `engine docs` lists those that are known.");
+
+    public static DiagnosticCode UnknownField { get; } = new(
+        "MAP002",
+        "A mapping fills a field that the record type does not have",
+        "Write NetSuite's REST name of the field. Custom fields start with custbody, custcol or custentity, by where they stand.");
+
+    public static DiagnosticCode UnknownSublist { get; } = new(
+        "MAP003",
+        "A mapping fills a sublist that the record type does not have",
+        "Invoices and credit memos have `item`; payments, credit memos and refunds have `apply`.");
+
+    public static DiagnosticCode UnknownRuleSet { get; } = new(
+        "MAP004",
+        "A mapping names a rule set that does not exist",
+        "`when` and `validate` name a WorkflowName of a file under rules/. An expression is written ${ … }.");
+
+    public static DiagnosticCode WrongRuleSetKind { get; } = new(
+        "MAP005",
+        "A rule set is used for something it is not meant for",
+        "`when` takes a rule set of Kind filter, `validate` one of Kind validate.");
+
+    public static DiagnosticCode UndeclaredEvent { get; } = new(
+        "MAP006",
+        "A mapping takes an event that its source does not declare as handled",
+        "Declare the event name as `handled` in events.yaml of the pack or client, or take it out of the mapping.");
+
+    public static DiagnosticCode UnhandledEvent { get; } = new(
+        "MAP007",
+        "An event is declared as handled, and no mapping takes it",
+        "Add it to the `events` of a mapping, or declare it as ignored with a reason.");
+
+    public static DiagnosticCode DuplicateName { get; } = new(
+        "MAP008",
+        "A name is used twice in one mapping",
+        "Names of `let`, `needs`, `as` and of the envelope (event, payload, client) share one space. Choose another.");
+
+    public static DiagnosticCode WrongKind { get; } = new(
+        "MAP009",
+        "An expression gives a kind of value that the field does not take",
+        "An amount comes from money(…), a date from date(…), a reference from crosswalk(…) or ref(…), text from text(…).");
+
+    public static DiagnosticCode MissingField { get; } = new(
+        "MAP010",
+        "A record is created without a field that NetSuite requires",
+        "Fill it in the mapping, or for all records of the type under `defaults` in client.yaml.");
+
+    public static DiagnosticCode MissingLines { get; } = new(
+        "MAP011",
+        "A record is created without the lines that NetSuite requires",
+        "Write a block for the sublist under `lines`.");
+
+    public static DiagnosticCode MissingPart { get; } = new(
+        "MAP012",
+        "A mapping lacks a part after its layers were merged",
+        "A mapping says `on`, `key` and `records`; a record says `record` and `externalId`. A layer may have removed it with null.");
+
+    public static DiagnosticCode UndeclaredEventName { get; } = new(
+        "MAP201",
+        "An event arrived whose name is not declared",
+        "Every event name of a source is declared in events.yaml: handled, or ignored with a reason. Decide which, add the line, and retry the event.");
+
+    public static DiagnosticCode NoMapping { get; } = new(
+        "MAP202",
+        "An event is declared as handled, and no mapping takes it",
+        "Add a mapping for the event name, or declare it as ignored, and retry the event.");
+
+    public static DiagnosticCode SeveralMappings { get; } = new(
+        "MAP203",
+        "More than one mapping takes the same event",
+        "Their conditions overlap. Narrow one of them so that exactly one holds, and retry the event.");
+
+    public static DiagnosticCode ConditionFailed { get; } = new(
+        "MAP204",
+        "A condition could not be evaluated",
+        "The message names the value that was missing or of the wrong kind. Guard it with `?.` or `??` in the mapping.");
+
+    public static DiagnosticCode ValidationFailed { get; } = new(
+        "MAP205",
+        "The event does not hold what must hold before anything is booked",
+        "The message is the rule's own. Correct the source, or the rule, and retry the event.");
+
+    public static DiagnosticCode BadExternalId { get; } = new(
+        "MAP206",
+        "An external id cannot be used in NetSuite",
+        "External ids take letters, digits, `_` and `-`, and should stay within 64 characters. Build it from the source's own id.");
+
+    public static DiagnosticCode BadFieldValue { get; } = new(
+        "MAP207",
+        "A field cannot take the value it was given",
+        "The message says what the field takes and what came.");
+
+    public static DiagnosticCode RequiredFieldEmpty { get; } = new(
+        "MAP208",
+        "A field that NetSuite requires came out empty",
+        "Give it a fallback with `??`, or a default in client.yaml.");
+
+    public static DiagnosticCode NoLines { get; } = new(
+        "MAP209",
+        "A record came out without the lines that NetSuite requires",
+        "The list that `each` names is empty, or `when` left no element. Look at the event; a filter may belong in `when` of the mapping.");
+
+    public static DiagnosticCode SameRecordTwice { get; } = new(
+        "MAP210",
+        "One event writes two records under one external id",
+        "All transactions share one space of external ids, and so do all entities. Give each role its own prefix.");
+
+    public static DiagnosticCode AnotherRecord { get; } = new(
+        "MAP211",
+        "The record found under our external id stands for something else",
+        "Its customer or currency differs, or its id differs in case only. Nothing was changed; look at both and decide.");
+
+    public static DiagnosticCode BadOrderingKey { get; } = new(
+        "MAP212",
+        "The ordering key of an event could not be computed",
+        "`key` of the mapping must give text for every event that the mapping takes.");
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
+using Engine.Core.Expressions;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Mapping;
+
+/// <summary>How an event becomes one NetSuite record.</summary>
+/// <param name="Name">By which <c>ref(…)</c> of later records points to it.</param>
+/// <param name="When">Whether it is written at all; null for always.</param>
+public sealed record RecordMapping(
+    string Name,
+    RecordType Type,
+    CompiledExpression ExternalId,
+    WriteMode Write,
+    CompiledExpression? When,
+    ImmutableArray<FieldMapping> Fields,
+    ImmutableArray<LineMapping> Lines,
+    SourceSpan Span);

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace Engine.Core.NetSuite.Records;
+
+/// <summary>Fields that every transaction has. Source: REST API Browser 2026.1, as gathered over the transaction schemas.</summary>
+internal static class CommonFields
+{
+    /// <summary>Date, number, classification and currency of a transaction. <c>postingPeriod</c> follows <c>tranDate</c> unless given.</summary>
+    public static ImmutableArray<Field> Transaction { get; } =
+    [
+        Field.Text("tranId"),
+        Field.Date("tranDate"),
+        Field.Reference("postingPeriod", to: "accountingPeriod"),
+        Field.Text("memo"),
+        Field.Reference("subsidiary", to: "subsidiary"),
+        Field.Reference("currency", to: "currency"),
+        Field.Quantity("exchangeRate"),
+        Field.Reference("department", to: "department"),
+        Field.Reference("class", to: "classification"),
+        Field.Reference("location", to: "location"),
+        Field.Reference("customForm", to: "customForm"),
+        Field.Reference("nexus", to: "nexus"),
+        Field.Boolean("excludeFromGLNumbering"),
+    ];
+
+    /// <summary>
+    /// Applications of a payment, credit memo or refund to documents. <c>line</c> is a transaction line of the document, which ordinary
+    /// invoices default. Source: help articles article_0224093711, article_0830082954, section_157901123882.
+    /// </summary>
+    public static Sublist Apply { get; } = new("apply")
+    {
+        Key = "doc",
+        Switch = "apply",
+        Fields =
+        [
+            Field.Reference("doc", to: "transaction").Required(),
+            Field.Quantity("line"),
+            Field.Boolean("apply"),
+            Field.Amount("amount"),
+        ],
+    };
+
+    /// <summary>Fields that item lines of an invoice and of a credit memo have in common.</summary>
+    public static ImmutableArray<Field> ItemLine { get; } =
+    [
+        Field.Reference("item", to: "item").Required(),
+        Field.Quantity("line"),
+        Field.Text("description"),
+        Field.Quantity("quantity"),
+        Field.Quantity("rate"),
+        Field.Amount("amount"),
+        Field.Amount("grossAmt"),
+        Field.Reference("price", to: "priceLevel"),
+        Field.Text("units"),
+        Field.Reference("account", to: "account"),
+        Field.Reference("department", to: "department"),
+        Field.Reference("class", to: "classification"),
+        Field.Reference("location", to: "location"),
+        Field.Reference("job", to: "job"),
+        Field.Boolean("isTaxable"),
+        Field.Reference("taxCode", to: "salesTaxItem"),
+        Field.Quantity("taxRate1"),
+        Field.Quantity("taxRate2"),
+        Field.Amount("tax1Amt"),
+        Field.Amount("taxAmount"),
+        Field.Text("taxDetailsReference"),
+        Field.Reference("revRecSchedule", to: "revRecTemplate"),
+        Field.Date("revRecStartDate"),
+        Field.Date("revRecEndDate"),
+        Field.Quantity("revRecTermInMonths"),
+        Field.Boolean("deferRevRec"),
+        Field.Boolean("doNotCreateRevenueElement"),
+        Field.Reference("subscription", to: "subscription"),
+        Field.Reference("subscriptionLine", to: "subscriptionLine"),
+        Field.Reference("orderDoc", to: "transaction"),
+        Field.Quantity("orderLine"),
+        Field.Text("serialNumbers"),
+        Field.Amount("costEstimate"),
+        Field.Choice("costEstimateType"),
+        Field.Boolean("printItems"),
+        Field.Boolean("isClosed"),
+    ];
+
+    /// <summary>Tax by line under SuiteTax; REST takes no legacy tax. Lines are tied to items by <c>taxDetailsReference</c>.</summary>
+    public static Sublist TaxDetails { get; } = new("taxDetails")
+    {
+        Fields =
+        [
+            Field.Text("taxDetailsReference").Required(),
+            Field.Reference("taxType", to: "taxType"),
+            Field.Reference("taxCode", to: "salesTaxItem"),
+            Field.Amount("taxBasis"),
+            Field.Quantity("taxRate"),
+            Field.Amount("taxAmount"),
+            Field.Amount("netAmount"),
+            Field.Amount("grossAmount"),
+            Field.Text("details"),
+        ],
+    };
+}

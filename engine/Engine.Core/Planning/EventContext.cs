@@ -1,0 +1,39 @@
+using Engine.Core.Configuration;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
+using Engine.Core.Model;
+using Engine.Core.Values;
+
+namespace Engine.Core.Planning;
+
+/// <summary>One event under one client's configuration, ready for expressions.</summary>
+internal sealed class EventContext(SourceEvent source, ClientConfig client)
+{
+    private readonly Value[] inputs = MappingScope.Values(source, client);
+
+    public SourceEvent Source => source;
+
+    public ClientConfig Client => client;
+
+    /// <summary>Values of <c>event</c>, <c>payload</c>, <c>client</c>, as rule sets take them.</summary>
+    public ReadOnlySpan<Value> Inputs => inputs;
+
+    public EvaluationContext Evaluation { get; } = new(client.Zone, client.Crosswalks);
+
+    /// <summary>A frame for a mapping's expressions with its <c>let</c> names computed and its <c>needs</c> not yet known.</summary>
+    public EvaluationFrame FrameFor(MappingConfig mapping)
+    {
+        var frame = new EvaluationFrame(Evaluation, mapping.Slots);
+        for (var slot = 0; slot < inputs.Length; slot++)
+        {
+            frame[slot] = inputs[slot];
+        }
+
+        foreach (var let in mapping.Lets)
+        {
+            frame[let.Slot] = let.Value.Evaluate(frame);
+        }
+
+        return frame;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Engine.Core.Mapping;
+using Engine.Core.Rules;
+using Engine.Core.Values;
+
+namespace Engine.Core.Planning;
+
+/// <summary>Chooses the one mapping that takes an event.</summary>
+internal static class MappingSelector
+{
+    public static MappingChoice Choose(EventContext context)
+    {
+        var type = context.Source.Type;
+        if (!context.Client.Events.TryGetValue((context.Source.Source, type), out var declaration))
+        {
+            return new MappingChoice.Raised(
+                Problem(MappingCodes.UndeclaredEventName.Id, $"\"{type}\" is no event name that {context.Client.Name} declares for {context.Source.Source}."), []);
+        }
+
+        return declaration.IsIgnored
+            ? new MappingChoice.Ignored($"{type} is declared as ignored: {declaration.IgnoredBecause}", [])
+            : ChooseAmong([.. context.Client.Mappings.Where(mapping => Takes(mapping, context))], context);
+    }
+
+    private static bool Takes(MappingConfig mapping, EventContext context) =>
+        mapping.Source == context.Source.Source && mapping.Events.Contains(context.Source.Type);
+
+    private static MappingChoice ChooseAmong(ImmutableArray<MappingConfig> candidates, EventContext context)
+    {
+        if (candidates.IsEmpty)
+        {
+            return new MappingChoice.Raised(Problem(MappingCodes.NoMapping.Id, $"No mapping takes \"{context.Source.Type}\"."), []);
+        }
+
+        var tries = candidates.Select(mapping => (Mapping: mapping, Try: Try(mapping, context))).ToList();
+        var trace = tries.Select(t => t.Try.Trace).ToImmutableArray();
+        if (tries.FirstOrDefault(t => t.Try.Problem is not null).Try.Problem is { } problem)
+        {
+            return new MappingChoice.Raised(problem, trace);
+        }
+
+        var passed = tries.Where(t => t.Try.Trace.Passed).Select(t => t.Mapping).ToList();
+        return passed.Count switch
+        {
+            1 => new MappingChoice.Chosen(passed[0], trace),
+            0 => new MappingChoice.Ignored(string.Join("; ", trace.Select(WhyNot)), trace),
+            _ => new MappingChoice.Raised(
+                Problem(MappingCodes.SeveralMappings.Id, $"{string.Join(" and ", passed.Select(m => m.Name))} both take this {context.Source.Type}."), trace),
+        };
+    }
+
+    private static (PlanTrace Trace, PlanProblem? Problem) Try(MappingConfig mapping, EventContext context) => mapping.When switch
+    {
+        MappingCondition.ByRules(var set) => TryRules(mapping, set, context),
+        MappingCondition.ByExpression(var expression) => TryExpression(mapping, expression, context),
+        _ => (new PlanTrace(mapping.Name, true, "always", []), null),
+    };
+
+    private static (PlanTrace Trace, PlanProblem? Problem) TryRules(MappingConfig mapping, RuleSet set, EventContext context)
+    {
+        var result = set.Evaluate(context.Evaluation, context.Inputs);
+        return (new PlanTrace(mapping.Name, result.Passed, set.Name, result.Rules), null);
+    }
+
+    private static (PlanTrace Trace, PlanProblem? Problem) TryExpression(
+        MappingConfig mapping, Expressions.CompiledExpression expression, EventContext context)
+    {
+        var value = expression.Evaluate(context.FrameFor(mapping));
+        var trace = new PlanTrace(mapping.Name, value == Value.True, expression.Text, []);
+        return value.Kind switch
+        {
+            ValueKind.Boolean or ValueKind.Missing or ValueKind.Null => (trace, null),
+            ValueKind.Failure => (trace, Condition(mapping, expression, value.AsFailure().Message)),
+            _ => (trace, Condition(mapping, expression, $"It gives {value}, and true or false is wanted.")),
+        };
+    }
+
+    private static PlanProblem Condition(MappingConfig mapping, Expressions.CompiledExpression expression, string message) =>
+        new(MappingCodes.ConditionFailed.Id, $"`when` of {mapping.Name}: {message}", null, null, expression.Span);
+
+    private static string WhyNot(PlanTrace trace)
+    {
+        var failed = trace.Rules.FirstOrDefault(rule => rule.Outcome != RuleOutcome.Passed);
+        return failed is null
+            ? $"{trace.Mapping}: {trace.Condition} does not hold"
+            : $"{trace.Mapping}: rule {trace.Condition}/{failed.Name} did not pass{(failed.Message is null ? "" : $" ({failed.Message})")}";
+    }
+
+    private static PlanProblem Problem(string code, string message) => new(code, message, null, null, null);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
+using Engine.Core.NetSuite;
+using Engine.Core.Values;
+
+namespace Engine.Core.Planning;
+
+/// <summary>Puts the records a mapping needs into scope, as NetSuite has them.</summary>
+internal static class Needs
+{
+    public static NeedsAnswer Answer(MappingConfig mapping, EvaluationFrame frame, Observations observed)
+    {
+        var missing = ImmutableArray.CreateBuilder<RecordKey>();
+        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
+        string? unknown = null;
+        foreach (var need in mapping.Needs.Where(need => need.When is null || need.When.Evaluate(frame) == Value.True))
+        {
+            if (RecordKeys.KeyOf(need.Type, need.ExternalId, frame) is not { } key)
+            {
+                problems.Add(RecordKeys.Explain(need.Name, need.ExternalId, frame));
+                continue;
+            }
+
+            switch (observed[key])
+            {
+                case Observed.Found(var record):
+                    frame[need.Slot] = record.Fields;
+                    break;
+                case Observed.Absent:
+                    missing.Add(key);
+                    break;
+                case Observed.Unknown(var reason):
+                    unknown ??= reason;
+                    break;
+            }
+        }
+
+        return new NeedsAnswer(missing.ToImmutable(), unknown, problems.ToImmutable());
+    }
+}

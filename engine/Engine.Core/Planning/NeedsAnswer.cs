@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Planning;
+
+/// <summary>What is known of the records a mapping needs.</summary>
+/// <param name="Missing">Those that are not there.</param>
+/// <param name="Unknown">Why one could not be looked up; null when all were.</param>
+/// <param name="Problems">Ids that cannot be used.</param>
+internal sealed record NeedsAnswer(ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems);

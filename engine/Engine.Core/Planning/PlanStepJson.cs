@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Engine.Core.Mapping;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Planning;
+
+/// <summary>One step of a plan as a JSON object.</summary>
+internal static class PlanStepJson
+{
+    public static void Write(Utf8JsonWriter writer, PlanStep step)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("action", WordOf(step.Action));
+        writer.WriteString("record", step.Wanted.Key.RecordType);
+        writer.WriteString("externalId", step.Wanted.Key.ExternalId);
+        writer.WriteString("name", step.Wanted.Name);
+        writer.WriteString("write", WriteModes.Write(step.Wanted.Write));
+        if (step.InternalId is not null)
+        {
+            writer.WriteString("internalId", step.InternalId);
+        }
+
+        RecordContentJson.Write(writer, step.Wanted.Content);
+        WriteChanges(writer, step);
+        WriteOrigins(writer, step.Wanted.Origins);
+        if (step.Note is not null)
+        {
+            writer.WriteString("note", step.Note);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static PlanStep Read(JsonElement element)
+    {
+        var key = new RecordKey(element.GetProperty("record").GetString()!, element.GetProperty("externalId").GetString()!);
+        var wanted = new WantedRecord(
+            element.GetProperty("name").GetString()!,
+            key,
+            WriteModes.Read(element.GetProperty("write").GetString()),
+            RecordContentJson.Read(element))
+        {
+            Origins = ReadOrigins(element),
+        };
+        return new PlanStep(
+            wanted,
+            ActionOf(element.GetProperty("action").GetString()!),
+            PlanJson.TextOrNull(element, "internalId"),
+            element.TryGetProperty("changes", out var changes) ? RecordContentJson.Read(changes) : RecordContent.Empty,
+            ReadDifferences(element),
+            PlanJson.TextOrNull(element, "note"));
+    }
+
+    private static void WriteChanges(Utf8JsonWriter writer, PlanStep step)
+    {
+        if (!step.Changes.IsEmpty)
+        {
+            writer.WriteStartObject("changes");
+            RecordContentJson.Write(writer, step.Changes);
+            writer.WriteEndObject();
+        }
+
+        if (step.Differences.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("differences");
+        foreach (var difference in step.Differences)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("field", difference.Field);
+            writer.WriteString("there", difference.There);
+            writer.WriteString("wanted", difference.Wanted);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static ImmutableArray<FieldDifference> ReadDifferences(JsonElement element) =>
+        element.TryGetProperty("differences", out var differences)
+            ? [.. differences.EnumerateArray().Select(difference => new FieldDifference(
+                difference.GetProperty("field").GetString()!,
+                difference.GetProperty("there").GetString()!,
+                difference.GetProperty("wanted").GetString()!))]
+            : [];
+
+    private static void WriteOrigins(Utf8JsonWriter writer, ImmutableArray<FieldOrigin> origins)
+    {
+        if (origins.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("origins");
+        foreach (var origin in origins.DistinctBy(origin => origin.Path))
+        {
+            writer.WriteString(origin.Path, SpanText.Write(origin.Span));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static ImmutableArray<FieldOrigin> ReadOrigins(JsonElement element) =>
+        element.TryGetProperty("origins", out var origins)
+            ? [.. origins.EnumerateObject().Select(origin => new FieldOrigin(origin.Name, SpanText.Read(origin.Value.GetString()!)))]
+            : [];
+
+    private static string WordOf(StepAction action) => action switch
+    {
+        StepAction.Create => "create",
+        StepAction.Update => "update",
+        _ => "unchanged",
+    };
+
+    private static StepAction ActionOf(string word) => word switch
+    {
+        "create" => StepAction.Create,
+        "update" => StepAction.Update,
+        _ => StepAction.Unchanged,
+    };
+}

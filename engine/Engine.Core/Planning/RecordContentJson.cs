@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Planning;
+
+/// <summary>Record content as two members, <c>fields</c> and <c>lines</c>, of the object being written.</summary>
+internal static class RecordContentJson
+{
+    public static void Write(Utf8JsonWriter writer, RecordContent content)
+    {
+        WriteFields(writer, "fields", content.Fields);
+        if (content.Sublists.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("lines");
+        foreach (var sublist in content.Sublists)
+        {
+            writer.WriteStartArray(sublist.Name);
+            foreach (var line in sublist.Lines)
+            {
+                WriteFields(writer, null, line.Fields);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static RecordContent Read(JsonElement element) => new(
+        ReadFields(element.GetProperty("fields")),
+        element.TryGetProperty("lines", out var lines)
+            ? [.. lines.EnumerateObject().Select(list => new SublistContent(
+                list.Name, [.. list.Value.EnumerateArray().Select(line => new LineContent(ReadFields(line)))]))]
+            : []);
+
+    private static void WriteFields(Utf8JsonWriter writer, string? name, ImmutableArray<FieldContent> fields)
+    {
+        if (name is null)
+        {
+            writer.WriteStartObject();
+        }
+        else
+        {
+            writer.WriteStartObject(name);
+        }
+
+        foreach (var field in fields)
+        {
+            writer.WritePropertyName(field.Name);
+            FieldValueJson.Write(writer, field.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static ImmutableArray<FieldContent> ReadFields(JsonElement element) =>
+        [.. element.EnumerateObject().Select(field => new FieldContent(field.Name, FieldValueJson.Read(field.Value)))];
+}

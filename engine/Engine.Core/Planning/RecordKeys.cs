@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
+using Engine.Core.NetSuite;
+using Engine.Core.Values;
+
+namespace Engine.Core.Planning;
+
+/// <summary>Computes the external ids of a mapping's records.</summary>
+internal static class RecordKeys
+{
+    /// <summary>
+    /// The records to look up. Conditions that depend on a needed record cannot be answered yet, so their records are
+    /// included: one more id in the same statement costs nothing.
+    /// </summary>
+    public static ImmutableArray<RecordKey> ToLookUp(MappingConfig mapping, EvaluationFrame frame)
+    {
+        foreach (var need in mapping.Needs)
+        {
+            frame[need.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{need.Name} has not been looked up.");
+        }
+
+        var needs = mapping.Needs
+            .Where(need => MayHold(need.When, frame))
+            .Select(need => KeyOf(need.Type, need.ExternalId, frame));
+        var records = mapping.Records
+            .Where(record => MayHold(record.When, frame))
+            .Select(record => KeyOf(record.Type, record.ExternalId, frame));
+        return [.. needs.Concat(records).OfType<RecordKey>().Distinct()];
+    }
+
+    /// <summary>Null when the id cannot be computed or used; <see cref="Explain"/> says why.</summary>
+    public static RecordKey? KeyOf(RecordType type, CompiledExpression externalId, EvaluationFrame frame) =>
+        externalId.Evaluate(frame) is { Kind: ValueKind.Text } id && ExternalIds.IsValid(id.AsText())
+            ? new RecordKey(type.Name, id.AsText())
+            : null;
+
+    /// <summary>Why an external id cannot be used.</summary>
+    public static PlanProblem Explain(string record, CompiledExpression externalId, EvaluationFrame frame)
+    {
+        var value = externalId.Evaluate(frame);
+        var (code, message) = value switch
+        {
+            { IsFailure: true } => (value.AsFailure().Code, value.AsFailure().Message),
+            { Kind: ValueKind.Text } => (MappingCodes.BadExternalId, ExternalIds.Describe(value.AsText())!),
+            _ => (MappingCodes.BadExternalId, $"The external id has to be text, and the value is {value}."),
+        };
+        return new PlanProblem(code.Id, $"{record}: {message}", record, null, externalId.Span);
+    }
+
+    private static bool MayHold(CompiledExpression? when, EvaluationFrame frame) =>
+        when is null || when.Evaluate(frame) is { } value && (value == Value.True || value.IsFailure);
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
+using Engine.Core.NetSuite;
+using Engine.Core.Values;
+
+namespace Engine.Core.Planning;
+
+/// <summary>The records a mapping makes of an event, before looking at what NetSuite has; everything wrong is gathered.</summary>
+internal sealed class WantedRecords
+{
+    private readonly EvaluationFrame frame;
+    private readonly ImmutableArray<WantedRecord>.Builder records = ImmutableArray.CreateBuilder<WantedRecord>();
+    private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>();
+
+    private WantedRecords(EvaluationFrame frame)
+    {
+        this.frame = frame;
+    }
+
+    public ImmutableArray<WantedRecord> Records => records.ToImmutable();
+
+    public ImmutableArray<PlanProblem> Problems => problems.ToImmutable();
+
+    public static WantedRecords Build(MappingConfig mapping, EvaluationFrame frame)
+    {
+        var wanted = new WantedRecords(frame);
+        foreach (var record in mapping.Records)
+        {
+            if (wanted.Holds(record.When, record.Name))
+            {
+                wanted.Add(record);
+            }
+        }
+
+        wanted.RefuseSameRecordTwice();
+        return wanted;
+    }
+
+    private void Add(RecordMapping record)
+    {
+        if (RecordKeys.KeyOf(record.Type, record.ExternalId, frame) is not { } key)
+        {
+            problems.Add(RecordKeys.Explain(record.Name, record.ExternalId, frame));
+            return;
+        }
+
+        var fields = Fields(record.Fields, record.Name, "");
+        var lines = record.Lines
+            .GroupBy(line => line.Sublist.Name)
+            .Select(group => new SublistContent(group.Key, [.. group.SelectMany(line => Lines(line, record.Name))]))
+            .ToImmutableArray();
+        RequireLines(record, lines);
+        records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(fields, lines)) { Origins = Origins(record) });
+    }
+
+    private List<LineContent> Lines(LineMapping line, string record)
+    {
+        if (line.Each is null)
+        {
+            return Holds(line.When, record) ? [new LineContent(Fields(line.Fields, record, line.Sublist.Name + "."))] : [];
+        }
+
+        var list = line.Each.Evaluate(frame);
+        if (list.Kind != ValueKind.List)
+        {
+            Problem(list, MappingCodes.BadFieldValue.Id, $"`each` of `{line.Sublist.Name}` takes a list, and the value is {list}.", record, line.Sublist.Name, line.Each);
+            return [];
+        }
+
+        return LinesOf(list.AsList(), line, record);
+    }
+
+    private List<LineContent> LinesOf(IReadOnlyList<Value> elements, LineMapping line, string record)
+    {
+        var contents = new List<LineContent>();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (line.Slot >= 0)
+            {
+                frame[line.Slot] = elements[i];
+            }
+
+            if (Holds(line.When, record))
+            {
+                contents.Add(new LineContent(Fields(line.Fields, record, $"{line.Sublist.Name}[{contents.Count}].")));
+            }
+        }
+
+        return contents;
+    }
+
+    private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, string prefix)
+    {
+        var fields = ImmutableArray.CreateBuilder<FieldContent>(mappings.Length);
+        foreach (var mapping in mappings)
+        {
+            var value = mapping.Value.Evaluate(frame);
+            if (mapping.Optional && value.IsNothing)
+            {
+                continue;
+            }
+
+            var fitted = FieldValues.Fit(mapping.Field, value);
+            if (fitted.IsFailure || (fitted.IsNothing && mapping.Field.IsRequired))
+            {
+                Problem(fitted, MappingCodes.RequiredFieldEmpty.Id, $"`{mapping.Field.Name}` is required, and the value is {fitted}.", record, prefix + mapping.Field.Name, mapping.Value);
+                continue;
+            }
+
+            fields.Add(new FieldContent(mapping.Field.Name, fitted));
+        }
+
+        return fields.ToImmutable();
+    }
+
+    private bool Holds(CompiledExpression? when, string record)
+    {
+        if (when is null)
+        {
+            return true;
+        }
+
+        var value = when.Evaluate(frame);
+        if (value.IsFailure)
+        {
+            Problem(value, MappingCodes.ConditionFailed.Id, "", record, null, when);
+        }
+
+        return value == Value.True;
+    }
+
+    private void RequireLines(RecordMapping record, ImmutableArray<SublistContent> lines)
+    {
+        foreach (var sublist in record.Type.Sublists)
+        {
+            var count = lines.FirstOrDefault(content => content.Name == sublist.Name)?.Lines.Length;
+            if (count < sublist.AtLeast)
+            {
+                problems.Add(new PlanProblem(
+                    MappingCodes.NoLines.Id, $"{record.Name} came out with {count} `{sublist.Name}` lines; NetSuite requires {sublist.AtLeast}.", record.Name, sublist.Name, record.Span));
+            }
+        }
+    }
+
+    private void RefuseSameRecordTwice()
+    {
+        var twice = records
+            .GroupBy(record => (RecordTypes.Find(record.Key.RecordType)!.Group, record.Key.ExternalId.ToUpperInvariant()))
+            .Where(group => group.Count() > 1);
+        problems.AddRange(twice.Select(group => new PlanProblem(
+            MappingCodes.SameRecordTwice.Id,
+            $"{string.Join(" and ", group.Select(record => record.Name))} would both be {group.First().Key.ExternalId}.",
+            group.First().Name,
+            null,
+            null)));
+    }
+
+    private static ImmutableArray<FieldOrigin> Origins(RecordMapping record) =>
+    [
+        .. record.Fields.Select(field => new FieldOrigin(field.Field.Name, field.Span)),
+        .. record.Lines.SelectMany(line => line.Fields.Select(field => new FieldOrigin($"{line.Sublist.Name}.{field.Field.Name}", field.Span))),
+    ];
+
+    private void Problem(Value value, string code, string message, string record, string? field, CompiledExpression origin) =>
+        problems.Add(value.IsFailure
+            ? new PlanProblem(value.AsFailure().Code.Id, value.AsFailure().Message, record, field, origin.Span)
+            : new PlanProblem(code, message, record, field, origin.Span));
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Model;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Specs;
+
+/// <summary>One example of what a client's configuration does: given, when, then.</summary>
+/// <param name="Name">A sentence.</param>
+/// <param name="Given">The records NetSuite has, and those it is known not to have.</param>
+/// <param name="When">The deliveries, in order; one event may come again.</param>
+/// <param name="Then">What has to come of it, as written.</param>
+public sealed record Spec(
+    string Client, string Name, SourceSpan Span, Observations Given, ImmutableArray<SourceEvent> When, ConfigMapping Then);

@@ -1,0 +1,42 @@
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Specs;
+
+/// <summary>Trouble with specs: <c>SPC0xx</c> when they are read, <c>SPC1xx</c> when they do not hold.</summary>
+public static class SpecCodes
+{
+    public static DiagnosticCode PayloadUnreadable { get; } = new(
+        "SPC001",
+        "The payload of a spec cannot be read",
+        "A payload is a path relative to the spec, or an object written into it: the whole event, or what stands under data.object.");
+
+    public static DiagnosticCode UnknownClient { get; } = new(
+        "SPC002",
+        "A spec stands in a folder that is no client",
+        "Specs stand under mappings/<client>/specs/ and run with that client's configuration.");
+
+    public static DiagnosticCode StepMissing { get; } = new(
+        "SPC101",
+        "A step that the spec expects was not planned",
+        "`then.plan` lists each create and update in order. The message shows what was planned.");
+
+    public static DiagnosticCode StepExtra { get; } = new(
+        "SPC102",
+        "A step was planned that the spec does not expect",
+        "`then.plan` is complete. Add the step, or find out why the mapping plans it.");
+
+    public static DiagnosticCode FieldDiffers { get; } = new(
+        "SPC103",
+        "A planned field differs from what the spec expects",
+        "The message names the value that was planned and the configuration line that gave it.");
+
+    public static DiagnosticCode OutcomeDiffers { get; } = new(
+        "SPC104",
+        "An event ended otherwise than the spec expects",
+        "Events that are ignored, wait, or are raised are listed under `then`.");
+
+    public static DiagnosticCode LookUpUnanswered { get; } = new(
+        "SPC105",
+        "The plan asked NetSuite for something that the spec does not answer",
+        "What a plan needs to know must be given: the record under `given.netsuite`, or its id under `absent`.");
+}

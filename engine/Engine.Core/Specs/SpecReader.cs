@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Model;
+using Engine.Core.NetSuite;
+using Engine.Core.Sources;
+using Engine.Core.Values;
+
+namespace Engine.Core.Specs;
+
+/// <summary>Reads a spec file whose shape the schema has checked.</summary>
+public static class SpecReader
+{
+    // A day on which nothing special happens; specs about time say when with `at`.
+    private static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Null when a payload cannot be read; the findings then say which.</summary>
+    /// <param name="client">The client whose configuration the spec tests.</param>
+    /// <param name="file">The spec.</param>
+    /// <param name="payload">Reads a file beside the spec, by the path written there; null when there is none.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    public static Spec? Read(string client, ConfigFile file, Func<string, ReadOnlyMemory<byte>?> payload, FindingSink findings)
+    {
+        var root = (ConfigMapping)file.Root;
+        var events = ImmutableArray.CreateBuilder<SourceEvent>();
+        foreach (var delivery in root.Sequence("when")!.Items.Cast<ConfigMapping>())
+        {
+            if (ReadDelivery(delivery, events, payload, findings) is not { } read)
+            {
+                return null;
+            }
+
+            events.Add(read);
+        }
+
+        var given = ReadGiven(root.Mapping("given")?.Mapping("netsuite"));
+        return new Spec(client, root.Text("name")!, root.Span, given, events.ToImmutable(), root.Mapping("then")!);
+    }
+
+    private static SourceEvent? ReadDelivery(
+        ConfigMapping delivery,
+        ImmutableArray<SourceEvent>.Builder before,
+        Func<string, ReadOnlyMemory<byte>?> payload,
+        FindingSink findings)
+    {
+        if (delivery.Text("again") is { } again)
+        {
+            var number = int.Parse(again, CultureInfo.InvariantCulture);
+            if (number >= 1 && number <= before.Count)
+            {
+                return before[number - 1];
+            }
+
+            findings.Error(SpecCodes.PayloadUnreadable, delivery.Span, $"`again: {again}` names no delivery before this one; they count from 1.");
+            return null;
+        }
+
+        return delivery["payload"] switch
+        {
+            ConfigScalar path => ReadFile(delivery, path, before.Count, payload, findings),
+            ConfigMapping inline => Enclose(delivery, ConfigValue.From(inline), before.Count),
+            _ => null,
+        };
+    }
+
+    private static SourceEvent? ReadFile(
+        ConfigMapping delivery, ConfigScalar path, int number, Func<string, ReadOnlyMemory<byte>?> payload, FindingSink findings)
+    {
+        if (payload(path.Text) is not { } bytes)
+        {
+            findings.Error(SpecCodes.PayloadUnreadable, path.Span, $"There is no file {path.Text} beside this spec.");
+            return null;
+        }
+
+        if (StripeSource.Read(bytes) is EventReading.Read(var whole))
+        {
+            return whole;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, JsonValue.Options);
+            return Enclose(delivery, JsonValue.From(document.RootElement.Clone()), number);
+        }
+        catch (JsonException broken)
+        {
+            findings.Error(SpecCodes.PayloadUnreadable, path.Span, $"{path.Text} is no JSON: {broken.Message}");
+            return null;
+        }
+    }
+
+    // What stands under data.object is put into an envelope, so that a spec need not repeat it.
+    private static SourceEvent Enclose(ConfigMapping delivery, Value content, int number)
+    {
+        if (content.Member("object") is { Kind: ValueKind.Text } kind && kind.AsText() == "event")
+        {
+            return FromEnvelope(delivery, content);
+        }
+
+        var at = delivery.Text("at") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : NoonOfNoDay.AddMinutes(number);
+        var envelope = new ValueObject(
+            ("id", Value.Of(delivery.Text("id") ?? $"evt_spec_{number + 1}")),
+            ("object", Value.Of("event")),
+            ("type", Value.Of(delivery.Text("event"))),
+            ("api_version", Value.Of(delivery.Text("apiVersion"))),
+            ("created", Value.Of((decimal)at.ToUnixTimeSeconds())),
+            ("data", Value.Of(new ValueObject(("object", content), ("previous_attributes", Previous(delivery))))));
+        return FromEnvelope(delivery, Value.Of(envelope));
+    }
+
+    private static Value Previous(ConfigMapping delivery) =>
+        delivery["previous"] is { } previous ? ConfigValue.From(previous) : Value.Null;
+
+    private static SourceEvent FromEnvelope(ConfigMapping delivery, Value envelope) => new(
+        delivery.Text("source") ?? StripeSource.Name,
+        envelope.Member("id").ToString(),
+        envelope.Member("type").ToString(),
+        DateTimeOffset.FromUnixTimeSeconds((long)envelope.Member("created").AsNumber()),
+        envelope.Member("api_version") is { Kind: ValueKind.Text } version ? version.AsText() : null,
+        envelope);
+
+    private static Observations ReadGiven(ConfigMapping? netsuite)
+    {
+        var given = Observations.None;
+        foreach (var entry in netsuite?.Entries ?? [])
+        {
+            foreach (var item in ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>())
+            {
+                given = entry.Name == "absent"
+                    ? item.Entries.Aggregate(given, (so, absent) => so.With(new RecordKey(absent.Name, ((ConfigScalar)absent.Value).Text), new Observed.Absent()))
+                    : given.With(new RecordKey(entry.Name, item.Text("externalId")!), new Observed.Found(SpecRecords.FromGiven(item)));
+            }
+        }
+
+        return given;
+    }
+}

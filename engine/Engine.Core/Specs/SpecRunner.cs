@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+
+namespace Engine.Core.Specs;
+
+/// <summary>Runs a spec: plans its events one after the other, and compares with what it expects.</summary>
+public static class SpecRunner
+{
+    public static SpecResult Run(Spec spec, ClientConfig client)
+    {
+        var world = new SpecWorld(spec.Given);
+        var plans = ImmutableArray.CreateBuilder<Plan>();
+        var findings = new FindingSink();
+        foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
+        {
+            RefuseUnanswered(spec, Planner.Lookups(delivery, client), world.Records, findings);
+            var plan = Planner.Decide(delivery, client, world.Records);
+            world.Apply(plan);
+            plans.Add(plan);
+        }
+
+        if (!findings.HasErrors)
+        {
+            new SpecComparison(spec, findings).Compare(plans);
+        }
+
+        return new SpecResult(spec, findings.ToImmutable(), plans.ToImmutable());
+    }
+
+    private static void RefuseUnanswered(Spec spec, ImmutableArray<RecordKey> lookups, Observations records, FindingSink findings)
+    {
+        foreach (var key in lookups.Where(key => !records.Answers.ContainsKey(key)))
+        {
+            findings.Error(
+                SpecCodes.LookUpUnanswered,
+                spec.Span,
+                $"The plan asks for {key}, which `given` does not answer. Add the record, or `absent: [{{ {key.RecordType}: \"{key.ExternalId}\" }}]`.");
+        }
+    }
+}
