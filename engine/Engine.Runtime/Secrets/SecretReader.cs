@@ -3,38 +3,69 @@ using Engine.Core.Configuration;
 namespace Engine.Runtime.Secrets;
 
 /// <summary>
-/// Reads secrets by their reference: <c>env:NAME</c> from the environment, <c>file:path</c> from a file. Read anew each time,
-/// so that a secret can be changed without a restart. White space around it is cut off.
+/// Reads secrets where the configuration says they are: <c>env:NAME</c> or <c>file:path</c>. Read anew each time, so that a rotated
+/// file takes effect; a line end after the secret is dropped.
 /// </summary>
-public static class SecretReader
+/// <param name="environment">Gives an environment variable, or null; the process's own by default.</param>
+public sealed class SecretReader(Func<string, string?>? environment = null)
 {
-    private const string EnvironmentPrefix = "env:";
-    private const string FilePrefix = "file:";
-    private const int LargestFile = 64 * 1024;
+    /// <summary>Larger than any key; a wrong path to a log or a database must not be read whole.</summary>
+    private const long MaxBytes = 64 * 1024;
 
-    /// <summary>Null when the variable or file is missing, empty or over 64 KiB, or the reference names no known place.</summary>
-    public static Secret? Read(SecretReference reference)
+    private readonly Func<string, string?> environment = environment ?? Environment.GetEnvironmentVariable;
+
+    public SecretReading Read(SecretReference reference)
     {
-        var text = reference.Text switch
+        var (scheme, name) = Split(reference.Text);
+        return scheme switch
         {
-            _ when reference.Text.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) =>
-                Environment.GetEnvironmentVariable(reference.Text[EnvironmentPrefix.Length..]),
-            _ when reference.Text.StartsWith(FilePrefix, StringComparison.Ordinal) => ReadFile(reference.Text[FilePrefix.Length..]),
-            _ => null,
+            _ when name.Length == 0 => Unavailable(reference, "it names nothing. Write env:NAME or file:path."),
+            "env" => FromEnvironment(reference, name),
+            "file" => FromFile(reference, name),
+            _ => Unavailable(reference, "it is neither env:NAME nor file:path."),
         };
-        return string.IsNullOrWhiteSpace(text) ? null : new Secret(text.Trim());
     }
 
-    private static string? ReadFile(string path)
+    private SecretReading FromEnvironment(SecretReference reference, string name) => environment(name) switch
+    {
+        null => Unavailable(reference, $"the environment variable {name} is not set."),
+        "" => Unavailable(reference, $"the environment variable {name} is empty."),
+        var value => new SecretReading.Found(new Secret(value)),
+    };
+
+    private static SecretReading FromFile(SecretReference reference, string path)
     {
         try
         {
             var file = new FileInfo(path);
-            return file is { Exists: true, Length: <= LargestFile } ? File.ReadAllText(path) : null;
+            if (file.Exists && file.Length > MaxBytes)
+            {
+                return Unavailable(reference, $"the file has {file.Length} bytes; a secret has at most {MaxBytes}.");
+            }
+
+            var text = File.ReadAllText(path).TrimEnd('\r', '\n');
+            return text.Length == 0 ? Unavailable(reference, "the file is empty.") : new SecretReading.Found(new Secret(text));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return null;
+            return Unavailable(reference, trouble is FileNotFoundException or DirectoryNotFoundException
+                ? "there is no such file."
+                : "the file cannot be read.");
         }
     }
+
+    private static (string Scheme, string Name) Split(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+    }
+
+    private static SecretReading.Unavailable Unavailable(SecretReference reference, string why) =>
+        new($"The secret {Shown(reference)} cannot be read: {why}");
+
+    /// <summary>Somebody may have written the secret itself in place of its name: only a reference is repeated.</summary>
+    private static string Shown(SecretReference reference) =>
+        reference.Text.StartsWith("env:", StringComparison.Ordinal) || reference.Text.StartsWith("file:", StringComparison.Ordinal)
+            ? $"\"{reference.Text}\""
+            : "reference";
 }
