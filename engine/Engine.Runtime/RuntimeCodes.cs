@@ -89,4 +89,9 @@ public static class RuntimeCodes
         "RUN207",
         "The engine could not handle this event because of a fault of its own",
         "The log says more. Report it; other events are not affected.");
+
+    public static DiagnosticCode NoAccount { get; } = new(
+        "RUN208",
+        "The client has no NetSuite account",
+        "Add `connections.netsuite` to the client's client.yaml, then requeue the event.");
 }

@@ -14,7 +14,13 @@ public abstract record WriteAnswer(HttpExchange? Exchange)
     public sealed record AlreadyExists(NetSuiteError Error, HttpExchange Exchange) : WriteAnswer(Exchange);
 
     /// <summary>Surely not executed: the limit was reached, the login was refused, or nothing could be sent.</summary>
-    public sealed record TryLater(string Reason, TimeSpan? RetryAfter, HttpExchange? Exchange) : WriteAnswer(Exchange);
+    public sealed record TryLater(string Reason, TimeSpan? RetryAfter, HttpExchange? Exchange) : WriteAnswer(Exchange)
+    {
+        /// <summary>
+        /// What was refused, when something was: class Limit, or Login, which waiting alone does not mend. Null when nothing was reached.
+        /// </summary>
+        public NetSuiteError? Error { get; init; }
+    }
 
     /// <summary>It may have been executed: the answer was lost, late, or a server error.</summary>
     public sealed record Unknown(string Reason, HttpExchange? Exchange) : WriteAnswer(Exchange);

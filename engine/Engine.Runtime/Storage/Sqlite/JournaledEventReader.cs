@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using Engine.Core.Planning;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -15,7 +16,7 @@ internal static class JournaledEventReader
         WHERE inbox.id = @id
         """;
 
-    private const string SelectSteps = "SELECT n AS N, state AS State, internal_id AS InternalId FROM step WHERE event = @id ORDER BY n";
+    private const string SelectSteps = "SELECT n AS N, state AS State, action AS Action, internal_id AS InternalId FROM step WHERE event = @id ORDER BY n";
 
     private const string SelectAttempts =
         "SELECT id AS Id, step AS Step, intent_at AS IntentAt, outcome AS Outcome FROM attempt WHERE event = @id ORDER BY id";
@@ -25,7 +26,7 @@ internal static class JournaledEventReader
         var row = connection.QuerySingle<EventRow>(SelectEvent, new { id });
         var attempts = connection.Query<AttemptRow>(SelectAttempts, new { id }).ToLookup(attempt => attempt.Step, attempt => attempt.ToAttempt());
         var steps = connection.Query<StepRow>(SelectSteps, new { id })
-            .Select(step => new JournaledStep(StoredText.ToEnum<StepState>(step.State), step.InternalId, [.. attempts[step.N]]));
+            .Select(step => step.ToStep([.. attempts[step.N]]));
         return new JournaledEvent(
             row.Id,
             row.Client,
@@ -66,7 +67,12 @@ internal static class JournaledEventReader
 
         public required string State { get; init; }
 
+        public required string Action { get; init; }
+
         public string? InternalId { get; init; }
+
+        public JournaledStep ToStep(ImmutableArray<JournaledAttempt> attempts) =>
+            new(StoredText.ToEnum<StepState>(State), StoredText.ToEnum<StepAction>(Action), InternalId, attempts);
     }
 
     private sealed class AttemptRow

@@ -86,10 +86,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
                 KeepAnswer(connection, answer);
             }
 
-            connection.Execute(
-                "UPDATE step SET state = 'done', internal_id = @InternalId, note = @Note, changed_at = @At WHERE event = @Event AND n = @Number",
-                new { step.Event, step.Number, record.InternalId, record.Note, At = StoredText.Of(record.At) });
-            connection.Execute("UPDATE inbox SET attempts = 0, interruptions = 0 WHERE id = @Event", new { step.Event });
+            FinishStep(connection, step, record);
             SqliteRecordRow.Keep(connection, step.Event, record);
             return SqliteWaiting.Wake(connection, record.Client, record.Key);
         });
@@ -104,6 +101,25 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
 
             return SqliteEnding.Keep(connection, id, ending, at);
         });
+
+    private static void FinishStep(SqliteConnection connection, StepPoint step, RecordWritten record)
+    {
+        const string Finish =
+            """
+            UPDATE step SET state = 'done', action = @Action, internal_id = @InternalId, note = @Note, changed_at = @At
+            WHERE event = @Event AND n = @Number
+            """;
+        connection.Execute(Finish, new
+        {
+            step.Event,
+            step.Number,
+            Action = StoredText.Of(record.Action),
+            record.InternalId,
+            record.Note,
+            At = StoredText.Of(record.At),
+        });
+        connection.Execute("UPDATE inbox SET attempts = 0, interruptions = 0 WHERE id = @Event", new { step.Event });
+    }
 
     private static ImmutableArray<OpenEvent> Wake(SqliteConnection connection, long id)
     {

@@ -1,0 +1,50 @@
+using System.Net;
+using Engine.Core.Configuration;
+using Engine.Runtime.Secrets;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>Makes the client of an account. One per account and process: it holds the account's slots and its token.</summary>
+public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider time, ILoggerFactory loggers, NetSuiteClientOptions? options = null)
+{
+    private readonly NetSuiteClientOptions options = options ?? new();
+
+    /// <param name="handler">In place of the network, for tests; the caller keeps it.</param>
+    /// <exception cref="ArgumentException">The base URL is not https, nor http on this machine; or no request is allowed.</exception>
+    public NetSuiteClient Create(NetSuiteConnection connection, HttpMessageHandler? handler = null)
+    {
+        Check(connection);
+        var logger = loggers.CreateLogger($"{typeof(NetSuiteClient).FullName}.{connection.Account}");
+        var http = new HttpClient(handler ?? Network(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("engine");
+        var gate = new AccountGate(connection.Concurrency, time);
+        var tokens = new AccessTokens(new TokenEndpoint(http, connection, secrets, options, time), options, time, logger);
+        var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
+        var channel = new RestChannel(transport, tokens, gate, time, logger);
+        return new NetSuiteClient(channel, new RecordLookUp(channel, options, connection.Concurrency), options, http, gate);
+    }
+
+    private static void Check(NetSuiteConnection connection)
+    {
+        var url = connection.BaseUrl;
+        if (!url.IsAbsoluteUri || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        {
+            throw new ArgumentException($"NetSuite's base URL must be https; plain http goes only to this machine. It is \"{url}\".", nameof(connection));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(connection.Concurrency, 1, nameof(connection));
+    }
+
+    /// <summary>TLS is verified as the platform does. A redirect would carry the token, or repeat a write, to somewhere else.</summary>
+    private static SocketsHttpHandler Network(NetSuiteClientOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectTimeout = options.ConnectTimeout,
+        MaxResponseHeadersLength = 64,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ActivityHeadersPropagator = null,
+    };
+}

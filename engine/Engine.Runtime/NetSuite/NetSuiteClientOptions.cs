@@ -1,0 +1,21 @@
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>How long the client waits and how much it takes.</summary>
+public sealed record NetSuiteClientOptions
+{
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>One look-up request, from its first byte sent to the last received.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>One create or update. After it the write is unknown: NetSuite may work on for up to 15 minutes.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public TimeSpan TokenTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest answer taken, unpacked. A longer one counts as a failed read.</summary>
+    public int MaxResponseBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How long a refused login is not tried again: a burst of them locks an account out.</summary>
+    public TimeSpan LoginHold { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Engine.Core.NetSuite;
+using Engine.Core.Values;
+
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>
+/// Finds records by external id: one SuiteQL statement per table says which exist, then each of those is read whole. Absent is only
+/// what a complete answer does not show; everything doubtful is unknown.
+/// </summary>
+internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel)
+{
+    private static readonly string QueryPath = $"/services/rest/query/v1/suiteql?limit={LookUpQuery.MaxIds}&offset=0";
+
+    public async Task<Observations> FindAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    {
+        var answers = new ConcurrentDictionary<RecordKey, Observed>();
+        foreach (var key in keys.Where(key => RecordTypes.Find(key.RecordType) is null))
+        {
+            answers[key] = new Observed.Unknown($"The engine knows no record type \"{key.RecordType}\".{RecordTypes.DidYouMean(key.RecordType)}");
+        }
+
+        var found = new ConcurrentBag<(RecordKey Key, LookUpRow Row)>();
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
+        await Parallel.ForEachAsync(LookUpQuery.Statements(keys), limit, async (statement, stop) =>
+        {
+            var rows = await QueryAsync(statement, stop);
+            foreach (var key in statement.Keys)
+            {
+                Sort(key, rows, answers, found);
+            }
+        });
+        await Parallel.ForEachAsync(found, limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, stop));
+        return new Observations(answers.ToImmutableDictionary());
+    }
+
+    /// <summary>The rows, or why there are none to trust.</summary>
+    private async Task<(ImmutableArray<LookUpRow> Rows, string? Problem)> QueryAsync(LookUpStatement statement, CancellationToken cancel)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement.Text });
+        var request = new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true };
+        var answer = await channel.SendAsync(request, cancel);
+        if (Problem(answer) is { } problem)
+        {
+            return ([], problem);
+        }
+
+        return LookUpRow.ReadAll(((RestAnswer.Answered)answer).Body) is { } rows
+            ? (rows, null)
+            : ([], "NetSuite's answer to the look-up could not be read as a whole.");
+    }
+
+    private static void Sort(
+        RecordKey key,
+        (ImmutableArray<LookUpRow> Rows, string? Problem) answer,
+        ConcurrentDictionary<RecordKey, Observed> answers,
+        ConcurrentBag<(RecordKey Key, LookUpRow Row)> found)
+    {
+        var rows = answer.Rows.Where(row => ExternalIds.AreSame(row.ExternalId, key.ExternalId)).ToList();
+        var expected = RecordTypes.Find(key.RecordType)!.SuiteQlType;
+        switch (rows)
+        {
+            case var _ when answer.Problem is not null:
+                answers[key] = new Observed.Unknown(answer.Problem);
+                break;
+            case []:
+                answers[key] = new Observed.Absent();
+                break;
+            case [var row] when expected is not null && row.Type is null:
+                answers[key] = new Observed.Unknown($"NetSuite did not say of what type the record with external id {key.ExternalId} is.");
+                break;
+            case [var row] when expected is not null && row.Type != expected:
+                answers[key] = new Observed.Found(OfOtherType(row));
+                break;
+            case [var row]:
+                found.Add((key, row));
+                break;
+            default:
+                answers[key] = new Observed.Unknown(
+                    $"{rows.Count} records carry the external id {key.ExternalId}: internal ids {string.Join(", ", rows.Select(row => row.Id))}.");
+                break;
+        }
+    }
+
+    private async Task<Observed> ReadAsync(RecordKey key, LookUpRow row, CancellationToken cancel)
+    {
+        var path = $"/services/rest/record/v1/{key.RecordType}/{row.Id}?expandSubResources=true";
+        var answer = await channel.SendAsync(RestRequest.Get(path, options.ReadTimeout), cancel);
+        if (Problem(answer) is { } problem)
+        {
+            return new Observed.Unknown(problem);
+        }
+
+        var fields = Content(((RestAnswer.Answered)answer).Body);
+        return Doubt(RecordTypes.Find(key.RecordType)!, key, row, fields) is { } doubt
+            ? new Observed.Unknown(doubt)
+            : new Observed.Found(new ObservedRecord(row.Id, row.ExternalId, fields, LastFact: null));
+    }
+
+    /// <summary>Why a body is not to be trusted; null when it is. A sublist that goes on elsewhere would compare as a difference.</summary>
+    private static string? Doubt(RecordType type, RecordKey key, LookUpRow row, Value fields)
+    {
+        if (fields.Member("id").ToString() != row.Id)
+        {
+            return $"NetSuite's record {key.RecordType} {row.Id} could not be read.";
+        }
+
+        var cut = type.Sublists.FirstOrDefault(sublist => fields.Member(sublist.Name).Member("hasMore") == Value.True);
+        return cut is null ? null : $"NetSuite gave only a part of {cut.Name} of {key.RecordType} {row.Id}.";
+    }
+
+    private static Value Content(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonValue.From(JsonElement.Parse(body.Span, JsonValue.Options));
+        }
+        catch (JsonException)
+        {
+            return Value.Missing;
+        }
+    }
+
+    private static ObservedRecord OfOtherType(LookUpRow row) =>
+        new(row.Id, row.ExternalId, Value.Of(new ValueObject(("id", Value.Of(row.Id)), ("type", Value.Of(row.Type)))), LastFact: null)
+        {
+            OtherType = RecordTypes.FindBySuiteQlType(row.Type!)?.Name ?? row.Type,
+        };
+
+    private static string? Problem(RestAnswer answer) => answer switch
+    {
+        RestAnswer.NotSent notSent => notSent.Reason,
+        RestAnswer.Lost lost => lost.Reason,
+        RestAnswer.Answered { IsSuccess: true, IsCut: true } => "NetSuite's answer is longer than the engine takes.",
+        RestAnswer.Answered { IsSuccess: true } => null,
+        RestAnswer.Answered answered => $"NetSuite answered HTTP {answered.Status}: {ErrorBody.Read(answered).Detail}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,12 @@
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>One request to NetSuite's REST services.</summary>
+/// <param name="Path">Path and query below the base URL.</param>
+/// <param name="Body">UTF-8 JSON; null for none.</param>
+internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body, TimeSpan Timeout)
+{
+    /// <summary><c>Prefer: transient</c>, without which SuiteQL does not answer.</summary>
+    public bool IsTransient { get; init; }
+
+    public static RestRequest Get(string path, TimeSpan timeout) => new(HttpMethod.Get, path, null, timeout);
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>
+/// A body that remembers whether it was ever asked for. The handler asks only once it has a connection, so a body nobody asked for
+/// proves that nothing was executed, whatever the exception says.
+/// </summary>
+internal sealed class TrackedContent : ByteArrayContent
+{
+    public TrackedContent(byte[] body)
+        : base(body) => Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+    public bool IsStarted { get; private set; }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        IsStarted = true;
+        return base.SerializeToStreamAsync(stream, context);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        IsStarted = true;
+        return base.SerializeToStreamAsync(stream, context, cancellationToken);
+    }
+}
