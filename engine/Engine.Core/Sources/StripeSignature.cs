@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Engine.Core.Sources;
+
+/// <summary>
+/// Checks that a delivery was signed by Stripe: HMAC-SHA256 over signing time, a dot and the raw body, keyed with the whole
+/// secret including <c>whsec_</c>. Rules and vectors: docs.stripe.com/webhooks and the official clients.
+/// </summary>
+public static class StripeSignature
+{
+    public const string HeaderName = "Stripe-Signature";
+
+    public static TimeSpan DefaultTolerance { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Accepts when any <c>v1</c> of the header was made with any of the secrets, and then when it was made within the
+    /// tolerance before or after now. Every signature is compared with every secret, in constant time.
+    /// </summary>
+    /// <param name="headerValue">The header as received; null when it is missing.</param>
+    /// <param name="body">The body as received, byte for byte.</param>
+    /// <param name="secrets">Signing secrets in force, several while one is rolled over. None may be empty.</param>
+    /// <param name="now">The receiver's clock.</param>
+    /// <param name="tolerance">How far signing time and now may lie apart; more than zero.</param>
+    public static SignatureVerdict Verify(
+        string? headerValue, ReadOnlySpan<byte> body, IReadOnlyCollection<string> secrets, DateTimeOffset now, TimeSpan tolerance)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(tolerance, TimeSpan.Zero);
+        if (SignatureHeader.Parse(headerValue) is not { } header)
+        {
+            return new SignatureVerdict.Refused(EventCodes.SignatureMalformed, "The Stripe-Signature header is missing or is not of the form t=…,v1=….");
+        }
+
+        if (header.Signatures.IsEmpty)
+        {
+            return new SignatureVerdict.Refused(EventCodes.SignatureNoScheme, "The Stripe-Signature header has no v1 signature.");
+        }
+
+        return Matches(header, body, secrets)
+            ? CheckAge(header, now, tolerance)
+            : new SignatureVerdict.Refused(EventCodes.SignatureMismatch, "No v1 signature belongs to this body and a signing secret of this client.");
+    }
+
+    // The age comes last: whoever cannot sign learns nothing about the clock.
+    private static SignatureVerdict CheckAge(SignatureHeader header, DateTimeOffset now, TimeSpan tolerance) =>
+        (now - header.SignedAt).Duration() <= tolerance
+            ? new SignatureVerdict.Accepted(header.SignedAt)
+            : new SignatureVerdict.Refused(
+                EventCodes.SignatureStale,
+                $"The delivery was signed at {header.SignedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}, more than {tolerance.TotalSeconds:0} seconds from now.");
+
+    private static bool Matches(SignatureHeader header, ReadOnlySpan<byte> body, IReadOnlyCollection<string> secrets)
+    {
+        var candidates = header.Signatures.Select(Encoding.UTF8.GetBytes).ToList();
+        var matches = false;
+        foreach (var secret in secrets)
+        {
+            var expected = Encoding.ASCII.GetBytes(Digest(header.SigningTime, body, secret));
+            foreach (var candidate in candidates)
+            {
+                matches |= CryptographicOperations.FixedTimeEquals(expected, candidate);
+            }
+        }
+
+        return matches;
+    }
+
+    private static string Digest(string signingTime, ReadOnlySpan<byte> body, string secret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(secret);
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        hmac.AppendData(Encoding.UTF8.GetBytes(signingTime));
+        hmac.AppendData("."u8);
+        hmac.AppendData(body);
+        return Convert.ToHexStringLower(hmac.GetHashAndReset());
+    }
+}

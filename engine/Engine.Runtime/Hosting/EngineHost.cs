@@ -1,0 +1,71 @@
+using Engine.Core.Sources;
+using Engine.Runtime.Ingest;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary>Puts the service together: intake, worker, health and inspection in one process.</summary>
+public static class EngineHost
+{
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(2);
+
+    /// <summary>The application, not started. Whoever made the store disposes of it, after the application.</summary>
+    /// <param name="parts">What the service works with.</param>
+    /// <param name="logging">Where its log goes; nowhere by default.</param>
+    public static WebApplication Build(EngineOptions options, EngineParts parts, Action<ILoggingBuilder>? logging = null)
+    {
+        // Empty: no settings file, environment variable or command line of the host changes what the options say.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]).ConfigureKestrel(Bound);
+        logging?.Invoke(builder.Logging);
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
+        AddParts(builder.Services, options, parts);
+        var app = builder.Build();
+        app.UsePlainErrors();
+        app.UseRouting();
+        app.MapWebhooks();
+        app.MapHealth();
+        app.MapOperations();
+        return app;
+    }
+
+    private static void AddParts(IServiceCollection services, EngineOptions options, EngineParts parts)
+    {
+        // Handed in ready made, so that the container does not dispose of what it does not own.
+        services.AddSingleton(parts.Store);
+        services.AddSingleton(parts.Store.Inbox);
+        services.AddSingleton(parts.Store.Journal);
+        services.AddSingleton(parts.Store.Records);
+        services.AddSingleton(parts.Snapshots);
+        services.AddSingleton(parts.Accounts);
+        services.AddSingleton(parts.Planner);
+        services.AddSingleton(parts.Crash);
+        services.AddSingleton(parts.Clock);
+        services.AddSingleton(options.Worker);
+        services.AddSingleton<LaneBoard>();
+        services.AddSingleton<LookUps>();
+        services.AddSingleton<StepRunner>();
+        services.AddSingleton<EventTurn>();
+        services.AddSingleton<StripeIntake>();
+        services.AddSingleton<RefusalCounters>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
+        services.AddHostedService<EventWorker>();
+    }
+
+    private static void Bound(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = StripeSource.MaxBodyBytes;
+        kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+    }
+}

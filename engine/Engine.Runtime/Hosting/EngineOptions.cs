@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Engine.Runtime.Work;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary>How a service is set up.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Addresses to listen on. Loopback unless told otherwise; port 0 takes a free one.</summary>
+    public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    public WorkerOptions Worker { get; init; } = new();
+}

@@ -1,0 +1,21 @@
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary>What a service works with.</summary>
+public sealed record EngineParts
+{
+    public required IStore Store { get; init; }
+
+    public required ISnapshotSource Snapshots { get; init; }
+
+    public required INetSuiteAccounts Accounts { get; init; }
+
+    public IPlanner Planner { get; init; } = new CorePlanner();
+
+    public ICrashPoints Crash { get; init; } = new NoCrashPoints();
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

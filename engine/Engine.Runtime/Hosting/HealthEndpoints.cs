@@ -1,0 +1,63 @@
+using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary>
+/// <c>/healthz</c>: the process lives and can write. <c>/readyz</c>: it can take events in. NetSuite is not asked: when it is
+/// down, events wait on disk and intake goes on.
+/// </summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", async (IStore store, TimeProvider clock) =>
+            await ProbeAsync(store, clock) is { } trouble
+                ? Results.Json(new { status = "unhealthy", storage = trouble }, statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Ok(new { status = "healthy", storage = "ok" }));
+        routes.MapGet("/readyz", ReadyAsync);
+    }
+
+    private static async Task<IResult> ReadyAsync(
+        IStore store, ISnapshotSource snapshots, LaneBoard board, WorkerOptions options, TimeProvider clock)
+    {
+        var storage = await ProbeAsync(store, clock);
+        var snapshot = snapshots.Current;
+        var hasRoom = board.Count < options.MaxOpenEvents;
+        var isReady = storage is null && snapshot.Clients.Count > 0 && hasRoom;
+        var details = new
+        {
+            status = isReady ? "ready" : "not ready",
+            storage = storage ?? "ok",
+            revision = snapshot.Revision,
+            clients = snapshot.Clients.Keys.Order(StringComparer.Ordinal),
+            openEvents = board.Count,
+            openEventsLimit = options.MaxOpenEvents,
+        };
+        return Results.Json(details, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>Null when the store can write.</summary>
+    private static async Task<string?> ProbeAsync(IStore store, TimeProvider clock)
+    {
+        try
+        {
+            await store.Inbox.ProbeAsync(clock.GetUtcNow()).WaitAsync(Patience, clock);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return "not writable within 2 seconds";
+        }
+        catch (Exception)
+        {
+            // Whatever the store throws means the same here; the log of whoever needed it says more.
+            return "not writable";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary>How reports about events look as JSON, over HTTP and in <c>engine explain --format json</c>.</summary>
+public static class OperationsJson
+{
+    public const int FormatVersion = 1;
+
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static JsonDocumentOptions Bounds => Core.Values.JsonValue.Options;
+
+    /// <summary>One event with its payload, plan, steps, writes and problems.</summary>
+    public static JsonObject Of(EventReport report) => new()
+    {
+        ["formatVersion"] = FormatVersion,
+        ["event"] = JsonSerializer.SerializeToNode(report.Summary, Options),
+        ["waitsFor"] = JsonSerializer.SerializeToNode(report.WaitsFor, Options),
+        ["waitUntil"] = JsonSerializer.SerializeToNode(report.WaitUntil, Options),
+        ["settledAt"] = JsonSerializer.SerializeToNode(report.SettledAt, Options),
+        ["problems"] = JsonSerializer.SerializeToNode(report.Problems, Options),
+        ["decidedAt"] = JsonSerializer.SerializeToNode(report.DecidedAt, Options),
+        ["plan"] = report.Plan is { } plan ? JsonNode.Parse(plan.Span, documentOptions: Bounds) : null,
+        ["steps"] = JsonSerializer.SerializeToNode(report.Steps, Options),
+        ["payload"] = JsonNode.Parse(report.Body.Span, documentOptions: Bounds),
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Engine.Runtime.Ingest;
+
+/// <summary>Reads a request body whole, up to a limit.</summary>
+internal static class BodyReader
+{
+    /// <summary>Null when the body is larger than <paramref name="limit"/> bytes. What is beyond the limit is not read.</summary>
+    /// <exception cref="BadHttpRequestException">The body is cut off, too slow, or larger than the server allows.</exception>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
+    {
+        if (request.ContentLength > limit)
+        {
+            return null;
+        }
+
+        var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancel)) > 0)
+        {
+            if (body.Length + read > limit)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+}

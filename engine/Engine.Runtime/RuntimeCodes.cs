@@ -1,0 +1,97 @@
+using Engine.Core.Diagnostics;
+
+namespace Engine.Runtime;
+
+/// <summary>Trouble of the running service: <c>RUN0xx</c> data folder, <c>RUN1xx</c> intake, <c>RUN2xx</c> work on events.</summary>
+public static class RuntimeCodes
+{
+    public static DiagnosticCode FolderInUse { get; } = new(
+        "RUN001",
+        "Another process uses this data folder",
+        "Two engines on one folder would do the same work twice. Stop the other one, or give this one a folder of its own with --data.");
+
+    public static DiagnosticCode SchemaNewer { get; } = new(
+        "RUN002",
+        "The data folder was written by a newer engine",
+        "An older engine must not touch it. Start the newer engine, or restore a backup from before the upgrade.");
+
+    public static DiagnosticCode NotAStore { get; } = new(
+        "RUN003",
+        "The data folder cannot be opened",
+        "The database is missing, damaged, or belongs to another program. Check --data, rights and disk.");
+
+    public static DiagnosticCode UnknownAddress { get; } = new(
+        "RUN101",
+        "Nothing receives events at this address",
+        "The address is /webhooks/<client>/stripe, with a client that has a stripe connection in its client.yaml.");
+
+    public static DiagnosticCode WrongMethod { get; } = new(
+        "RUN102",
+        "Events are posted",
+        "Use POST.");
+
+    public static DiagnosticCode SecretUnreadable { get; } = new(
+        "RUN103",
+        "A signing secret cannot be read",
+        "The environment variable or file named in client.yaml is missing or empty. Deliveries are refused with 503 until it is there; Stripe sends them again.");
+
+    public static DiagnosticCode StorageUnavailable { get; } = new(
+        "RUN104",
+        "The event could not be kept",
+        "The disk is full or the database cannot be written. Nothing was accepted; the sender repeats the delivery.");
+
+    public static DiagnosticCode TooMuchWork { get; } = new(
+        "RUN105",
+        "Too many events are waiting to be handled",
+        "Intake pauses with 503 until the backlog is shorter; the sender repeats the delivery.");
+
+    public static DiagnosticCode BadRequest { get; } = new(
+        "RUN106",
+        "The request cannot be read",
+        "The request is not valid HTTP, or its body came too slowly.");
+
+    public static DiagnosticCode Fault { get; } = new(
+        "RUN107",
+        "The engine has a fault of its own",
+        "The log says more. Nothing was accepted; the sender repeats the delivery.");
+
+    public static DiagnosticCode WaitedTooLong { get; } = new(
+        "RUN201",
+        "A record that the event depends on did not come",
+        "The event waited for its `waitDays`. Create or find the record, then requeue the event.");
+
+    public static DiagnosticCode StoredBodyUnreadable { get; } = new(
+        "RUN202",
+        "The stored event cannot be read",
+        "The body passed intake once and does not any more; the data folder may be damaged.");
+
+    public static DiagnosticCode Refused { get; } = new(
+        "RUN203",
+        "NetSuite refuses the record",
+        "The message holds NetSuite's own words. Correct the mapping, the crosswalk or the record, then requeue the event.");
+
+    public static DiagnosticCode TakenElsewhere { get; } = new(
+        "RUN204",
+        "NetSuite says the record exists, and it is not found by its external id",
+        "Often another record has the same name. Rename it, or give it the external id, then requeue the event.");
+
+    public static DiagnosticCode NeverAnswered { get; } = new(
+        "RUN205",
+        "NetSuite's answer to a write was lost again and again",
+        "Each time the record was looked up and was not as wanted. Look at the record in NetSuite, then requeue the event.");
+
+    public static DiagnosticCode StoppedTheEngine { get; } = new(
+        "RUN206",
+        "The engine stopped repeatedly while it worked on this event",
+        "The event is set aside so that it cannot stop the engine again. Report it with the log.");
+
+    public static DiagnosticCode EventFault { get; } = new(
+        "RUN207",
+        "The engine could not handle this event because of a fault of its own",
+        "The log says more. Report it; other events are not affected.");
+
+    public static DiagnosticCode NoAccount { get; } = new(
+        "RUN208",
+        "The client has no NetSuite account",
+        "Add `connections.netsuite` to the client's client.yaml, then requeue the event.");
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>How one turn of work on an event ended.</summary>
+public abstract record Ending
+{
+    private Ending()
+    {
+    }
+
+    /// <param name="Records">What the event's records came to, in the order of the plan.</param>
+    public sealed record Completed(ImmutableArray<OutcomeRecord> Records) : Ending;
+
+    public sealed record Ignored(string Reason) : Ending;
+
+    /// <param name="Problems">At least one.</param>
+    public sealed record Raised(ImmutableArray<PlanProblem> Problems) : Ending;
+
+    /// <param name="Keys">Woken when one of these is written or found.</param>
+    /// <param name="Until">When a person is asked.</param>
+    /// <param name="LookAgainAt">When it is looked at again even if nothing woke it.</param>
+    /// <param name="LookedUpAt">The journal's position when the records were looked up: a record written after it wakes at once.</param>
+    public sealed record Waiting(ImmutableArray<RecordKey> Keys, DateTimeOffset Until, DateTimeOffset LookAgainAt, long LookedUpAt) : Ending;
+
+    /// <summary>Nothing is lost: it is taken up again.</summary>
+    public sealed record Retry(DateTimeOffset At, string Reason) : Ending;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>Everything the store knows about one event.</summary>
+/// <param name="Body">As delivered.</param>
+/// <param name="Plan">The last decision as JSON; null when none was made yet.</param>
+/// <param name="WaitUntil">While waiting: when a person is asked.</param>
+/// <param name="WaitsFor">While waiting: the records waited for, as type and external id.</param>
+public sealed record EventReport(
+    EventSummary Summary,
+    ReadOnlyMemory<byte> Body,
+    ReadOnlyMemory<byte>? Plan,
+    DateTimeOffset? DecidedAt,
+    ImmutableArray<StepReport> Steps,
+    ImmutableArray<RaisedProblem> Problems,
+    ImmutableArray<string> WaitsFor,
+    DateTimeOffset? WaitUntil,
+    DateTimeOffset? SettledAt);

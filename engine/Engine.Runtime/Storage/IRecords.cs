@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>The records the engine has written or found in NetSuite.</summary>
+public interface IRecords
+{
+    /// <summary>What is known of each key; keys never seen are left out. External ids are compared without regard to case.</summary>
+    Task<ImmutableDictionary<RecordKey, KnownRecord>> KnownAsync(string client, IReadOnlyCollection<RecordKey> keys);
+
+    /// <summary>The number of the latest change of any record.</summary>
+    Task<long> PositionAsync();
+}

@@ -1,0 +1,13 @@
+namespace Engine.Runtime.Storage;
+
+/// <summary>Everything that must survive. One process at a time owns a store.</summary>
+public interface IStore : IAsyncDisposable
+{
+    IInbox Inbox { get; }
+
+    IJournal Journal { get; }
+
+    IRecords Records { get; }
+
+    IInspection Inspection { get; }
+}

@@ -1,0 +1,6 @@
+namespace Engine.Runtime.Storage;
+
+/// <summary>One write to NetSuite.</summary>
+/// <param name="IntentAt">When it was journaled, just before it was sent.</param>
+/// <param name="Outcome">Null when the engine stopped before the answer.</param>
+public sealed record JournaledAttempt(long Id, DateTimeOffset IntentAt, AttemptOutcome? Outcome);

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>An event with everything that was done about it so far.</summary>
+/// <param name="Attempts">How often it was taken up, this time included, since its last progress.</param>
+/// <param name="WaitUntil">While waiting: when a person is asked.</param>
+/// <param name="Plan">The plan in force as JSON; null when none was made or its verdict was not Write.</param>
+/// <param name="Steps">The plan's steps, in order.</param>
+public sealed record JournaledEvent(
+    long Id,
+    string Client,
+    string EventId,
+    ReadOnlyMemory<byte> Body,
+    DateTimeOffset ReceivedAt,
+    int Attempts,
+    int Interruptions,
+    DateTimeOffset? WaitUntil,
+    ReadOnlyMemory<byte>? Plan,
+    ImmutableArray<JournaledStep> Steps);

@@ -1,0 +1,8 @@
+using Engine.Core.Model;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>What the journal knows of a NetSuite record.</summary>
+/// <param name="LastFact">The newest fact the engine wrote to it; null when it never wrote its content.</param>
+/// <param name="Change">Grows with every change of any record; tells whether a record changed since a look-up.</param>
+public sealed record KnownRecord(string InternalId, FactStamp? LastFact, long Change);

@@ -1,0 +1,10 @@
+using Engine.Core.Model;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>An unfinished event, as much of it as scheduling needs.</summary>
+/// <param name="Id">The inbox's own number, in order of acceptance.</param>
+/// <param name="Stamp">Its place among the facts of its lane.</param>
+/// <param name="NextAt">Not before this instant; null for at once.</param>
+/// <param name="HasStarted">A write of it may be under way or half done, so it goes before everything else in its lane.</param>
+public sealed record OpenEvent(long Id, string Client, string Lane, FactStamp Stamp, DateTimeOffset? NextAt, bool HasStarted);

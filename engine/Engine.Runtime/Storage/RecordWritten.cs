@@ -1,0 +1,12 @@
+using Engine.Core.Model;
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>A record that is in NetSuite as a step wanted it.</summary>
+/// <param name="Action">What was done to it.</param>
+/// <param name="Fact">The fact now in the record; null when the step only made sure that it is there.</param>
+/// <param name="Note">Why nothing was written although a difference exists; null otherwise.</param>
+public sealed record RecordWritten(
+    string Client, RecordKey Key, string InternalId, StepAction Action, FactStamp? Fact, string Revision, string? Note, DateTimeOffset At);

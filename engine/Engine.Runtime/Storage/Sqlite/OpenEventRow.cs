@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Dapper;
+using Engine.Core.Model;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>An unfinished event as the database gives it.</summary>
+internal sealed class OpenEventRow
+{
+    private const string Select =
+        """
+        SELECT id AS Id, client AS Client, lane AS Lane, occurred_at AS OccurredAt, type AS Type, event_id AS EventId, next_at AS NextAt,
+            EXISTS (SELECT 1 FROM attempt WHERE attempt.event = inbox.id) AS HasStarted
+        FROM inbox
+        """;
+
+    public long Id { get; init; }
+
+    public required string Client { get; init; }
+
+    public required string Lane { get; init; }
+
+    public required string OccurredAt { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string EventId { get; init; }
+
+    public string? NextAt { get; init; }
+
+    public bool HasStarted { get; init; }
+
+    /// <param name="condition">What follows WHERE: a constant text, never input.</param>
+    public static ImmutableArray<OpenEvent> Read(SqliteConnection connection, string condition, object? parameters = null) =>
+        [.. connection.Query<OpenEventRow>($"{Select} WHERE {condition}", parameters).Select(row => row.ToOpenEvent())];
+
+    private OpenEvent ToOpenEvent() => new(
+        Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted);
+}

@@ -1,0 +1,56 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>One database file: how connections to it are opened.</summary>
+internal sealed class SqliteDatabase
+{
+    public const string FileName = "engine.db";
+
+    private const int BusyTimeoutMilliseconds = 10_000;
+
+    private readonly string readOnly;
+    private readonly string readWrite;
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteDatabase(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        readWrite = ConnectionString(file, SqliteOpenMode.ReadWriteCreate);
+        readOnly = ConnectionString(file, SqliteOpenMode.ReadOnly);
+    }
+
+    /// <summary>
+    /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;
+    /// an event is acknowledged on the strength of that.
+    /// </summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = Open(readWrite);
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        return connection;
+    }
+
+    public SqliteConnection OpenReader() => Open(readOnly);
+
+    private static string ConnectionString(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
+
+    private static SqliteConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute($"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

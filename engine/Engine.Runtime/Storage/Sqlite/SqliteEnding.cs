@@ -1,0 +1,89 @@
+using Dapper;
+using Engine.Core.Planning;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>Keeps how a turn of work on an event ended.</summary>
+internal static class SqliteEnding
+{
+    private const string Settle =
+        """
+        UPDATE inbox SET state = @State, reason = @Reason, outcome = @Outcome, settled_at = @At, next_at = NULL, wait_until = NULL,
+            attempts = 0, interruptions = 0
+        WHERE id = @id
+        """;
+
+    private const string Wait =
+        """
+        UPDATE inbox SET state = 'waiting', reason = @Reason, next_at = @NextAt, wait_until = @Until, attempts = 0, interruptions = 0
+        WHERE id = @id
+        """;
+
+    private const string Retry = "UPDATE inbox SET state = 'retry', reason = @Reason, next_at = @NextAt, interruptions = 0 WHERE id = @id";
+
+    private const string InsertRaised =
+        """
+        INSERT INTO raised (event, code, message, record, field, origin, raised_at)
+        VALUES (@id, @Code, @Message, @Record, @Field, @Origin, @At)
+        """;
+
+    /// <summary>The event when it is to be scheduled again; null when its turn is over.</summary>
+    public static OpenEvent? Keep(SqliteConnection connection, long id, Ending ending, DateTimeOffset at)
+    {
+        SqliteWaiting.Stop(connection, id);
+        return ending switch
+        {
+            Ending.Completed completed => Finish(connection, id, EventState.Completed, null, StoredText.ToJson(completed.Records), at),
+            Ending.Ignored ignored => Finish(connection, id, EventState.Ignored, ignored.Reason, null, at),
+            Ending.Raised raised => Raise(connection, id, raised, at),
+            Ending.Waiting waiting => StartWaiting(connection, id, waiting),
+            Ending.Retry retry => TryAgain(connection, id, retry.Reason, retry.At),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static OpenEvent? Finish(SqliteConnection connection, long id, EventState state, string? reason, string? outcome, DateTimeOffset at)
+    {
+        connection.Execute(Settle, new { id, State = StoredText.Of(state), Reason = reason, Outcome = outcome, At = StoredText.Of(at) });
+        return null;
+    }
+
+    private static OpenEvent? Raise(SqliteConnection connection, long id, Ending.Raised raised, DateTimeOffset at)
+    {
+        connection.Execute(InsertRaised, raised.Problems.Select(problem => new
+        {
+            id,
+            problem.Code,
+            problem.Message,
+            problem.Record,
+            problem.Field,
+            Origin = problem.Origin?.ToString(),
+            At = StoredText.Of(at),
+        }));
+        return Finish(connection, id, EventState.Raised, Describe(raised.Problems[0], raised.Problems.Length - 1), null, at);
+    }
+
+    private static string Describe(PlanProblem problem, int others) =>
+        $"{problem.Code} {problem.Message}{(others > 0 ? $" (and {others} more)" : "")}";
+
+    private static OpenEvent? StartWaiting(SqliteConnection connection, long id, Ending.Waiting waiting)
+    {
+        var reason = $"Waits for {string.Join(", ", waiting.Keys)}.";
+        if (!SqliteWaiting.Start(connection, id, waiting))
+        {
+            SqliteWaiting.Stop(connection, id);
+            return TryAgain(connection, id, reason, null);
+        }
+
+        connection.Execute(
+            Wait, new { id, Reason = reason, NextAt = StoredText.Of(waiting.LookAgainAt), Until = StoredText.Of(waiting.Until) });
+        return null;
+    }
+
+    private static OpenEvent? TryAgain(SqliteConnection connection, long id, string reason, DateTimeOffset? at)
+    {
+        connection.Execute(Retry, new { id, Reason = reason, NextAt = at is { } next ? StoredText.Of(next) : null });
+        return OpenEventRow.Read(connection, "id = @id", new { id })[0];
+    }
+}

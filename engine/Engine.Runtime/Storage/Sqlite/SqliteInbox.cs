@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <inheritdoc cref="IInbox"/>
+internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
+{
+    private const string Insert =
+        """
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, state)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, 'received')
+        ON CONFLICT (client, source, event_id) DO NOTHING
+        RETURNING id
+        """;
+
+    private const string InsertVariant =
+        """
+        INSERT INTO variant (event, body_hash, body, first_at) VALUES (@Event, @BodyHash, @Body, @At)
+        ON CONFLICT (event, body_hash) DO UPDATE SET count = count + 1
+        """;
+
+    private const string Count =
+        """
+        INSERT INTO refusal (client, code, count, first_at, last_at) VALUES (@Client, @Code, @Count, @At, @At)
+        ON CONFLICT (client, code) DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at
+        """;
+
+    public Task<Acceptance> AcceptAsync(Delivery delivery)
+    {
+        var body = delivery.Body.ToArray();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        return writer.WriteAsync(connection => Accept(connection, delivery, body, hash));
+    }
+
+    public Task CountRefusalsAsync(IReadOnlyCollection<RefusalCount> counts, DateTimeOffset at) => writer.WriteAsync(connection =>
+        connection.Execute(Count, counts.Select(count => new { count.Client, count.Code, count.Count, At = StoredText.Of(at) })));
+
+    public Task ProbeAsync(DateTimeOffset at) => writer.WriteAsync(connection =>
+        connection.Execute("INSERT INTO probe VALUES (1, @At) ON CONFLICT (id) DO UPDATE SET at = excluded.at", new { At = StoredText.Of(at) }));
+
+    private static Acceptance Accept(SqliteConnection connection, Delivery delivery, byte[] body, string hash)
+    {
+        var (client, received) = (delivery.Client, delivery.Event);
+        var id = connection.ExecuteScalar<long?>(Insert, new
+        {
+            client,
+            received.Source,
+            EventId = received.Id,
+            received.Type,
+            OccurredAt = StoredText.Of(received.OccurredAt),
+            ReceivedAt = StoredText.Of(delivery.ReceivedAt),
+            Body = body,
+            BodyHash = hash,
+            delivery.Lane,
+        });
+        return id is { } added
+            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false))
+            : AcceptAgain(connection, delivery, body, hash);
+    }
+
+    private static Acceptance AcceptAgain(SqliteConnection connection, Delivery delivery, byte[] body, string hash)
+    {
+        var first = connection.QuerySingle<(long Id, string Hash)>(
+            "SELECT id, body_hash FROM inbox WHERE client = @Client AND source = @Source AND event_id = @Id",
+            new { delivery.Client, delivery.Event.Source, delivery.Event.Id });
+        if (first.Hash == hash)
+        {
+            connection.Execute("UPDATE inbox SET repeats = repeats + 1 WHERE id = @Id", new { first.Id });
+            return new Acceptance.Repeat();
+        }
+
+        connection.Execute(InsertVariant, new { Event = first.Id, BodyHash = hash, Body = body, At = StoredText.Of(delivery.ReceivedAt) });
+        return new Acceptance.Variant();
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using Dapper;
+using Engine.Runtime.NetSuite;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <inheritdoc cref="IInspection"/>
+internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
+{
+    private const int LargestPage = 1000;
+
+    private const string SelectEvents =
+        """
+        SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, type AS Type, occurred_at AS OccurredAt,
+            received_at AS ReceivedAt, state AS State, reason AS Reason, outcome AS Outcome, attempts AS Attempts, next_at AS NextAt,
+            inbox.revision AS Revision, repeats AS Repeats, wait_until AS WaitUntil, settled_at AS SettledAt,
+            (SELECT coalesce(sum(count), 0) FROM variant WHERE event = inbox.id) AS Variants
+        FROM inbox
+        """;
+
+    private const string SelectSteps =
+        """
+        SELECT n AS N, name AS Name, record_type AS RecordType, external_id AS ExternalId, action AS Action, state AS State,
+            internal_id AS InternalId, note AS Note
+        FROM step WHERE event = @id ORDER BY n
+        """;
+
+    private const string SelectAttempts =
+        """
+        SELECT step AS Step, operation AS Operation, intent_at AS IntentAt, outcome AS Outcome, detail AS Detail, exchange AS Exchange,
+            ended_at AS EndedAt
+        FROM attempt WHERE event = @id ORDER BY id
+        """;
+
+    private const string SelectRaised =
+        """
+        SELECT code AS Code, message AS Message, record AS Record, field AS Field, origin AS Origin, raised_at AS RaisedAt, state AS State
+        FROM raised WHERE event = @id ORDER BY id
+        """;
+
+    public async Task<ImmutableArray<EventSummary>> EventsAsync(EventFilter filter)
+    {
+        const string Condition =
+            """
+            WHERE (@Client IS NULL OR client = @Client) AND (@State IS NULL OR state = @State) AND (@Before IS NULL OR id < @Before)
+            ORDER BY id DESC LIMIT @Limit
+            """;
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<InspectedEventRow>($"{SelectEvents} {Condition}", new
+        {
+            filter.Client,
+            State = filter.State is { } state ? StoredText.Of(state) : null,
+            filter.Before,
+            Limit = Math.Clamp(filter.Limit, 1, LargestPage),
+        });
+        return [.. rows.Select(row => row.ToSummary())];
+    }
+
+    public async Task<ImmutableArray<EventReport>> EventAsync(string? client, string eventId)
+    {
+        await using var connection = database.OpenReader();
+
+        // One reading transaction: the report shows one moment, whatever the service does meanwhile.
+        await using var moment = connection.BeginTransaction(deferred: true);
+        var rows = await connection.QueryAsync<InspectedEventRow>(
+            $"{SelectEvents} WHERE event_id = @eventId AND (@client IS NULL OR client = @client) ORDER BY id", new { client, eventId });
+        return [.. rows.Select(row => Report(connection, row))];
+    }
+
+    public async Task<StatusReport> StatusAsync()
+    {
+        await using var connection = database.OpenReader();
+        await using var moment = connection.BeginTransaction(deferred: true);
+        var counted = await connection.QueryAsync<(string State, long Count)>("SELECT state, count(*) FROM inbox GROUP BY state");
+        var counts = counted.ToDictionary(row => StoredText.ToEnum<EventState>(row.State), row => row.Count);
+        var refusals = await connection.QueryAsync<(string Client, string Code, long Count)>(
+            "SELECT client, code, count FROM refusal ORDER BY client, code");
+        return new StatusReport(
+            Enum.GetValues<EventState>().ToImmutableSortedDictionary(state => state, state => counts.GetValueOrDefault(state)),
+            await connection.ExecuteScalarAsync<long?>("SELECT sum(repeats) FROM inbox") ?? 0,
+            await connection.ExecuteScalarAsync<long?>("SELECT sum(count) FROM variant") ?? 0,
+            [.. refusals.Select(row => new RefusalCount(row.Client, row.Code, row.Count))],
+            StoredText.ToInstantOrNull(await connection.ExecuteScalarAsync<string?>(
+                "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry')")));
+    }
+
+    private static EventReport Report(SqliteConnection connection, InspectedEventRow row)
+    {
+        var plan = connection.QuerySingleOrDefault<PlanRow>(
+            "SELECT plan AS Plan, decided_at AS DecidedAt FROM plan WHERE event = @Id", new { row.Id });
+        return new EventReport(
+            row.ToSummary(),
+            connection.ExecuteScalar<byte[]>("SELECT body FROM inbox WHERE id = @Id", new { row.Id })!,
+            plan is null ? null : new ReadOnlyMemory<byte>(plan.Plan),
+            StoredText.ToInstantOrNull(plan?.DecidedAt),
+            Steps(connection, row.Id),
+            [.. connection.Query<RaisedRow>(SelectRaised, new { id = row.Id }).Select(raised => raised.ToProblem())],
+            [.. connection.Query<string>("SELECT record_type || ' ' || as_written FROM waiting_for WHERE event = @Id ORDER BY 1", new { row.Id })],
+            StoredText.ToInstantOrNull(row.WaitUntil),
+            StoredText.ToInstantOrNull(row.SettledAt));
+    }
+
+    private static ImmutableArray<StepReport> Steps(SqliteConnection connection, long id)
+    {
+        var attempts = connection.Query<AttemptRow>(SelectAttempts, new { id }).ToLookup(row => row.Step, row => row.ToReport());
+        return
+        [
+            .. connection.Query<StepRow>(SelectSteps, new { id }).Select(row => new StepReport(
+                row.N,
+                row.Name,
+                row.RecordType,
+                row.ExternalId,
+                row.Action,
+                StoredText.ToEnum<StepState>(row.State),
+                row.InternalId,
+                row.Note,
+                [.. attempts[row.N]])),
+        ];
+    }
+
+    private sealed class PlanRow
+    {
+        public required byte[] Plan { get; init; }
+
+        public required string DecidedAt { get; init; }
+    }
+
+    private sealed class StepRow
+    {
+        public int N { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string RecordType { get; init; }
+
+        public required string ExternalId { get; init; }
+
+        public required string Action { get; init; }
+
+        public required string State { get; init; }
+
+        public string? InternalId { get; init; }
+
+        public string? Note { get; init; }
+    }
+
+    private sealed class AttemptRow
+    {
+        public int Step { get; init; }
+
+        public required string Operation { get; init; }
+
+        public required string IntentAt { get; init; }
+
+        public string? Outcome { get; init; }
+
+        public string? Detail { get; init; }
+
+        public string? Exchange { get; init; }
+
+        public string? EndedAt { get; init; }
+
+        public AttemptReport ToReport() => new(
+            Operation,
+            StoredText.ToInstant(IntentAt),
+            Outcome is null ? null : StoredText.ToEnum<AttemptOutcome>(Outcome),
+            Detail,
+            Exchange is null ? null : StoredText.FromJson<HttpExchange>(Exchange),
+            StoredText.ToInstantOrNull(EndedAt));
+    }
+
+    private sealed class RaisedRow
+    {
+        public required string Code { get; init; }
+
+        public required string Message { get; init; }
+
+        public string? Record { get; init; }
+
+        public string? Field { get; init; }
+
+        public string? Origin { get; init; }
+
+        public required string RaisedAt { get; init; }
+
+        public required string State { get; init; }
+
+        public RaisedProblem ToProblem() => new(Code, Message, Record, Field, Origin, StoredText.ToInstant(RaisedAt), State);
+    }
+}

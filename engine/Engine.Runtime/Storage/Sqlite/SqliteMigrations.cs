@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Dapper;
+using Engine.Core.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>Brings a database to the schema of this engine, forwards only, one commit per version.</summary>
+internal static class SqliteMigrations
+{
+    // "ENGN": tells our databases from those of other programs.
+    private const long ApplicationId = 0x454E474E;
+
+    /// <summary>Version n is made by entry n - 1. Entries are appended and never changed.</summary>
+    private static readonly ImmutableArray<string> Versions = [Migration0001.Sql];
+
+    public static int Latest => Versions.Length;
+
+    /// <summary>Why this engine must not use the database; null when it may.</summary>
+    public static (DiagnosticCode Code, string Message)? Check(SqliteConnection connection)
+    {
+        var version = Version(connection);
+        if (version > Latest)
+        {
+            return (RuntimeCodes.SchemaNewer, $"The data folder has schema version {version}; this engine knows up to {Latest}.");
+        }
+
+        var owner = connection.ExecuteScalar<long>("PRAGMA application_id");
+        var tables = connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master");
+        return owner == ApplicationId || (owner == 0 && tables == 0)
+            ? null
+            : (RuntimeCodes.NotAStore, "The database in the data folder belongs to another program.");
+    }
+
+    public static int Version(SqliteConnection connection) => (int)connection.ExecuteScalar<long>("PRAGMA user_version");
+
+    public static void Apply(SqliteConnection connection)
+    {
+        for (var version = Version(connection); version < Latest; version++)
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            connection.Execute(Versions[version]);
+            connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}");
+            transaction.Commit();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Dapper;
+using Engine.Core.Model;
+using Engine.Core.NetSuite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <inheritdoc cref="IRecords"/>
+internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
+{
+    private const string Select =
+        """
+        SELECT internal_id AS InternalId, fact_at AS FactAt, fact_type AS FactType, fact_id AS FactId, change AS Change
+        FROM record WHERE client = @client AND record_type = @RecordType AND external_id = @ExternalId
+        """;
+
+    public async Task<ImmutableDictionary<RecordKey, KnownRecord>> KnownAsync(string client, IReadOnlyCollection<RecordKey> keys)
+    {
+        var known = ImmutableDictionary.CreateBuilder<RecordKey, KnownRecord>();
+        await using var connection = database.OpenReader();
+        foreach (var key in keys.Distinct())
+        {
+            var parameters = new { client, key.RecordType, ExternalId = StoredText.ExternalId(key.ExternalId) };
+            if (await connection.QuerySingleOrDefaultAsync<Row>(Select, parameters) is { } row)
+            {
+                known.Add(key, new KnownRecord(row.InternalId, row.Fact, row.Change));
+            }
+        }
+
+        return known.ToImmutable();
+    }
+
+    public async Task<long> PositionAsync()
+    {
+        await using var connection = database.OpenReader();
+        return await connection.ExecuteScalarAsync<long?>("SELECT max(change) FROM record") ?? 0;
+    }
+
+    private sealed class Row
+    {
+        public required string InternalId { get; init; }
+
+        public string? FactAt { get; init; }
+
+        public string? FactType { get; init; }
+
+        public string? FactId { get; init; }
+
+        public long Change { get; init; }
+
+        public FactStamp? Fact => FactAt is null ? null : new FactStamp(StoredText.ToInstant(FactAt), FactType!, FactId!);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>
+/// The one writer. Requests that wait while a commit is being made share the next one, so that the disk is asked once for all
+/// of them; each is answered only after its commit.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+    private const int LongestQueue = 10_000;
+    private const string Savepoint = "request";
+
+    private readonly SqliteConnection connection;
+    private readonly Channel<SqliteWrite> queue =
+        Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+
+    private readonly Task loop;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        this.connection = connection;
+        loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Runs the work inside a commit; done when the commit is on disk. What the work throws, and what the commit throws, comes out here.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+    {
+        var write = new SqliteWrite<T>(work);
+        await queue.Writer.WriteAsync(write);
+        return await write.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        connection.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var group = new List<SqliteWrite>();
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var write))
+            {
+                group.Add(write);
+            }
+
+            Commit(group);
+        }
+    }
+
+    private void Commit(List<SqliteWrite> group)
+    {
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            group.ForEach(write => RunInSavepoint(write, transaction));
+            transaction.Commit();
+        }
+        catch (Exception failure)
+        {
+            // Known here: SqliteException (disk full, I/O error). Nobody in the group was told anything yet, so each is told now;
+            // the next group starts afresh.
+            group.ForEach(write => write.Fail(failure));
+            return;
+        }
+
+        group.ForEach(write => write.Complete());
+    }
+
+    // One request that breaks a constraint must not take its neighbours along.
+    private static void RunInSavepoint(SqliteWrite write, SqliteTransaction transaction)
+    {
+        transaction.Save(Savepoint);
+        if (write.TryRun(transaction.Connection!))
+        {
+            transaction.Release(Savepoint);
+        }
+        else
+        {
+            transaction.Rollback(Savepoint);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Engine.Runtime.Work;
+
+/// <summary>Places between two effects, where a death of the process must lose nothing and repeat nothing.</summary>
+public enum CrashPoint
+{
+    /// <summary>The event is on disk and not yet acknowledged.</summary>
+    AfterInbox,
+
+    /// <summary>The plan is on disk, no write was announced.</summary>
+    AfterPlan,
+
+    /// <summary>The write is announced.</summary>
+    AfterIntent,
+
+    /// <summary>Just before the request leaves.</summary>
+    BeforeSend,
+
+    /// <summary>The answer is here and not yet on disk.</summary>
+    AfterSend,
+
+    /// <summary>The step is on disk as done.</summary>
+    AfterDone,
+
+    /// <summary>All steps are done, the event's outcome is not on disk.</summary>
+    BeforeOutcome,
+}

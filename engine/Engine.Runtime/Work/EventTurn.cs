@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+using Engine.Core.Sources;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Work;
+
+/// <summary>
+/// One turn of work on one event: look up, decide, journal the plan, carry it out. An event whose plan is journaled goes on
+/// with that plan at its first unfinished step.
+/// </summary>
+internal sealed class EventTurn(
+    IStore store,
+    ISnapshotSource snapshots,
+    INetSuiteAccounts accounts,
+    IPlanner planner,
+    LookUps lookUps,
+    StepRunner steps,
+    ICrashPoints crash,
+    WorkerOptions options,
+    TimeProvider clock)
+{
+    /// <summary>The event when it is to be scheduled again; null when its turn is over for now.</summary>
+    public async Task<OpenEvent?> RunAsync(OpenEvent open, CancellationToken cancel)
+    {
+        var stored = await store.Journal.TakeUpAsync(open.Id);
+        if (stored.Interruptions >= options.MaxInterruptions)
+        {
+            return await EndAsync(open.Id, Raise(
+                RuntimeCodes.StoppedTheEngine.Id, $"The engine stopped {stored.Interruptions} times while it worked on this event."));
+        }
+
+        if (!snapshots.Current.Clients.TryGetValue(stored.Client, out var client))
+        {
+            return await EndAsync(open.Id, Later(stored, $"The configuration has no client {stored.Client} at present."));
+        }
+
+        return StripeSource.Read(stored.Body) switch
+        {
+            EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client)), cancel),
+            EventReading.Rejected(var code, var message) => await EndAsync(open.Id, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private Task<OpenEvent?> RunAsync(EventWork work, CancellationToken cancel) =>
+        work.Stored.Plan is { } journaled ? ExecuteAsync(work, PlanJson.Read(journaled), null, cancel) : DecideAsync(work, cancel);
+
+    private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
+    {
+        var keys = planner.Lookups(work.Source, work.Client);
+        if (!keys.IsEmpty && work.NetSuite is null)
+        {
+            return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
+        }
+
+        var position = await store.Records.PositionAsync();
+        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Client.Name, keys, cancel);
+        var plan = planner.Decide(work.Source, work.Client, observed);
+        if (plan.Verdict != PlanVerdict.Write)
+        {
+            return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);
+        }
+
+        await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
+        crash.Pass(CrashPoint.AfterPlan);
+        return await ExecuteAsync(work, plan, position, cancel);
+    }
+
+    private Ending EndingOf(Plan plan, JournaledEvent stored, long position) => plan.Verdict switch
+    {
+        PlanVerdict.Ignore => new Ending.Ignored(plan.Reason ?? "No rule was named."),
+        PlanVerdict.Raise => new Ending.Raised(plan.Problems),
+        PlanVerdict.Defer => Later(stored, plan.Reason ?? "A look-up in NetSuite gave no answer."),
+        PlanVerdict.Wait => Wait(plan, stored, position),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Ending Wait(Plan plan, JournaledEvent stored, long position)
+    {
+        var now = clock.GetUtcNow();
+        var until = stored.ReceivedAt + TimeSpan.FromDays(plan.WaitDays);
+        if (now >= until)
+        {
+            return Raise(RuntimeCodes.WaitedTooLong.Id, $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.");
+        }
+
+        var recheck = now + options.WaitRecheck;
+        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position);
+    }
+
+    private async Task<OpenEvent?> ExecuteAsync(EventWork work, Plan plan, long? decidedAt, CancellationToken cancel)
+    {
+        var internalIds = ImmutableDictionary<string, string>.Empty;
+        var outcome = ImmutableArray.CreateBuilder<OutcomeRecord>(plan.Steps.Length);
+        for (var n = 0; n < plan.Steps.Length; n++)
+        {
+            var step = Fill(plan.Steps[n], internalIds);
+            var end = await RunStepAsync(work, plan.Revision, step, n, decidedAt, cancel);
+            if (end is StepEnd.Stop(var ending))
+            {
+                return await EndAsync(work.Stored.Id, ending);
+            }
+
+            var done = (StepEnd.Done)end;
+            internalIds = internalIds.SetItem(step.Wanted.Name, done.InternalId);
+            outcome.Add(new OutcomeRecord(step.Wanted.Key, done.InternalId, ResultOf(done.Action)));
+        }
+
+        crash.Pass(CrashPoint.BeforeOutcome);
+        return await EndAsync(work.Stored.Id, new Ending.Completed(outcome.ToImmutable()));
+    }
+
+    private async Task<StepEnd> RunStepAsync(
+        EventWork work, string revision, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
+    {
+        var journaled = number < work.Stored.Steps.Length ? work.Stored.Steps[number] : null;
+        if (journaled is { State: StepState.Done, InternalId: { } id })
+        {
+            return new StepEnd.Done(id, journaled.Action);
+        }
+
+        return work.NetSuite is { } netSuite
+            ? await steps.RunAsync(
+                new StepWork(work, netSuite, new StepPoint(work.Stored.Id, number), step, revision, journaled?.Attempts ?? []), decidedAt, cancel)
+            : new StepEnd.Stop(Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
+    }
+
+    private static PlanStep Fill(PlanStep step, ImmutableDictionary<string, string> internalIds) => step with
+    {
+        Wanted = StepReferences.Fill(step.Wanted, internalIds),
+        Changes = StepReferences.Fill(step.Changes, internalIds),
+    };
+
+    private static string ResultOf(StepAction action) => action switch
+    {
+        StepAction.Create => "created",
+        StepAction.Update => "updated",
+        StepAction.Unchanged => "unchanged",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Task<OpenEvent?> EndAsync(long id, Ending ending, Plan? decision = null) => store.Journal.EndAsync(
+        id, ending, decision, decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision), clock.GetUtcNow());
+
+    private Ending.Retry Later(JournaledEvent stored, string reason) =>
+        new(clock.GetUtcNow() + Backoff.Pause(stored.Attempts, stored.Id, options), reason);
+
+    private static Ending.Raised Raise(string code, string message) => new([new PlanProblem(code, message, null, null, null)]);
+}

@@ -1,0 +1,10 @@
+using Engine.Core.Configuration;
+using Engine.Core.Model;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Work;
+
+/// <summary>One event in work, with everything a turn needs.</summary>
+/// <param name="NetSuite">The client's account; null when its configuration names none.</param>
+internal sealed record EventWork(JournaledEvent Stored, SourceEvent Source, ClientConfig Client, INetSuite? NetSuite);

@@ -1,0 +1,172 @@
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Work;
+
+/// <summary>
+/// Which event may be worked on next. One event of a lane at a time, in the order of the sources' clocks among those present;
+/// lanes do not wait for each other. Holds what is on disk anyway, so a death loses nothing.
+/// </summary>
+public sealed class LaneBoard(TimeProvider clock)
+{
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(1);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Client, string Key), Lane> lanes = [];
+    private readonly SortedSet<(DateTimeOffset Due, long Order, Lane Lane)> ready = new(Comparer<(DateTimeOffset Due, long Order, Lane Lane)>.Create(
+        (left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order))));
+
+    private readonly HashSet<long> known = [];
+    private readonly Dictionary<long, OpenEvent> again = [];
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long lastOrder;
+
+    /// <summary>Events on the board, those in work included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return known.Count;
+            }
+        }
+    }
+
+    /// <summary>Puts an event on the board. One that is there already is left as it is; one in work comes back after its turn.</summary>
+    public void Add(OpenEvent open)
+    {
+        lock (gate)
+        {
+            var lane = LaneOf(open);
+            if (known.Add(open.Id))
+            {
+                Change(lane, () => lane.Add(open));
+            }
+            else if (lane.InWork?.Id == open.Id)
+            {
+                again[open.Id] = open;
+            }
+        }
+    }
+
+    /// <summary>The turn of an event is over.</summary>
+    /// <param name="next">The event as it is to be taken again; null when it is not.</param>
+    public void Finish(OpenEvent taken, OpenEvent? next)
+    {
+        lock (gate)
+        {
+            var lane = LaneOf(taken);
+            next = again.Remove(taken.Id, out var woken) ? woken : next;
+            Change(lane, () =>
+            {
+                lane.Release();
+                if (next is null)
+                {
+                    known.Remove(taken.Id);
+                }
+                else
+                {
+                    lane.Add(next);
+                }
+            });
+            if (lane.IsEmpty)
+            {
+                lanes.Remove((taken.Client, taken.Lane));
+            }
+        }
+    }
+
+    /// <summary>The next event whose time has come; waits for one.</summary>
+    public async Task<OpenEvent> NextAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task signal;
+            TimeSpan? delay;
+            lock (gate)
+            {
+                if (TryTake(out delay) is { } open)
+                {
+                    return open;
+                }
+
+                signal = changed.Task;
+            }
+
+            await WaitAsync(signal, delay, cancel);
+        }
+    }
+
+    private async Task WaitAsync(Task signal, TimeSpan? delay, CancellationToken cancel)
+    {
+        if (delay is not { } pause)
+        {
+            await signal.WaitAsync(cancel);
+            return;
+        }
+
+        var bounded = pause < LongestTimer ? pause : LongestTimer;
+        await using var timer = clock.CreateTimer(_ => Signal(), null, bounded, Timeout.InfiniteTimeSpan);
+        await signal.WaitAsync(cancel);
+    }
+
+    private OpenEvent? TryTake(out TimeSpan? delay)
+    {
+        delay = null;
+        if (ready.Count == 0)
+        {
+            return null;
+        }
+
+        var first = ready.Min;
+        var now = clock.GetUtcNow();
+        if (first.Due > now)
+        {
+            delay = first.Due - now;
+            return null;
+        }
+
+        OpenEvent? taken = null;
+        Change(first.Lane, () => taken = first.Lane.Take());
+        return taken;
+    }
+
+    // A lane's place among the ready ones depends on its content, so it leaves before the change and comes back after it.
+    private void Change(Lane lane, Action change)
+    {
+        if (lane.IsReadyAtSomeTime)
+        {
+            ready.Remove((lane.Due, lane.Order, lane));
+        }
+
+        var wasInWork = lane.InWork is not null;
+        change();
+        if (lane.IsReadyAtSomeTime)
+        {
+            // Back from work, a lane queues up behind the others.
+            lane.Order = wasInWork ? ++lastOrder : lane.Order;
+            ready.Add((lane.Due, lane.Order, lane));
+            Signal();
+        }
+    }
+
+    private Lane LaneOf(OpenEvent open)
+    {
+        if (!lanes.TryGetValue((open.Client, open.Lane), out var lane))
+        {
+            lane = new Lane(++lastOrder);
+            lanes.Add((open.Client, open.Lane), lane);
+        }
+
+        return lane;
+    }
+
+    private void Signal()
+    {
+        lock (gate)
+        {
+            changed.TrySetResult();
+            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Work;
+
+/// <summary>
+/// Brings one record about: announced on disk before it is sent, looked up again before anything is repeated. The create
+/// path never updates and the update path never creates; the look-up chooses. Why each crash is safe: the write protocol in
+/// <c>engine/ARCHITECTURE.md</c>.
+/// </summary>
+internal sealed class StepRunner(
+    IJournal journal, IRecords records, LookUps lookUps, LaneBoard board, ICrashPoints crash, WorkerOptions options, TimeProvider clock)
+{
+    /// <param name="decidedAt">The journal's position when the step was decided; null when that was in an earlier turn.</param>
+    public async Task<StepEnd> RunAsync(StepWork work, long? decidedAt, CancellationToken cancel)
+    {
+        var isFresh = decidedAt is { } position && work.Attempts.IsEmpty && !await HasChangedSinceAsync(work, position);
+        return isFresh ? await ActAsync(work, work.Step, cancel) : await LookAgainAsync(work, cancel);
+    }
+
+    // Another lane may have written the same record since the look-up.
+    private async Task<bool> HasChangedSinceAsync(StepWork work, long position)
+    {
+        var known = await records.KnownAsync(work.Event.Client.Name, [work.Key]);
+        return known.TryGetValue(work.Key, out var record) && record.Change > position;
+    }
+
+    private async Task<StepEnd> LookAgainAsync(StepWork work, CancellationToken cancel)
+    {
+        work = await CloseInterruptedAsync(work);
+        var doubt = Doubt.About(work.Attempts);
+        if (doubt is not null && clock.GetUtcNow() < doubt.FirstLook(options))
+        {
+            return TryAgain(doubt.FirstLook(options), "An answer of NetSuite was lost; the record is looked up when the write must have ended.");
+        }
+
+        var position = await records.PositionAsync();
+        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Client.Name, [work.Key], cancel);
+        return StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]) switch
+        {
+            StepDecision.Do(var step) when step.Action == StepAction.Unchanged => await AdoptAsync(work, step, doubt),
+            StepDecision.Do(var step) => MayAct(work, doubt) ?? await ActAsync(work, step, cancel),
+            StepDecision.Defer(var reason) => TryAgain(clock.GetUtcNow() + Pause(work), reason),
+            StepDecision.Conflict(var problem) => Raise(problem),
+            StepDecision.Wait => Wait(work, position),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<StepWork> CloseInterruptedAsync(StepWork work)
+    {
+        if (work.Attempts.IsEmpty || work.Attempts[^1] is not { Outcome: null } open)
+        {
+            return work;
+        }
+
+        await journal.RecordAnswerAsync(new AttemptAnswer(
+            open.Id, AttemptOutcome.Interrupted, "The engine stopped before the answer was kept.", null, clock.GetUtcNow()));
+        return work.Answered(AttemptOutcome.Interrupted);
+    }
+
+    // Null when the write may be made.
+    private StepEnd.Stop? MayAct(StepWork work, Doubt? doubt)
+    {
+        if (doubt is null)
+        {
+            return null;
+        }
+
+        if (doubt.Unanswered >= options.SettleSteps.Length)
+        {
+            return Raise(Problem(
+                work, RuntimeCodes.NeverAnswered.Id, $"{work.Key}: NetSuite's answer was lost {doubt.Unanswered} times, and the record is not as wanted."));
+        }
+
+        var now = clock.GetUtcNow();
+        return doubt.IsSettled(now, options)
+            ? null
+            : TryAgain(doubt.NextLook(now, options), "A write is in doubt and may still take effect; the record is looked up again later.");
+    }
+
+    private async Task<StepEnd> ActAsync(StepWork work, PlanStep step, CancellationToken cancel)
+    {
+        if (step.Action == StepAction.Unchanged)
+        {
+            return await FinishAsync(work, step.InternalId!, StepAction.Unchanged, step.Note, null);
+        }
+
+        var intentAt = clock.GetUtcNow();
+        var attempt = await journal.RecordIntentAsync(work.Point, step.Action, intentAt);
+        crash.Pass(CrashPoint.AfterIntent);
+        var answer = await SendAsync(work, step, cancel);
+        return await TakeAnswerAsync(work.With(new JournaledAttempt(attempt, intentAt, null)), step, answer, cancel);
+    }
+
+    private async Task<WriteAnswer> SendAsync(StepWork work, PlanStep step, CancellationToken cancel)
+    {
+        crash.Pass(CrashPoint.BeforeSend);
+        var answer = step.Action == StepAction.Create
+            ? await work.NetSuite.CreateAsync(work.Key, step.Wanted.Content, cancel)
+            : await work.NetSuite.UpdateAsync(work.Key, step.InternalId!, step.Changes, cancel);
+        crash.Pass(CrashPoint.AfterSend);
+        return answer;
+    }
+
+    private async Task<StepEnd> TakeAnswerAsync(StepWork work, PlanStep step, WriteAnswer answer, CancellationToken cancel)
+    {
+        if (answer is WriteAnswer.Done done)
+        {
+            return await FinishAsync(work, done.InternalId, step.Action, step.Note, Answer(work, AttemptOutcome.Done, null, answer));
+        }
+
+        var (outcome, detail) = Describe(answer);
+        await journal.RecordAnswerAsync(Answer(work, outcome, detail, answer));
+        work = work.Answered(outcome);
+        return answer switch
+        {
+            WriteAnswer.Refused(var error, _) => Raise(Problem(work, RuntimeCodes.Refused.Id, $"{work.Key}: {error.Detail}", error.Path)),
+            WriteAnswer.AlreadyExists(var error, _) => await LookForTakenAsync(work, error, cancel),
+            WriteAnswer.TryLater(var reason, var after, _) => TryAgain(clock.GetUtcNow() + Longer(after, Pause(work)), reason),
+            WriteAnswer.Unknown(var reason, _) => TryAgain(Doubt.About(work.Attempts)!.NextLook(clock.GetUtcNow(), options), reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<StepEnd> LookForTakenAsync(StepWork work, NetSuiteError error, CancellationToken cancel) =>
+        Doubt.About(work.Attempts)!.Taken >= options.MaxTaken
+            ? Raise(Problem(work, RuntimeCodes.TakenElsewhere.Id, $"{work.Key}: {error.Detail}", error.Path))
+            : await LookAgainAsync(work, cancel);
+
+    // What is there is as wanted: after a lost answer that is our own write.
+    private Task<StepEnd> AdoptAsync(StepWork work, PlanStep found, Doubt? doubt)
+    {
+        var isOurs = doubt is { Unanswered: > 0 } && found.Note is null;
+        var note = isOurs ? "Found after an answer was lost." : found.Note;
+        return FinishAsync(work, found.InternalId!, isOurs ? work.Step.Action : StepAction.Unchanged, note, null);
+    }
+
+    private async Task<StepEnd> FinishAsync(StepWork work, string internalId, StepAction action, string? note, AttemptAnswer? answer)
+    {
+        var isContentOurs = work.Step.Wanted.Write is WriteMode.Upsert or WriteMode.UpdateOnly;
+        var record = new RecordWritten(
+            work.Event.Client.Name,
+            work.Key,
+            internalId,
+            action,
+            isContentOurs ? work.Event.Source.Stamp : null,
+            work.Revision,
+            note,
+            clock.GetUtcNow());
+        foreach (var woken in await journal.RecordDoneAsync(work.Point, record, answer))
+        {
+            board.Add(woken);
+        }
+
+        crash.Pass(CrashPoint.AfterDone);
+        return new StepEnd.Done(internalId, action);
+    }
+
+    private static (AttemptOutcome Outcome, string Detail) Describe(WriteAnswer answer) => answer switch
+    {
+        WriteAnswer.Refused(var error, _) => (AttemptOutcome.Refused, $"{error.Class}: {error.Code} {error.Detail}"),
+        WriteAnswer.AlreadyExists(var error, _) => (AttemptOutcome.AlreadyExists, $"{error.Code} {error.Detail}"),
+        WriteAnswer.TryLater(var reason, _, _) => (AttemptOutcome.TryLater, reason),
+        WriteAnswer.Unknown(var reason, _) => (AttemptOutcome.Unknown, reason),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private AttemptAnswer Answer(StepWork work, AttemptOutcome outcome, string? detail, WriteAnswer answer) =>
+        new(work.Attempts[^1].Id, outcome, detail, answer.Exchange, clock.GetUtcNow());
+
+    private StepEnd.Stop Wait(StepWork work, long position)
+    {
+        var now = clock.GetUtcNow();
+        var until = work.Event.Stored.WaitUntil ?? work.Event.Stored.ReceivedAt + TimeSpan.FromDays(options.WaitDays);
+        return now >= until
+            ? Raise(Problem(work, RuntimeCodes.WaitedTooLong.Id, $"{work.Key} is not in NetSuite."))
+            : new StepEnd.Stop(new Ending.Waiting([work.Key], until, Sooner(until, now + options.WaitRecheck), position));
+    }
+
+    private TimeSpan Pause(StepWork work) => Backoff.Pause(work.Event.Stored.Attempts, work.Event.Stored.Id, options);
+
+    private static TimeSpan Longer(TimeSpan? one, TimeSpan other) => one > other ? one.Value : other;
+
+    private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static StepEnd.Stop TryAgain(DateTimeOffset at, string reason) => new(new Ending.Retry(at, reason));
+
+    private static StepEnd.Stop Raise(PlanProblem problem) => new(new Ending.Raised([problem]));
+
+    private static PlanProblem Problem(StepWork work, string code, string message, string? field = null) =>
+        new(code, message, work.Step.Wanted.Name, field, null);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Engine.Runtime.Work;
+
+/// <summary>How the worker waits and how much it does at once.</summary>
+public sealed record WorkerOptions
+{
+    /// <summary>Lanes worked on at the same time.</summary>
+    public int Lanes { get; init; } = 4;
+
+    /// <summary>When to look again after a write without an answer, counted from the moment it was announced. Ascending, at least one.</summary>
+    public ImmutableArray<TimeSpan> SettleSteps { get; init; } =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
+
+    /// <summary>Time-out of the NetSuite client; a write in doubt is not repeated before it has passed.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The first pause when NetSuite cannot be reached; doubles each time.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often the record an event waits for is looked up although nothing woke the event: people create records too.</summary>
+    public TimeSpan WaitRecheck { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Days to wait for a record that vanished while a plan was carried out.</summary>
+    public int WaitDays { get; init; } = 14;
+
+    /// <summary>How often waiting events are checked for being due.</summary>
+    public TimeSpan SweepInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long work in flight may go on after the service was told to stop.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>An event that was in work at this many deaths of the process is set aside.</summary>
+    public int MaxInterruptions { get; init; } = 5;
+
+    /// <summary>An event that met this many faults of the engine in a row is set aside.</summary>
+    public int MaxFaults { get; init; } = 5;
+
+    /// <summary>How often a record may be "already there" and not be found before a person is asked.</summary>
+    public int MaxTaken { get; init; } = 3;
+
+    /// <summary>Intake pauses when this many events are unfinished.</summary>
+    public int MaxOpenEvents { get; init; } = 200_000;
+}
