@@ -10,7 +10,7 @@ using Engine.Tests.Runtime.Support;
 namespace Engine.Tests.Runtime.Ingest;
 
 /// <summary>The endpoint over real HTTP, with a store on disk.</summary>
-public sealed class WebhookTests : IAsyncLifetime
+public sealed class WebhookTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly ManualTime clock = new(Deliveries.Noon);
@@ -39,8 +39,9 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         await engine.DisposeAsync();
         await store.DisposeAsync();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_signed_event_is_answered_when_it_is_on_disk()
