@@ -207,4 +207,9 @@ public static class ConfigurationCodes
         "CFG074",
         "A mapping is incomplete after its layers were merged",
         "A mapping needs on and records, and each record needs record and externalId. A client's file may leave out what the pack's mapping of the same name says; check that the names agree.");
+
+    public static DiagnosticCode DefaultsUnused { get; } = new(
+        "CFG075",
+        "Defaults apply nowhere",
+        "No mapping of the client writes this record type or sublist, so the defaults do nothing. Check the spelling, or delete them.");
 }

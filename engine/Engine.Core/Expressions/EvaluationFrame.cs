@@ -1,3 +1,4 @@
+using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Values;
 
 namespace Engine.Core.Expressions;
@@ -5,9 +6,22 @@ namespace Engine.Core.Expressions;
 /// <summary>The values of the names in scope during one evaluation, by slot of <see cref="Scope"/>. Not shared between threads.</summary>
 public sealed class EvaluationFrame(EvaluationContext context, int slots)
 {
+    private const int MostSteps = 1_000_000;
+
     private Value[] values = new Value[slots];
+    private Dictionary<int, Node>? reasons;
+    private long steps;
 
     public EvaluationContext Context { get; } = context;
+
+    /// <summary>
+    /// What the last evaluated question lacked, as a sentence such as <c>`payload.custmer` is not there. Did you mean
+    /// `customer`?</c>; null when it lacked nothing. Made only when it is asked for.
+    /// </summary>
+    public string? MissingPath => Lacking is null ? null : MissingText.Describe(Lacking, this);
+
+    /// <summary>The first operand of the last evaluation that was missing or null where a value was needed.</summary>
+    internal Node? Lacking { get; private set; }
 
     public Value this[int slot]
     {
@@ -23,4 +37,16 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
             values[slot] = value;
         }
     }
+
+    internal void Begin() => Lacking = null;
+
+    internal void Lack(Node operand) => Lacking ??= operand;
+
+    /// <summary>Keeps why the named value in a slot is missing, so that who uses it can say so.</summary>
+    internal void Explain(int slot, Node reason) => (reasons ??= [])[slot] = reason;
+
+    internal Node? ReasonFor(int slot) => reasons is not null && reasons.TryGetValue(slot, out var reason) ? reason : null;
+
+    /// <summary>Counts visits of list items; false when the evaluation has used up what one event may cost.</summary>
+    internal bool Step(int visits = 1) => (steps += visits) <= MostSteps;
 }

@@ -62,6 +62,12 @@ internal sealed class WantedRecords
         }
 
         var list = line.Each.Evaluate(frame);
+        if (list.IsNothing)
+        {
+            // Only a value that is allowed to be missing comes here, as in `${ a.b ?? null }`: no list, no lines.
+            return [];
+        }
+
         if (list.Kind != ValueKind.List)
         {
             Problem(list, MappingCodes.BadFieldValue.Id, $"`each` of `{line.Sublist.Name}` takes a list, and the value is {list}.", record, line.Sublist.Name, line.Each);

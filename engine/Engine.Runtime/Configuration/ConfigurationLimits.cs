@@ -17,4 +17,7 @@ public static class ConfigurationLimits
 
     /// <summary>Values that aliases add to one file.</summary>
     public const int AliasNodes = 10_000;
+
+    /// <summary>Folders inside each other under <c>rules</c>.</summary>
+    public const int FolderDepth = 8;
 }

@@ -1,0 +1,63 @@
+using Engine.Core.Diagnostics;
+using NodaTime;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
+internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite)
+{
+    /// <summary>Reports CFG051 and CFG060 to CFG063.</summary>
+    public static ClientSettings Compile(ClientSource source, FindingSink findings)
+    {
+        var root = (ConfigMapping)source.Client.Root;
+        CheckName(source.Name, root, findings);
+        var connections = root.Mapping("connections");
+        return new ClientSettings(
+            ZoneOf(root, findings),
+            CurrencyOf(root, findings),
+            ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
+            ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings));
+    }
+
+    private static void CheckName(string folder, ConfigMapping root, FindingSink findings)
+    {
+        if (root["client"] is ConfigScalar name && name.Text != folder)
+        {
+            findings.Error(ConfigurationCodes.ClientNameDiffers, name.Span, $"The client is named \"{name.Text}\", but its folder is \"{folder}\".");
+        }
+    }
+
+    private static DateTimeZone? ZoneOf(ConfigMapping root, FindingSink findings)
+    {
+        if (root["timeZone"] is not ConfigScalar written)
+        {
+            return null;
+        }
+
+        var zones = DateTimeZoneProviders.Tzdb;
+        // Without a slash it is an abbreviation or an offset, which do not say when clocks change.
+        if ((written.Text.Contains('/') || written.Text == "UTC") && zones.GetZoneOrNull(written.Text) is { } zone)
+        {
+            return zone;
+        }
+
+        var known = zones.Ids.Where(id => id.Contains('/')).ToList();
+        var city = known.FirstOrDefault(id => id.EndsWith($"/{written.Text.Replace(' ', '_')}", StringComparison.OrdinalIgnoreCase));
+        var hint = city is null ? Suggestion.DidYouMean(written.Text, known) : $" Did you mean \"{city}\"?";
+        var fallback = hint.Length == 0 ? " Write an IANA name such as America/New_York." : hint;
+        findings.Error(ConfigurationCodes.UnknownTimeZone, written.Span, $"There is no time zone \"{written.Text}\".{fallback}");
+        return null;
+    }
+
+    private static string CurrencyOf(ConfigMapping root, FindingSink findings)
+    {
+        if (root["baseCurrency"] is ConfigScalar written && !IsoCurrencies.All.Contains(written.Text))
+        {
+            var upper = written.Text.ToUpperInvariant();
+            var hint = IsoCurrencies.All.Contains(upper) ? $" Write it in capitals: {upper}." : " Write an ISO 4217 code such as USD.";
+            findings.Error(ConfigurationCodes.UnknownCurrency, written.Span, $"There is no currency \"{written.Text}\".{hint}");
+        }
+
+        return root.Text("baseCurrency") ?? "";
+    }
+}

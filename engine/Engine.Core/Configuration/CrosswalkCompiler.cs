@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>Makes the crosswalks of a client out of its files. What can be wrong with a row, the reader of the file has said.</summary>
+internal static class CrosswalkCompiler
+{
+    /// <param name="files">Lowest layer first; a later file adds rows to, or replaces rows of, one of the same name.</param>
+    public static FrozenDictionary<string, Crosswalk> Compile(ImmutableArray<ConfigFile> files) => files
+        .GroupBy(file => NameOf(file.Path), StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => new Crosswalk(group.Key, Rows(group)), StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, CrosswalkRow> Rows(IEnumerable<ConfigFile> layers)
+    {
+        var rows = new Dictionary<string, CrosswalkRow>(StringComparer.Ordinal);
+        foreach (var row in layers.SelectMany(file => ((ConfigSequence)file.Root).Items).Cast<ConfigMapping>().Select(Row))
+        {
+            rows[row.Key] = row;
+        }
+
+        return rows.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static CrosswalkRow Row(ConfigMapping row) =>
+        new(row.Text("key")!, row.Text("internalId")!, row.Text("active") != "false", row.Span);
+
+    private static string NameOf(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return name[..name.LastIndexOf('.')];
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>
+/// Puts a client's defaults under the fields of merged mappings, where the field is neither written nor removed, and takes the marks of
+/// removed keys out. A record that is only linked to is not written, so it gets none.
+/// </summary>
+internal sealed class DefaultsMerger(ConfigMapping? defaults)
+{
+    private readonly HashSet<ConfigEntry> used = new(ReferenceEqualityComparer.Instance);
+
+    public ConfigMapping Apply(ConfigMapping mapping) => mapping
+        .WithoutNulls()
+        .Change("on", WithoutNulls)
+        .Change("let", WithoutNulls)
+        .Change("needs", WithoutNulls)
+        .Change("records", node => node is ConfigSequence records
+            ? records with { Items = [.. records.Items.OfType<ConfigMapping>().Select(Record)] }
+            : node);
+
+    /// <summary>Warns of defaults that apply nowhere (CFG075): a misspelled record type or sublist would silently do nothing.</summary>
+    public void ReportUnused(FindingSink findings)
+    {
+        foreach (var type in defaults?.Entries ?? [])
+        {
+            if (!used.Contains(type))
+            {
+                findings.Warning(ConfigurationCodes.DefaultsUnused, type.Key.Span, $"No mapping of this client writes a `{type.Name}`, so these defaults do nothing.");
+                continue;
+            }
+
+            foreach (var sublist in (type.Value as ConfigMapping)?.Mapping("lines")?.Entries.Where(entry => !used.Contains(entry)) ?? [])
+            {
+                findings.Warning(ConfigurationCodes.DefaultsUnused, sublist.Key.Span, $"No `{type.Name}` of this client has lines of `{sublist.Name}`, so these defaults do nothing.");
+            }
+        }
+    }
+
+    private ConfigMapping Record(ConfigMapping record)
+    {
+        var entry = record.Text("write") == "link-only" ? null : defaults?.Entry(record.Text("record") ?? "");
+        var ofType = entry?.Value as ConfigMapping;
+        if (entry is not null)
+        {
+            used.Add(entry);
+        }
+
+        return Under(record.WithoutNulls(), ofType?.Mapping("fields"))
+            .Change("lines", node => node is ConfigMapping lines ? Lines(lines.WithoutNulls(), ofType?.Mapping("lines")) : node);
+    }
+
+    private ConfigMapping Lines(ConfigMapping lines, ConfigMapping? ofType) => lines with
+    {
+        Entries = [.. lines.Entries.Select(entry => entry with { Value = Sublist(entry.Value, ofType?.Entry(entry.Name)) })],
+    };
+
+    private ConfigNode Sublist(ConfigNode lines, ConfigEntry? entry)
+    {
+        if (entry is not null)
+        {
+            used.Add(entry);
+        }
+
+        var fields = entry?.Value as ConfigMapping;
+        return lines switch
+        {
+            ConfigMapping block => Under(block.WithoutNulls(), fields),
+            ConfigSequence blocks => blocks with { Items = [.. blocks.Items.OfType<ConfigMapping>().Select(block => Under(block.WithoutNulls(), fields))] },
+            _ => lines,
+        };
+    }
+
+    /// <summary>Puts defaults under the <c>fields</c> of a record or of a block of lines.</summary>
+    private static ConfigMapping Under(ConfigMapping owner, ConfigMapping? fields)
+    {
+        if (fields is null)
+        {
+            return owner.Change("fields", WithoutNulls);
+        }
+
+        var written = owner.Mapping("fields");
+        var missing = fields.Entries.Where(field => written?.Entry(field.Name) is null).ToImmutableArray();
+        if (written is not null)
+        {
+            return owner.Change("fields", _ => (written with { Entries = written.Entries.AddRange(missing) }).WithoutNulls());
+        }
+
+        var key = new ConfigScalar(fields.Span, "fields", ConfigScalarKind.Text);
+        return owner with { Entries = owner.Entries.Add(new ConfigEntry(key, fields)) };
+    }
+
+    private static ConfigNode WithoutNulls(ConfigNode node) => node is ConfigMapping mapping ? mapping.WithoutNulls() : node;
+}

@@ -1,0 +1,221 @@
+using Engine.Core.Diagnostics;
+using Engine.Core.Expressions.Evaluation;
+using Engine.Core.Expressions.Syntax;
+using Engine.Core.Values;
+
+namespace Engine.Core.Expressions.Binding;
+
+/// <content>Names and paths.</content>
+internal sealed partial class Binder
+{
+    private static readonly string[] OptionTypes = ["StringComparison", "MidpointRounding"];
+    private static readonly string[] ClockMembers = ["Now", "UtcNow", "Today"];
+
+    private Node? BindName(SyntaxNode.Name name, Leniency leniency)
+    {
+        if (Resolve(name, leniency) is { } found)
+        {
+            return found;
+        }
+
+        if (ImplicitItem() is { } item)
+        {
+            return MemberOf(name, item, name.Text, leniency, isOptional: false, isLenientAbove: false);
+        }
+
+        if (ResolveIgnoringCase(name, leniency) is { } spelledOtherwise)
+        {
+            return spelledOtherwise;
+        }
+
+        // RulesEngine lets the members of a single input be named bare.
+        if (context.Scope.Names.Length == 1)
+        {
+            var input = ReadScope(name, 0, Leniency.Strict);
+            return MemberOf(name, input, name.Text, leniency, isOptional: false, isLenientAbove: false);
+        }
+
+        return Refuse(ExpressionCodes.UnknownName, name, $"`{name.Text}` is not known here.{Meant(name.Text)}");
+    }
+
+    private string Meant(string name)
+    {
+        var known = context.Scope.Names.Concat(lambdas.Where(lambda => lambda.Name is not null).Select(lambda => lambda.Name!)).ToList();
+        var near = Suggestion.DidYouMean(name, known);
+        return near.Length > 0 ? near : known.Count == 0 ? " No names are." : $" Known are {string.Join(", ", known.Distinct())}. Text stands in quotes: '{name}'.";
+    }
+
+    /// <summary>The slot of a name that is declared; null when it is not.</summary>
+    private ReadSlot? Resolve(SyntaxNode.Name name, Leniency leniency)
+    {
+        for (var i = lambdas.Count - 1; i >= 0; i--)
+        {
+            if (lambdas[i].Name == name.Text)
+            {
+                return ReadLambda(name, lambdas[i].Slot);
+            }
+        }
+
+        var slot = context.Scope.SlotOf(name.Text);
+        return slot >= 0 ? ReadScope(name, slot, leniency) : ResolveShorthand(name, leniency);
+    }
+
+    /// <summary>RulesEngine's <c>it</c>, <c>parent</c> and <c>root</c>.</summary>
+    private ReadSlot? ResolveShorthand(SyntaxNode.Name name, Leniency leniency)
+    {
+        var bare = lambdas.FindLastIndex(lambda => lambda.Name is null);
+        var isSingle = context.Scope.Names.Length == 1;
+        return name.Text switch
+        {
+            "it" when bare >= 0 => ReadLambda(name, lambdas[bare].Slot),
+            "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1].Slot),
+            "it" or "root" or "parent" when isSingle => ReadScope(name, 0, leniency),
+            _ => null,
+        };
+    }
+
+    private ReadSlot? ResolveIgnoringCase(SyntaxNode.Name name, Leniency leniency)
+    {
+        for (var slot = context.Scope.Names.Length - 1; slot >= 0; slot--)
+        {
+            if (context.Scope.Names[slot].Equals(name.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                report(new SyntaxProblem(ExpressionCodes.NameSpelledOtherwise, name.Start, name.End, $"`{name.Text}` is declared as `{context.Scope.Names[slot]}`."));
+                return ReadScope(name, slot, leniency);
+            }
+        }
+
+        return null;
+    }
+
+    private ReadSlot ReadScope(SyntaxNode name, int slot, Leniency leniency) =>
+        new(SourceOf(name), slot, leniency != Leniency.Strict, isLambda: false)
+        {
+            Kinds = context.Scope.KindsOf(slot),
+            Shape = context.Scope.ShapeOf(slot),
+        };
+
+    private ReadSlot ReadLambda(SyntaxNode name, int slot) => new(SourceOf(name), slot, isLenient: true, isLambda: true);
+
+    private ReadSlot? ImplicitItem() => lambdas is [.., { Name: null } last]
+        ? new ReadSlot(new NodeSource("it", 0, 2, context.Strictness), last.Slot, isLenient: true, isLambda: true)
+        : null;
+
+    private Node? BindMember(SyntaxNode.Member member, Leniency leniency)
+    {
+        if (member.Receiver is SyntaxNode.Name type && Resolve(type, leniency) is null && BindStatic(member, type, out var constant))
+        {
+            return constant;
+        }
+
+        if (member.Called.Text.Equals("HasValue", StringComparison.OrdinalIgnoreCase))
+        {
+            var operand = Bind(member.Receiver, Leniency.WholePath);
+            return operand is null ? null : new IsNothing(SourceOf(member), operand, wanted: false) { Kinds = Kinds.Boolean };
+        }
+
+        var receiver = Bind(member.Receiver, Above(leniency, member.IsOptional));
+        return receiver is null
+            ? null
+            : MemberOf(member, receiver, member.Called.Text, leniency, member.IsOptional, IsOptionalPath(member.Receiver), member.Called);
+    }
+
+    /// <summary>Members of types: options of functions, and the clock, which is refused.</summary>
+    private bool BindStatic(SyntaxNode.Member member, SyntaxNode.Name type, out Node? bound)
+    {
+        bound = null;
+        var name = member.Called.Text;
+        if (type.Text is "DateTime" or "DateTimeOffset" && ClockMembers.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            Report(ExpressionCodes.NoClock, member, $"`{type.Text}.{name}` is not seen: the same event must give the same result every day. Use event.occurredAt.");
+            return true;
+        }
+
+        var isEmpty = type.Text is "string" or "String" && name == "Empty";
+        if (isEmpty || OptionTypes.Contains(type.Text))
+        {
+            bound = new Constant(SourceOf(member), Value.Of(isEmpty ? "" : name)) { Kinds = Kinds.Text };
+            return true;
+        }
+
+        return false;
+    }
+
+    private ReadMember? MemberOf(
+        SyntaxNode node, Node receiver, string name, Leniency leniency, bool isOptional, bool isLenientAbove, SyntaxNode? called = null)
+    {
+        var kinds = Kinds.Any;
+        if (receiver.Shape is { } shape && !shape.Members.TryGetValue(name, out kinds))
+        {
+            Report(
+                ExpressionCodes.UnknownMember,
+                called ?? node,
+                $"`{receiver.Text}` has no member `{name}`.{Suggestion.DidYouMean(name, shape.Members.Keys)}{Listed(shape)}");
+            return null;
+        }
+
+        if ((receiver.Kinds & Kinds.Object) == 0)
+        {
+            kinds = FixedMembers.KindsOf(receiver.Kinds, name);
+            if (kinds == Kinds.None)
+            {
+                var near = Suggestion.DidYouMean(name, FixedMembers.NamesOf(receiver.Kinds));
+                Report(ExpressionCodes.UnknownMember, called ?? node, $"{KindRules.Gives(receiver)}, which has no member `{name}`.{near}");
+                return null;
+            }
+        }
+
+        return new ReadMember(
+            SourceOf(node),
+            receiver,
+            name,
+            isLenient: isOptional || leniency != Leniency.Strict,
+            isLenientAbove: isOptional || isLenientAbove || leniency == Leniency.WholePath)
+        {
+            Kinds = kinds,
+        };
+    }
+
+    private static string Listed(Shape shape) => $" It has {string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal))}.";
+
+    private ReadIndex? BindIndex(SyntaxNode.Index index, Leniency leniency)
+    {
+        var receiver = Bind(index.Receiver, Above(leniency, index.IsOptional));
+        var at = Bind(index.At);
+        if (receiver is null || at is null)
+        {
+            return null;
+        }
+
+        if ((receiver.Kinds & (Kinds.List | Kinds.Object | Kinds.Text)) == 0)
+        {
+            Report(ExpressionCodes.KindMismatch, index, $"{KindRules.Gives(receiver)}, which has no items.");
+            return null;
+        }
+
+        if ((at.Kinds & (Kinds.Number | Kinds.Text)) == 0)
+        {
+            Report(ExpressionCodes.KindMismatch, index.At, $"{KindRules.Gives(at)}; an index is a number, or the name of a member in quotes.");
+            return null;
+        }
+
+        return new ReadIndex(
+            SourceOf(index),
+            receiver,
+            at,
+            isLenient: index.IsOptional || leniency != Leniency.Strict,
+            isLenientAbove: index.IsOptional || leniency == Leniency.WholePath || IsOptionalPath(index.Receiver));
+    }
+
+    private static Leniency Above(Leniency leniency, bool isOptional) =>
+        leniency == Leniency.WholePath ? Leniency.WholePath : isOptional ? Leniency.LastStep : Leniency.Strict;
+
+    /// <summary>From <c>?.</c> on, nothing gives nothing: in <c>a?.b.c</c> a missing <c>a</c> skips the rest of the path.</summary>
+    private static bool IsOptionalPath(SyntaxNode node) => node switch
+    {
+        SyntaxNode.Member member => member.IsOptional || IsOptionalPath(member.Receiver),
+        SyntaxNode.Index index => index.IsOptional || IsOptionalPath(index.Receiver),
+        SyntaxNode.Call { Receiver: { } receiver } call => call.IsOptional || IsOptionalPath(receiver),
+        _ => false,
+    };
+}

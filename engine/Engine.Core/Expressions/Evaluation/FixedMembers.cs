@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Engine.Core.Values;
+using NodaTime;
+
+namespace Engine.Core.Expressions.Evaluation;
+
+/// <summary>The members that values other than objects have. Names ignore case, as in RulesEngine.</summary>
+internal static class FixedMembers
+{
+    private static readonly FrozenDictionary<string, (Kinds Of, Kinds Gives)> All = new Dictionary<string, (Kinds, Kinds)>
+    {
+        ["Length"] = (Kinds.Text | Kinds.List, Kinds.Number),
+        ["Count"] = (Kinds.List, Kinds.Number),
+        ["Year"] = (Kinds.Date | Kinds.Instant, Kinds.Number),
+        ["Month"] = (Kinds.Date | Kinds.Instant, Kinds.Number),
+        ["Day"] = (Kinds.Date | Kinds.Instant, Kinds.Number),
+        ["Date"] = (Kinds.Date | Kinds.Instant, Kinds.Date),
+        ["DayOfWeek"] = (Kinds.Date | Kinds.Instant, Kinds.Text),
+        ["Value"] = (Kinds.Number | Kinds.Boolean | Kinds.Date | Kinds.Instant, Kinds.Number | Kinds.Boolean | Kinds.Date | Kinds.Instant),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names that a value of any of these kinds has.</summary>
+    public static IEnumerable<string> NamesOf(Kinds kinds) => All.Where(member => (member.Value.Of & kinds) != 0).Select(member => member.Key);
+
+    /// <summary>What a member gives, or no kind when values of these kinds do not have it.</summary>
+    public static Kinds KindsOf(Kinds receiver, string name) =>
+        All.TryGetValue(name, out var member) && (member.Of & receiver) != 0 ? member.Gives : Kinds.None;
+
+    /// <summary>The member's value; missing when values of this kind do not have it. An instant's date is that of the client's zone.</summary>
+    public static Value Read(Value value, string name, EvaluationContext context) =>
+        KindsOf(value.Kind.ToKinds(), name) == Kinds.None ? Value.Missing : ReadKnown(value, name, context);
+
+    private static Value ReadKnown(Value value, string name, EvaluationContext context) => value.Kind switch
+    {
+        ValueKind.Text => Value.Of(value.AsText().Length),
+        ValueKind.List => Value.Of(value.AsList().Count),
+        ValueKind.Date => OfDate(value, value.AsDate(), name),
+        ValueKind.Instant => OfDate(value, DateIn(context.Zone, value.AsInstant()), name),
+        _ => value,
+    };
+
+    private static Value OfDate(Value value, DateOnly date, string name) => name.ToLowerInvariant() switch
+    {
+        "year" => Value.Of(date.Year),
+        "month" => Value.Of(date.Month),
+        "day" => Value.Of(date.Day),
+        "dayofweek" => Value.Of(date.DayOfWeek.ToString()),
+        "value" => value,
+        _ => Value.Of(date),
+    };
+
+    /// <summary>The calendar date on which an instant falls in a zone.</summary>
+    public static DateOnly DateIn(DateTimeZone zone, DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
+}

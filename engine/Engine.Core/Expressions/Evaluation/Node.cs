@@ -1,0 +1,55 @@
+using Engine.Core.Values;
+
+namespace Engine.Core.Expressions.Evaluation;
+
+/// <summary>One operation of a compiled expression. Immutable, shared between threads.</summary>
+/// <param name="source">Where it is written, for messages.</param>
+internal abstract class Node(NodeSource source)
+{
+    public NodeSource Source { get; } = source;
+
+    /// <summary>What it can give besides a failure or nothing at all.</summary>
+    public Kinds Kinds { get; init; } = Kinds.Any;
+
+    /// <summary>All members, when it gives an object whose members are known.</summary>
+    public Shape? Shape { get; init; }
+
+    /// <summary>As it is written.</summary>
+    public string Text => Source.Text;
+
+    public abstract Value Evaluate(EvaluationFrame frame);
+
+    /// <summary>
+    /// What an operation gives that needs a value where there is none: nothing itself in a question, which is remembered for
+    /// the trace; a failure in a field. A failure stays what it is.
+    /// </summary>
+    protected static Value Without(EvaluationFrame frame, Node operand, Value value)
+    {
+        if (value.IsFailure)
+        {
+            return value;
+        }
+
+        if (operand.Source.Strictness == Strictness.Field)
+        {
+            return value.Kind == ValueKind.Null
+                ? Value.Fail(ExpressionCodes.ValueIsNull, $"`{operand.Text}` is null where a value is needed. Write `{operand.Text} ?? …` to say what to take instead.")
+                : Value.Fail(ExpressionCodes.PathMissing, MissingText.Describe(operand, frame));
+        }
+
+        frame.Lack(operand);
+        return Value.Missing;
+    }
+
+    /// <summary>The operand as true or false; nothing where it has no value; a failure when it is of another kind.</summary>
+    protected static Value Condition(EvaluationFrame frame, Node operand)
+    {
+        var value = operand.Evaluate(frame);
+        return value.Kind switch
+        {
+            ValueKind.Boolean => value,
+            ValueKind.Missing or ValueKind.Null or ValueKind.Failure => Without(frame, operand, value),
+            _ => Failures.WrongKind(operand, value, Kinds.Boolean),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+namespace Engine.Core.Expressions.Syntax;
+
+internal enum BinaryOperator
+{
+    Coalesce,
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+
+namespace Engine.Core.Expressions.Syntax;
+
+/// <summary>
+/// The operators between two operands and how tightly they bind, loosest first, as in RulesEngine's expression language
+/// (System.Linq.Dynamic.Core 1.6.2): coalesce, or, and, in, &amp; |, comparison, additive, multiplicative.
+/// </summary>
+internal static class Operators
+{
+    public const int MembershipLevel = 4;
+
+    private static readonly FrozenDictionary<string, (BinaryOperator Operator, int Level)> Spellings =
+        new Dictionary<string, (BinaryOperator, int)>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["??"] = (BinaryOperator.Coalesce, 1),
+            ["||"] = (BinaryOperator.Or, 2),
+            ["or"] = (BinaryOperator.Or, 2),
+            ["OrElse"] = (BinaryOperator.Or, 2),
+            ["&&"] = (BinaryOperator.And, 3),
+            ["and"] = (BinaryOperator.And, 3),
+            ["AndAlso"] = (BinaryOperator.And, 3),
+            ["&"] = (BinaryOperator.And, 5),
+            ["|"] = (BinaryOperator.Or, 5),
+            ["=="] = (BinaryOperator.Equal, 6),
+            ["="] = (BinaryOperator.Equal, 6),
+            ["eq"] = (BinaryOperator.Equal, 6),
+            ["equal"] = (BinaryOperator.Equal, 6),
+            ["!="] = (BinaryOperator.NotEqual, 6),
+            ["<>"] = (BinaryOperator.NotEqual, 6),
+            ["ne"] = (BinaryOperator.NotEqual, 6),
+            ["neq"] = (BinaryOperator.NotEqual, 6),
+            ["notequal"] = (BinaryOperator.NotEqual, 6),
+            ["<"] = (BinaryOperator.Less, 6),
+            ["lt"] = (BinaryOperator.Less, 6),
+            ["LessThan"] = (BinaryOperator.Less, 6),
+            ["<="] = (BinaryOperator.LessOrEqual, 6),
+            ["le"] = (BinaryOperator.LessOrEqual, 6),
+            ["LessThanEqual"] = (BinaryOperator.LessOrEqual, 6),
+            [">"] = (BinaryOperator.Greater, 6),
+            ["gt"] = (BinaryOperator.Greater, 6),
+            ["GreaterThan"] = (BinaryOperator.Greater, 6),
+            [">="] = (BinaryOperator.GreaterOrEqual, 6),
+            ["ge"] = (BinaryOperator.GreaterOrEqual, 6),
+            ["GreaterThanEqual"] = (BinaryOperator.GreaterOrEqual, 6),
+            ["+"] = (BinaryOperator.Add, 7),
+            ["-"] = (BinaryOperator.Subtract, 7),
+            ["*"] = (BinaryOperator.Multiply, 8),
+            ["/"] = (BinaryOperator.Divide, 8),
+            ["%"] = (BinaryOperator.Remainder, 8),
+            ["mod"] = (BinaryOperator.Remainder, 8),
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static bool TryGet(Token token, out BinaryOperator found, out int level)
+    {
+        var spelled = token.Kind is TokenKind.Symbol or TokenKind.Name;
+        var known = Spellings.TryGetValue(spelled ? token.Text : "", out var entry);
+        (found, level) = entry;
+        return known;
+    }
+
+    /// <summary>The operator as messages show it.</summary>
+    public static string Symbol(this BinaryOperator of) => of switch
+    {
+        BinaryOperator.Coalesce => "??",
+        BinaryOperator.Or => "or",
+        BinaryOperator.And => "and",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        _ => "%",
+    };
+}

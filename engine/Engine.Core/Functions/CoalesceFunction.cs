@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Engine.Core.Expressions;
+using Engine.Core.Expressions.Syntax;
+
+namespace Engine.Core.Functions;
+
+/// <summary>The first value that is there.</summary>
+public sealed class CoalesceFunction : RewrittenFunction
+{
+    public override FunctionSpec Spec { get; } = new(
+        Name: "coalesce",
+        Summary: "The first argument that is neither missing nor null.",
+        Parameters: [new("x", Kinds.Any, "values, best first") { TakesNothing = true }],
+        Returns: Kinds.Any,
+        Examples: [new("coalesce(payload.note, payload.nowhere, payload.id)", "in_9")])
+    {
+        Repeats = true,
+    };
+
+    internal override SyntaxNode Rewrite(SyntaxNode.Call call, ImmutableArray<SyntaxNode> arguments)
+    {
+        var node = arguments[0];
+        foreach (var argument in arguments.Skip(1))
+        {
+            node = new SyntaxNode.Binary(BinaryOperator.Coalesce, node, argument) { Start = call.Start, End = call.End };
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,47 @@
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Functions;
+
+/// <summary>Failures of functions.</summary>
+public static class FunctionCodes
+{
+    public static DiagnosticCode UnknownCurrency { get; } = new(
+        "FUN101",
+        "A currency code is not known",
+        "Currencies are named by their three-letter ISO 4217 code, such as USD. Case does not count.");
+
+    public static DiagnosticCode NotADate { get; } = new(
+        "FUN102",
+        "A value cannot be read as a date or instant",
+        "Dates are written 2025-01-31, instants 2025-01-31T10:00:00Z; a number counts seconds since 1970 in UTC.");
+
+    public static DiagnosticCode NotANumber { get; } = new(
+        "FUN103",
+        "A text cannot be read as a number",
+        "Numbers are written with digits and a point, such as 1234.50, without separators or currency signs.");
+
+    public static DiagnosticCode NotWhole { get; } = new(
+        "FUN104",
+        "A whole number within certain limits is needed",
+        "The message names the limits.");
+
+    public static DiagnosticCode OutOfRange { get; } = new(
+        "FUN105",
+        "A result lies outside what can be written down",
+        "Dates lie between the years 1 and 9999; numbers have at most 28 digits.");
+
+    public static DiagnosticCode NoCrosswalkRow { get; } = new(
+        "FUN110",
+        "A crosswalk has no row for a key",
+        "Add a row with the key and NetSuite's internal id to the crosswalk's CSV file, then requeue the event.");
+
+    public static DiagnosticCode InactiveCrosswalkRow { get; } = new(
+        "FUN111",
+        "A crosswalk row is inactive",
+        "NetSuite would refuse the record it points to. Point the row to an active record, or activate the record and the row.");
+
+    public static DiagnosticCode NoCrosswalk { get; } = new(
+        "FUN112",
+        "No crosswalk has this name",
+        "Crosswalks are the files in crosswalks/, named without .csv.");
+}

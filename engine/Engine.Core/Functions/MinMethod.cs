@@ -1,0 +1,43 @@
+using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
+using Engine.Core.Values;
+
+namespace Engine.Core.Functions;
+
+/// <summary>The smallest value; null for an empty list.</summary>
+public sealed class MinMethod : ListMethod
+{
+    public override FunctionSpec Spec { get; } = new(
+        Name: "Min",
+        Summary: "The smallest value; null for an empty list.",
+        Parameters: [List, Selector()],
+        Returns: Kinds.Any,
+        Examples:
+        [
+            new("payload.lines.Min(l => l.amount)", "5"),
+        ])
+    {
+        Fails = ["EXP103 items of different kinds"],
+    };
+
+    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    {
+        var best = Value.Null;
+        foreach (var item in list)
+        {
+            var value = Select(each, item, frame);
+            if (value.IsNothing || value.IsFailure)
+            {
+                return Unusable.Of(value, each, frame, call, Kinds.Number | Kinds.Amount | Kinds.Date | Kinds.Instant | Kinds.Text);
+            }
+
+            best = best.IsNothing ? value : Extremes.Better(best, value, wantsLargest: false);
+            if (best.IsFailure)
+            {
+                return best;
+            }
+        }
+
+        return best;
+    }
+}

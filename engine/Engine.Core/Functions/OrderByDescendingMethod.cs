@@ -1,0 +1,25 @@
+using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
+using Engine.Core.Values;
+
+namespace Engine.Core.Functions;
+
+/// <summary>The items in order of what the selector gives, largest first; equal ones stay in place.</summary>
+public sealed class OrderByDescendingMethod : ListMethod
+{
+    public override FunctionSpec Spec { get; } = new(
+        Name: "OrderByDescending",
+        Summary: "The items in order of what the selector gives, largest first; equal ones stay in place.",
+        Parameters: [List, Selector()],
+        Returns: Kinds.List,
+        Examples:
+        [
+            new("payload.lines.OrderByDescending(l => l.amount).First().sku", "B"),
+        ])
+    {
+        Fails = ["EXP103 items of different kinds have no order"],
+    };
+
+    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    => Sorting.Sort(list, each, frame, call, descending: true);
+}

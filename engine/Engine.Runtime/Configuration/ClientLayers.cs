@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+
+namespace Engine.Runtime.Configuration;
+
+/// <summary>Puts a client together from the packs it extends and its own files, lowest layer first.</summary>
+internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, FindingSink findings)
+{
+    /// <param name="name">The client's folder.</param>
+    /// <param name="client">Its <c>client.yaml</c>, sound.</param>
+    public ReadClient Client(string name, ReadFile client)
+    {
+        var packs = Packs(client, out var allFound);
+        var owners = packs.Add(name);
+        var parts = owners.SelectMany(Of).Where(file => file.Kind != ConfigFileKind.Spec).ToList();
+        var unusable = parts.Where(file => !file.IsSound).ToList();
+        var isComplete = allFound && unusable.Count == 0;
+        var source = new ClientSource
+        {
+            Name = name,
+            Revision = Revision(parts),
+            Client = client.File!,
+            Events = Sound(owners, ConfigFileKind.Events),
+            Mappings = Mappings(owners, client, unusable, isComplete),
+            Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
+            RuleSets = Sound(owners, ConfigFileKind.RuleSet),
+        };
+        return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
+    }
+
+    private ImmutableArray<LayeredMapping> Mappings(ImmutableArray<string> owners, ReadFile client, List<ReadFile> unusable, bool isComplete)
+    {
+        // A mapping one of whose layers cannot be used is left out whole: what the layer says would be reported as missing.
+        var broken = unusable.Select(file => (file.File?.Root as ConfigMapping)?.Text("mapping")).ToHashSet();
+        var layers = owners
+            .Select(owner => Sound([owner], ConfigFileKind.Mapping).RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
+            .ToImmutableArray();
+        var defaults = ((ConfigMapping)client.File!.Root).Mapping("defaults");
+        return LayerMerger.Merge(layers, defaults, findings, someUnread: !isComplete);
+    }
+
+    private ImmutableArray<string> Packs(ReadFile client, out bool allFound)
+    {
+        var packs = ImmutableArray.CreateBuilder<string>();
+        allFound = true;
+        foreach (var written in (((ConfigMapping)client.File!.Root).Sequence("extends")?.Items ?? []).OfType<ConfigScalar>())
+        {
+            if (IsPack(written))
+            {
+                packs.Add(written.Text);
+            }
+            else
+            {
+                allFound = false;
+            }
+        }
+
+        return packs.ToImmutable();
+    }
+
+    private bool IsPack(ConfigScalar written)
+    {
+        if (!ProjectFolder.IsSafe(written.Text) || (project.Has($"mappings/{written.Text}") && !project.IsInside($"mappings/{written.Text}")))
+        {
+            findings.Error(ConfigurationCodes.UnsafePath, written.Span, $"\"{written.Text}\" is not a path inside the project. Write a folder under mappings/, such as packs/stripe.");
+            return false;
+        }
+
+        if (written.Text.Split('/') is ["packs", _] && project.HasFolder($"mappings/{written.Text}"))
+        {
+            return true;
+        }
+
+        var known = project.Folders("mappings/packs").Select(path => path["mappings/".Length..]).ToList();
+        var hint = Suggestion.DidYouMean(written.Text, known);
+        var fallback = hint.Length == 0 && known.Count > 0 ? $" There are: {string.Join(", ", known)}." : hint;
+        findings.Error(ConfigurationCodes.UnknownPack, written.Span, $"There is no pack \"{written.Text}\".{fallback}");
+        return false;
+    }
+
+    private ImmutableArray<ConfigFile> Sound(ImmutableArray<string> owners, ConfigFileKind kind) =>
+        [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsSound).Select(file => file.File!)];
+
+    private IEnumerable<ReadFile> Of(string owner) => files.Values.Where(file => ConfigFileKinds.OwnerOf(file.Path) == owner);
+
+    /// <summary>SHA-256 over path and content of each file in order of path; lengths keep one file's end from passing for another's start.</summary>
+    private static string Revision(IEnumerable<ReadFile> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in parts.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Bytes.Length}\n"));
+            hash.AppendData(file.Bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

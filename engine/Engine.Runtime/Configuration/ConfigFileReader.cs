@@ -1,0 +1,35 @@
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Runtime.Configuration.Schemas;
+
+namespace Engine.Runtime.Configuration;
+
+/// <summary>Reads one file of any kind and checks it against its schema.</summary>
+internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker checker, FindingSink findings)
+{
+    public ReadFile Read(string path, ConfigFileKind kind)
+    {
+        var limit = kind == ConfigFileKind.Crosswalk ? ConfigurationLimits.CrosswalkBytes : ConfigurationLimits.FileBytes;
+        var own = new FindingSink();
+        var bytes = project.Read(path, limit, own);
+        var text = bytes is null ? null : FileText.Decode(path, bytes, own);
+        var root = text is null ? null : Root(path, kind, bytes!, text, own);
+        var file = root is null ? null : new ConfigFile(path, kind, text!, root);
+
+        // Rows of a crosswalk were checked when they were read; their schema is for editors and people.
+        if (file is not null && kind != ConfigFileKind.Crosswalk)
+        {
+            checker.Check(file, own);
+        }
+
+        findings.AddRange(own.ToImmutable());
+        return new ReadFile(path, kind, file, bytes ?? [], text) { IsSound = file is not null && !own.HasErrors };
+    }
+
+    private static ConfigNode? Root(string path, ConfigFileKind kind, byte[] bytes, string text, FindingSink findings) => kind switch
+    {
+        ConfigFileKind.RuleSet => JsonConfigReader.Read(path, FileText.WithoutMark(bytes), text, findings),
+        ConfigFileKind.Crosswalk => CrosswalkReader.Read(path, text, findings),
+        _ => YamlReader.Read(path, text, findings),
+    };
+}

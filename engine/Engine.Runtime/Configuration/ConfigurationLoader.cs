@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+
+namespace Engine.Runtime.Configuration;
+
+/// <summary>From a project folder on disk to a snapshot, or to everything that is wrong with it.</summary>
+public static class ConfigurationLoader
+{
+    /// <param name="root">The project folder: it holds <c>mappings</c>, and <c>rules</c> and <c>schemas</c> if there are any.</param>
+    public static LoadedConfiguration Load(string root)
+    {
+        var findings = new FindingSink();
+        var reader = new ConfigurationReader(new ProjectFolder(root), findings);
+        var files = reader.ReadFiles();
+        var clients = reader.Clients(files);
+        var snapshot = Compile(clients, findings);
+        var all = findings.ToImmutable();
+        var refused = all.Any(finding => finding.Severity == Severity.Error && !IsSpec(finding, files));
+        return new LoadedConfiguration
+        {
+            Snapshot = refused ? null : snapshot,
+            Findings = all,
+            Texts = files.Values.Where(file => file.Text is not null).ToImmutableDictionary(file => file.Path, file => file.Text!),
+            Files = [.. files.Keys],
+            Specs = files.Values.Where(file => file is { Kind: ConfigFileKind.Spec, IsSound: true })
+                .GroupBy(file => ConfigFileKinds.OwnerOf(file.Path)!, file => file.File!)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal),
+        };
+    }
+
+    // Specs are for people who change the configuration; a broken one does not stop the books.
+    private static bool IsSpec(Finding finding, ImmutableSortedDictionary<string, ReadFile> files) =>
+        files.TryGetValue(finding.Span.File, out var file) && file.Kind == ConfigFileKind.Spec;
+
+    private static Snapshot? Compile(ImmutableArray<ReadClient> clients, FindingSink findings)
+    {
+        if (clients.All(client => client.IsComplete))
+        {
+            return SnapshotCompiler.Compile([.. clients.Select(client => client.Source)], findings);
+        }
+
+        foreach (var client in clients)
+        {
+            if (client.IsBaseSound)
+            {
+                ClientCompiler.Compile(client.Source, findings);
+            }
+            else
+            {
+                ClientCompiler.Check(client.Source, findings);
+            }
+        }
+
+        return null;
+    }
+}

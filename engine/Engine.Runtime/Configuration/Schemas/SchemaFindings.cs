@@ -1,0 +1,122 @@
+using System.Globalization;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace Engine.Runtime.Configuration.Schemas;
+
+/// <summary>Says in our words what NJsonSchema found, at the node it found it.</summary>
+internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
+{
+    public IEnumerable<Finding> Of(ValidationError error)
+    {
+        var node = tokens[error.LineNumber];
+        return error switch
+        {
+            ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf } branches => Nearest(branches, node),
+            ChildSchemaValidationError nested => nested.Errors.Values.SelectMany(errors => errors).SelectMany(Of),
+            _ => [Single(error, node)],
+        };
+    }
+
+    /// <summary>Of several shapes only the one that the value resembles is spoken of; where it resembles none, all are named.</summary>
+    private List<Finding> Nearest(ChildSchemaValidationError error, ConfigNode node)
+    {
+        var alike = error.Errors.Where(branch => branch.Value.Count > 0 && Accepts(branch.Key.ActualSchema, node)).ToList();
+        if (alike.Count == 0)
+        {
+            var wanted = string.Join(" or ", error.Errors.Keys.SelectMany(branch => SchemaWords.Kinds(branch.ActualSchema)).Distinct());
+            return [Finding(ConfigurationCodes.WrongType, node, $"{Subject(node)}; {wanted} is wanted here.")];
+        }
+
+        return alike.Select(branch => branch.Value.SelectMany(Of).ToList()).MinBy(findings => findings.Count)!;
+    }
+
+    private static bool Accepts(JsonSchema schema, ConfigNode node) => node switch
+    {
+        ConfigMapping => schema.Type.HasFlag(JsonObjectType.Object),
+        ConfigSequence => schema.Type.HasFlag(JsonObjectType.Array),
+        ConfigScalar { Kind: ConfigScalarKind.Boolean } => schema.Type.HasFlag(JsonObjectType.Boolean),
+        ConfigScalar { Kind: ConfigScalarKind.Number } => schema.Type.HasFlag(JsonObjectType.Number) || schema.Type.HasFlag(JsonObjectType.Integer),
+        ConfigScalar { Kind: ConfigScalarKind.Null } => schema.Type.HasFlag(JsonObjectType.Null),
+        _ => schema.Type.HasFlag(JsonObjectType.String),
+    };
+
+    private Finding Single(ValidationError error, ConfigNode node)
+    {
+        var schema = error.Schema.ActualSchema;
+        return error.Kind switch
+        {
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => Unknown(error.Property!, schema, (ConfigMapping)node),
+            ValidationErrorKind.PropertyRequired when node is ConfigMapping => Finding(ConfigurationCodes.MissingKey, First(node), $"The key `{error.Property}` is missing.{Describe(schema, error.Property!)}"),
+            ValidationErrorKind.NotInEnumeration => Finding(ConfigurationCodes.NotAllowed, node, NotAllowed(schema, node)),
+            ValidationErrorKind.PatternMismatch => Malformed(node, schema.Description is null ? $"does not match {schema.Pattern}" : $"does not have the right form. {schema.Description}"),
+            ValidationErrorKind.StringTooShort => Malformed(node, "must not be empty"),
+            ValidationErrorKind.StringTooLong => Malformed(node, $"is longer than {schema.MaxLength} characters"),
+            ValidationErrorKind.NumberTooSmall => Malformed(node, $"must be at least {Number(schema.Minimum)}"),
+            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Malformed(node, $"must be at most {Number(schema.Maximum)}"),
+            ValidationErrorKind.TooFewItems => Malformed(node, $"needs at least {Count(schema.MinItems, "entry", "entries")}"),
+            ValidationErrorKind.TooManyItems => Malformed(node, $"may have at most {Count(schema.MaxItems, "entry", "entries")}"),
+            ValidationErrorKind.ItemsNotUnique => Malformed(Repeated(node), "is listed twice"),
+            ValidationErrorKind.TooFewProperties => Malformed(node, $"needs at least {Count(schema.MinProperties, "key", "keys")}"),
+            ValidationErrorKind.TooManyProperties => Malformed(node, $"may have at most {Count(schema.MaxProperties, "key", "keys")}"),
+            _ when SchemaWords.Kinds(schema) is { Count: > 0 } wanted => Finding(ConfigurationCodes.WrongType, node, $"{Subject(node)}; {string.Join(" or ", wanted)} is wanted here."),
+            _ => Malformed(node, $"is not as the schema wants it ({error.Kind})"),
+        };
+    }
+
+    private Finding Unknown(string name, JsonSchema schema, ConfigMapping parent)
+    {
+        // Members of rule files are spelled in any case; the entry is found the same way.
+        var key = parent.Entries.First(entry => entry.Name == name || RuleMembers.Canonical(entry.Name) == name).Key;
+        if (schema.Properties.Count == 0)
+        {
+            return Finding(ConfigurationCodes.Malformed, key, $"`{key.Text}` cannot be used as a name. A name has letters, digits and underscores, and does not start with a digit.");
+        }
+
+        var hint = Suggestion.Nearest(key.Text, schema.Properties.Keys) is { } near
+            ? $" Did you mean `{near}`?"
+            : $" Known here: {string.Join(", ", schema.Properties.Keys.Select(known => $"`{known}`"))}.";
+        return Finding(ConfigurationCodes.UnknownKey, key, $"Unknown key `{key.Text}`.{hint}");
+    }
+
+    private string NotAllowed(JsonSchema schema, ConfigNode node)
+    {
+        var allowed = schema.Enumeration.Select(value => $"{value}").Where(value => value.Length > 0).ToList();
+        var written = (node as ConfigScalar)?.Text ?? "";
+        return $"{Subject(node)}, but it must be {string.Join(" or ", allowed.Select(value => $"\"{value}\""))}.{Suggestion.DidYouMean(written, allowed)}";
+    }
+
+    private Finding Malformed(ConfigNode node, string trouble) =>
+        Finding(ConfigurationCodes.Malformed, node, $"{(node is ConfigScalar scalar && !IsSecret(node) ? $"\"{Cut(scalar.Text)}\"" : KeyOf(node))} {trouble}.".Replace("..", "."));
+
+    private string Subject(ConfigNode node) => IsSecret(node)
+        ? $"{KeyOf(node)} is {SchemaWords.KindOf(node)}"
+        : $"{KeyOf(node)} is {SchemaWords.Shown(node)}";
+
+    private string KeyOf(ConfigNode node) => SchemaWords.KeyOf(file.Root, node) is { } key ? $"`{key}`" : "This";
+
+    /// <summary>Somebody may have written a secret where its name belongs, in whatever form.</summary>
+    private bool IsSecret(ConfigNode node) =>
+        file is { Kind: ConfigFileKind.Client, Root: ConfigMapping root } &&
+        root["connections"] is { } connections && SchemaWords.Contains(connections, node);
+
+    private static ConfigNode First(ConfigNode node) => node is ConfigMapping { Entries: [var first, ..] } ? first.Key : node;
+
+    private static ConfigNode Repeated(ConfigNode node) => node is ConfigSequence sequence
+        ? sequence.Items.GroupBy(item => (item as ConfigScalar)?.Text).FirstOrDefault(group => group.Count() > 1)?.ElementAt(1) ?? node
+        : node;
+
+    private static string Describe(JsonSchema schema, string property) =>
+        schema.Properties.TryGetValue(property, out var known) && (known.Description ?? known.ActualSchema.Description) is { } text ? $" {text}" : "";
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    private static string Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Cut(string text) => text.Length > 60 ? text[..57] + "…" : text;
+
+    private Finding Finding(DiagnosticCode code, ConfigNode node, string message) =>
+        new(code, node.Span, message) { HidesSource = IsSecret(node) };
+}
