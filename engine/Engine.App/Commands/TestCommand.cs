@@ -22,7 +22,8 @@ public sealed class TestCommand : EngineCommand
 
     private int Run(ParseResult parsed)
     {
-        var loaded = ConfigurationLoader.Load(parsed.GetRequiredValue(root).FullName);
+        var folder = parsed.GetRequiredValue(root).FullName;
+        var loaded = ConfigurationLoader.Load(folder);
         if (loaded.Snapshot is not { } snapshot)
         {
             LoadedClient.Report(loaded);
@@ -35,7 +36,7 @@ public sealed class TestCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var run = SpecRun.Of(loaded, snapshot, chosen);
+        var run = SpecRun.Of(loaded, snapshot, new ProjectFolder(folder), chosen);
         if (parsed.GetValue(format) == "json")
         {
             SpecOutput.WriteJson(run);

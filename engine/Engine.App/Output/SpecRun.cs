@@ -10,6 +10,8 @@ namespace Engine.App.Output;
 /// <param name="Results">One for each spec, in order of file.</param>
 internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results)
 {
+    private const int MaxPayload = 1024 * 1024;
+
     /// <param name="Name">What the spec says holds; its path when it could not be read.</param>
     internal sealed record Result(string File, string Name, ImmutableArray<Finding> Findings);
 
@@ -17,22 +19,34 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results)
 
     public int Held => Results.Length - Failed;
 
-    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, IEnumerable<string> clients) => new(
-    [
-        .. clients
-            .SelectMany(client => loaded.Specs[client].Select(file => Run(loaded, snapshot.Clients[client], file)))
-            .OrderBy(result => result.File, StringComparer.Ordinal),
-    ]);
+    /// <param name="folder">The project the configuration was loaded from, for payloads beside the specs.</param>
+    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients)
+    {
+        var run = clients.SelectMany(client => loaded.Specs.GetValueOrDefault(client, []).Select(file => Run(folder, snapshot.Clients[client], file)));
+        return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)]);
+    }
 
-    private static Result Run(LoadedConfiguration loaded, ClientConfig client, ConfigFile file)
+    private static Result Run(ProjectFolder folder, ClientConfig client, ConfigFile file)
     {
         var findings = new FindingSink();
-        var spec = SpecReader.Read(client.Name, file, path => loaded.ReadBeside(file, path), findings);
-        if (spec is null)
-        {
-            return new Result(file.Path, file.Path, findings.ToImmutable());
-        }
+        var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
+        return spec is null
+            ? new Result(file.Path, file.Path, findings.ToImmutable())
+            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client).Findings);
+    }
 
-        return new Result(file.Path, spec.Name, SpecRunner.Run(spec, client).Findings);
+    // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.
+    private static IEnumerable<Result> Broken(LoadedConfiguration loaded, IReadOnlyCollection<string> clients) =>
+        loaded.Findings
+            .Where(finding => finding.Severity == Severity.Error && clients.Any(client => IsSpecOf(client, finding.Span.File)))
+            .GroupBy(finding => finding.Span.File)
+            .Select(group => new Result(group.Key, group.Key, [.. group]));
+
+    private static bool IsSpecOf(string client, string path) => path.StartsWith($"mappings/{client}/specs/", StringComparison.Ordinal);
+
+    private static ReadOnlyMemory<byte>? ReadBeside(ProjectFolder folder, string spec, string path, FindingSink findings)
+    {
+        var full = spec[..(spec.LastIndexOf('/') + 1)] + path;
+        return ProjectFolder.IsSafe(full) && folder.Has(full) && folder.IsInside(full) ? folder.Read(full, MaxPayload, findings) : null;
     }
 }

@@ -52,6 +52,7 @@ public static class EngineHost
         services.AddSingleton(parts.Crash);
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);
+        services.AddSingleton(parts.Secrets);
         services.AddSingleton<LaneBoard>();
         services.AddSingleton<LookUps>();
         services.AddSingleton<StepRunner>();

@@ -1,4 +1,5 @@
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 
@@ -12,6 +13,8 @@ public sealed record EngineParts
     public required ISnapshotSource Snapshots { get; init; }
 
     public required INetSuiteAccounts Accounts { get; init; }
+
+    public SecretReader Secrets { get; init; } = new();
 
     public IPlanner Planner { get; init; } = new CorePlanner();
 

@@ -19,6 +19,7 @@ public sealed class StripeIntake(
     IStore store,
     LaneBoard board,
     IPlanner planner,
+    SecretReader secrets,
     RefusalCounters refusals,
     ICrashPoints crash,
     WorkerOptions options,
@@ -113,15 +114,22 @@ public sealed class StripeIntake(
         }
     }
 
+    // While a secret is rolled over one of two may be missing already; the other one still decides.
     private List<string>? ReadSecrets(StripeConnection connection)
     {
-        var read = connection.WebhookSecrets.Select(reference => (reference, Secret: SecretReader.Read(reference))).ToList();
-        foreach (var (reference, _) in read.Where(pair => pair.Secret is null))
+        var found = new List<string>();
+        foreach (var reading in connection.WebhookSecrets.Select(secrets.Read))
         {
-            logger.LogError("The signing secret {Reference} cannot be read.", reference);
+            if (reading is SecretReading.Found(var secret))
+            {
+                found.Add(secret.Reveal());
+            }
+            else if (reading is SecretReading.Unavailable(var reason))
+            {
+                logger.LogError("{Reason}", reason);
+            }
         }
 
-        var found = read.Select(pair => pair.Secret).OfType<Secret>().Select(secret => secret.Reveal()).ToList();
         return found.Count > 0 ? found : null;
     }
 

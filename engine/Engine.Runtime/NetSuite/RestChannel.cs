@@ -30,7 +30,7 @@ internal sealed class RestChannel(HttpTransport transport, AccessTokens tokens, 
         return answer is RestAnswer.Answered answered ? Digest(answered, granted.Token, isLast) : answer;
     }
 
-    private RestAnswer? Digest(RestAnswer.Answered answered, Secret token, bool isLast)
+    private RestAnswer.Answered? Digest(RestAnswer.Answered answered, Secret token, bool isLast)
     {
         if (answered.IsSuccess)
         {

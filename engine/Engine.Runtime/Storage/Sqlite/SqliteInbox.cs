@@ -43,9 +43,9 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
     private static Acceptance Accept(SqliteConnection connection, Delivery delivery, byte[] body, string hash)
     {
         var (client, received) = (delivery.Client, delivery.Event);
-        var id = connection.ExecuteScalar<long?>(Insert, new
+        var id = connection.Query<long?>(Insert, new
         {
-            client,
+            Client = client,
             received.Source,
             EventId = received.Id,
             received.Type,
@@ -54,7 +54,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             Body = body,
             BodyHash = hash,
             delivery.Lane,
-        });
+        }).SingleOrDefault();
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false))
             : AcceptAgain(connection, delivery, body, hash);

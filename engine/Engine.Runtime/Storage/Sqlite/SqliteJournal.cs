@@ -72,8 +72,10 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
         var parameters = new { step.Event, step.Number, Operation = StoredText.Of(action), At = StoredText.Of(at) };
         connection.Execute(
             "UPDATE step SET state = 'intent', action = @Operation, changed_at = @At WHERE event = @Event AND n = @Number", parameters);
-        return connection.ExecuteScalar<long>(
-            "INSERT INTO attempt (event, step, operation, intent_at) VALUES (@Event, @Number, @Operation, @At) RETURNING id", parameters);
+
+        // Read to the end, not as a scalar: SQLite checks foreign keys after the last returned row.
+        return connection.Query<long>(
+            "INSERT INTO attempt (event, step, operation, intent_at) VALUES (@Event, @Number, @Operation, @At) RETURNING id", parameters).Single();
     });
 
     public Task RecordAnswerAsync(AttemptAnswer answer) => writer.WriteAsync(connection => KeepAnswer(connection, answer));

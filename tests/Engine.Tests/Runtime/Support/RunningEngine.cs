@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using Engine.Core.Configuration;
+using Engine.Runtime;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Secrets;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
+using Microsoft.AspNetCore.Builder;
+using NodaTime;
+
+namespace Engine.Tests.Runtime.Support;
+
+/// <summary>The whole service on a free port, with a store on disk.</summary>
+internal sealed class RunningEngine : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningEngine(WebApplication app, IStore store)
+    {
+        this.app = app;
+        Store = store;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Http { get; }
+
+    public IStore Store { get; }
+
+    public static async Task<RunningEngine> StartAsync(
+        IStore store, IPlanner planner, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null)
+    {
+        var parts = new EngineParts
+        {
+            Store = store,
+            Snapshots = new FixedSnapshot(Snapshot()),
+            Accounts = accounts,
+            Planner = planner,
+            Secrets = new SecretReader(name => name == "ACME_SECRET" ? Deliveries.Secret : null),
+            Clock = clock,
+        };
+        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions() }, parts);
+        await app.StartAsync();
+        return new RunningEngine(app, store);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    public static Snapshot Snapshot() => new("rev", new[]
+    {
+        Client("acme", new StripeConnection([new SecretReference("env:ACME_SECRET")])),
+        Client("secretless", new StripeConnection([new SecretReference("env:NOT_SET")])),
+        Client("bank-only", null),
+    }.ToFrozenDictionary(client => client.Name));
+
+    public static ClientConfig Client(string name, StripeConnection? stripe) => new()
+    {
+        Name = name,
+        Revision = "rev",
+        Zone = DateTimeZone.Utc,
+        BaseCurrency = "USD",
+        Stripe = stripe,
+        NetSuite = null,
+        Crosswalks = FrozenDictionary<string, Crosswalk>.Empty,
+        RuleSets = FrozenDictionary<string, Engine.Core.Rules.RuleSet>.Empty,
+        Events = FrozenDictionary<(string Source, string Type), EventDeclaration>.Empty,
+        Mappings = [],
+    };
+}

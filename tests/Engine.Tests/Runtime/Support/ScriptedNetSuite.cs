@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.NetSuite;
+using Engine.Core.Values;
+using Engine.Runtime.NetSuite;
+
+namespace Engine.Tests.Runtime.Support;
+
+/// <summary>
+/// A NetSuite account in memory that fails as a test says. It keeps what it was sent, refuses an external id that is taken,
+/// and can carry a write out although its answer is lost.
+/// </summary>
+internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<RecordKey, ObservedRecord> records = [];
+    private readonly Queue<Func<RecordKey, RecordContent, WriteAnswer?>> faults = [];
+    private int lastId = 100;
+
+    /// <summary>Everything that was asked, as <c>look</c>, <c>create</c> or <c>update</c> with the record.</summary>
+    public ConcurrentQueue<string> Calls { get; } = [];
+
+    /// <summary>Look-ups give no answer while this is set.</summary>
+    public bool IsDown { get; set; }
+
+    public int Creates => Calls.Count(call => call.StartsWith("create", StringComparison.Ordinal));
+
+    public INetSuite Of(ClientConfig client) => this;
+
+    /// <summary>What happens to the next writes, one after the other; null carries the write out.</summary>
+    public void Next(params Func<RecordKey, RecordContent, WriteAnswer?>[] answers) => answers.ToList().ForEach(faults.Enqueue);
+
+    /// <summary>The write is carried out and its answer lost.</summary>
+    public WriteAnswer DoneAndLost(RecordKey key, RecordContent content)
+    {
+        Put(key, content);
+        return Lost(key, content);
+    }
+
+    public static WriteAnswer Lost(RecordKey key, RecordContent content) => new WriteAnswer.Unknown("The connection broke.", null);
+
+    public static WriteAnswer TryLater(RecordKey key, RecordContent content) => new WriteAnswer.TryLater("Too many requests.", TimeSpan.FromSeconds(7), null);
+
+    public static WriteAnswer Refused(RecordKey key, RecordContent content) =>
+        new WriteAnswer.Refused(new NetSuiteError(NetSuiteErrorClass.Period, "USER_ERROR", "The posting period is closed.", null), Exchange(400));
+
+    public static WriteAnswer Taken(RecordKey key, RecordContent content) => new WriteAnswer.AlreadyExists(
+        new NetSuiteError(NetSuiteErrorClass.Duplicate, "UNIQUE_CUST_ID_REQD", "A customer record with this ID already exists.", null), Exchange(400));
+
+    public static WriteAnswer? CarriedOut(RecordKey key, RecordContent content) => null;
+
+    public void Put(RecordKey key, RecordContent content)
+    {
+        lock (gate)
+        {
+            var id = records.TryGetValue(key, out var held) ? held.InternalId : $"{++lastId}";
+            var fields = content.Fields.Select(field => (field.Name, Shown(field.Value)))
+                .Concat(held is null ? [] : held.Fields.AsObject().Members.Where(m => content.Fields.All(f => f.Name != m.Key)).Select(m => (m.Key, m.Value)));
+            records[key] = new ObservedRecord(id, key.ExternalId, Value.Of(new ValueObject([.. fields])), null);
+        }
+    }
+
+    public string? Text(RecordKey key, string field)
+    {
+        lock (gate)
+        {
+            return records.TryGetValue(key, out var record) ? record.Fields.Member(field).ToString() : null;
+        }
+    }
+
+    public Task<Observations> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    {
+        keys.ToList().ForEach(key => Calls.Enqueue($"look {key}"));
+        lock (gate)
+        {
+            var answers = keys.ToImmutableDictionary(key => key, key =>
+                IsDown ? new Observed.Unknown("NetSuite cannot be reached.")
+                : records.TryGetValue(key, out var record) ? new Observed.Found(record)
+                : (Observed)new Observed.Absent());
+            return Task.FromResult(new Observations(answers));
+        }
+    }
+
+    public Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => WriteAsync("create", key, content);
+
+    public Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel) =>
+        WriteAsync("update", key, changes);
+
+    private Task<WriteAnswer> WriteAsync(string operation, RecordKey key, RecordContent content)
+    {
+        Calls.Enqueue($"{operation} {key}");
+        lock (gate)
+        {
+            if (faults.TryDequeue(out var fault) && fault(key, content) is { } answer)
+            {
+                return Task.FromResult(answer);
+            }
+
+            if (operation == "create" && records.ContainsKey(key))
+            {
+                return Task.FromResult(Taken(key, content));
+            }
+
+            Put(key, content);
+            return Task.FromResult<WriteAnswer>(new WriteAnswer.Done(records[key].InternalId, Exchange(204)));
+        }
+    }
+
+    private static Value Shown(Value value) => value.Kind == ValueKind.Reference
+        ? Value.Of(new ValueObject(("id", Value.Of(((RecordReference.Known)value.AsReference()).InternalId))))
+        : value;
+
+    private static HttpExchange Exchange(int status) => new("POST", "/record", "{}", status, "", null, TimeSpan.FromMilliseconds(5));
+}
