@@ -7,6 +7,7 @@ using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Engine.App.Demo;

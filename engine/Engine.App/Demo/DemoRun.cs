@@ -14,6 +14,8 @@ internal sealed class DemoRun(DemoHistory history, DemoEngine engine, StripeSend
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
 
+    private static readonly string[] WriteCounts = ["creates", "updates"];
+
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly FoundBooks books = new(auditor);
 
@@ -140,7 +142,7 @@ internal sealed class DemoRun(DemoHistory history, DemoEngine engine, StripeSend
     private async Task<long> WritesAsync(CancellationToken cancel)
     {
         using var statistics = JsonDocument.Parse(await auditor.GetStringAsync(new Uri("/sandbox/statistics", UriKind.Relative), cancel));
-        return new[] { "creates", "updates" }.Sum(section => statistics.RootElement.GetProperty(section).EnumerateObject().Sum(count => count.Value.GetInt64()));
+        return WriteCounts.Sum(section => statistics.RootElement.GetProperty(section).EnumerateObject().Sum(count => count.Value.GetInt64()));
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
