@@ -17,7 +17,7 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
     public async Task A_created_customer_is_found_by_its_external_id_and_holds_what_was_written()
     {
         var key = new RecordKey("customer", account.NewId("cus"));
-        var wanted = account.Customer($"Ünï \"quoted\" {account.NewId("n")}") with { };
+        var wanted = account.Customer($"Ünï \"quoted\" {account.NewId("n")}");
         var id = await account.CreateAsync(key, wanted);
 
         var found = Assert.IsType<Observed.Found>(await account.LookUpAsync(key)).Record;

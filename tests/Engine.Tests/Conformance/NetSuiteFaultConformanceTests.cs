@@ -28,9 +28,9 @@ public sealed class NetSuiteFaultConformanceTests
     [MemberData(nameof(WriteFaults))]
     public async Task After_a_fault_the_answer_says_what_is_known_and_a_look_up_says_what_is_there(FaultKind fault, Type answer, Type observed)
     {
-        var options = new NetSuiteClientOptions { WriteTimeout = TimeSpan.FromSeconds(fault == FaultKind.SlowAnswer ? 0.5 : 30) };
+        var options = new NetSuiteClientOptions { WriteTimeout = TimeSpan.FromSeconds(fault == FaultKind.SlowAnswer ? 2 : 30) };
         await using var world = await SandboxWorld.StartAsync(options: options);
-        world.Server.Add(new Fault(fault) { Method = "POST", Record = "customer", Milliseconds = 3000 });
+        world.Server.Add(new Fault(fault) { Method = "POST", Record = "customer", Milliseconds = 8000 });
 
         Assert.IsType(answer, await world.Client.CreateAsync(Key, Content, default));
 

@@ -10,10 +10,13 @@ namespace Engine.Tests.Conformance;
 /// <summary>A sandbox and a client that may log in to it.</summary>
 public sealed record SandboxWorld(SandboxServer Server, NetSuiteClient Client, NetSuiteConnection Connection) : IAsyncDisposable
 {
+    /// <summary>One key for all worlds: making one takes longer than most tests.</summary>
+    private static readonly string SharedKey = NewKey();
+
     public static async Task<SandboxWorld> StartAsync(
         TimeProvider? time = null, TimeSpan? tokenLifetime = null, NetSuiteClientOptions? options = null, AsymmetricAlgorithm? signer = null)
     {
-        using AsymmetricAlgorithm key = signer ?? RSA.Create(2048);
+        using var key = signer ?? Shared();
         var server = await SandboxServer.StartAsync(new SandboxOptions
         {
             ClientId = "conformance-client",
@@ -36,6 +39,19 @@ public sealed record SandboxWorld(SandboxServer Server, NetSuiteClient Client, N
         "KEY" => privateKey,
         _ => null,
     });
+
+    private static string NewKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    private static RSA Shared()
+    {
+        var key = RSA.Create();
+        key.ImportFromPem(SharedKey);
+        return key;
+    }
 
     public async ValueTask DisposeAsync()
     {
