@@ -3,7 +3,6 @@ using System.Text;
 using Engine.App.Demo;
 using Engine.App.Output;
 using Engine.Core.Configuration;
-using Engine.Sandbox;
 
 namespace Engine.App.Commands;
 
@@ -48,21 +47,14 @@ public sealed class DemoCommand : EngineCommand
 
     private static async Task<int> PlayAsync(ClientConfig client, bool exits, bool asJson, CancellationToken cancel)
     {
-        var keys = DemoKeys.Create();
-        await using var sandbox = await SandboxServer.StartAsync(
-            new SandboxOptions { AccountId = client.NetSuite!.Account, ClientId = DemoKeys.ClientId, CertificateId = DemoKeys.CertificateId, PublicKeyPem = keys.PublicKeyPem },
-            cancel);
-        await using var engine = await DemoEngine.StartAsync(client, sandbox.BaseAddress, keys, cancel);
-        Console.Error.WriteLine($"NetSuite sandbox on {sandbox.BaseAddress}, engine on {engine.Address}, {DemoHistory.Acme.Deliveries.Length} deliveries.");
-        using var http = new HttpClient();
-        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, cancel);
-        var stripe = new StripeSender(http, new Uri(engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, TimeProvider.System);
-        var report = await new DemoRun(DemoHistory.Acme, engine, stripe, auditor, Console.Error).PlayAsync(client.Name, cancel);
+        await using var stage = await DemoStage.StartAsync(client, cancel);
+        Console.Error.WriteLine($"NetSuite sandbox on {stage.NetSuite}, engine on {stage.Engine.Address}, {DemoHistory.Acme.Deliveries.Length} deliveries.");
+        var report = await stage.PlayAsync(DemoHistory.Acme, Console.Error, cancel);
         Print(report, asJson);
         if (!exits)
         {
-            Console.Error.Write(DemoHints.Text(engine, sandbox.BaseAddress, client.Name));
-            await engine.WaitForShutdownAsync(cancel);
+            Console.Error.Write(DemoHints.Text(stage, client.Name));
+            await stage.Engine.WaitForShutdownAsync(cancel);
         }
 
         return report.Holds ? ExitCodes.Fine : ExitCodes.Findings;
