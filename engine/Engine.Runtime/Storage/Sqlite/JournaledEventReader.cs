@@ -36,7 +36,7 @@ internal static class JournaledEventReader
             row.Attempts,
             row.Interruptions,
             StoredText.ToInstantOrNull(row.WaitUntil),
-            row.Plan is null ? null : new ReadOnlyMemory<byte>(row.Plan),
+            row.Plan is { } plan ? plan : (ReadOnlyMemory<byte>?)null,
             [.. steps]);
     }
 
