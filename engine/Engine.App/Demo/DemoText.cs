@@ -34,32 +34,29 @@ internal static class DemoText
 
     private static void AppendRow(StringBuilder text, DemoRow row)
     {
-        var remark = row.Delivery.Remark is { } said ? $"({said})" : null;
         if (row.Records.IsEmpty)
         {
-            AppendOutcome(text, row.Number, row.Delivery.EventType, "", Explain(row, remark));
+            AppendOutcome(text, row.Number, row.Delivery.EventType, "", Explain(row));
             return;
         }
 
         for (var i = 0; i < row.Records.Length; i++)
         {
             var record = row.Records[i];
-            var outcome = i == 0 && remark is not null ? $"{record.Result} {remark}" : record.Result;
+            var outcome = i == 0 && row.Delivery.Remark is { } remark ? $"{record.Result} ({remark})" : record.Result;
             AppendOutcome(text, i == 0 ? row.Number : null, i == 0 ? row.Delivery.EventType : "", record.Key.ToString(), outcome);
         }
     }
 
-    private static string Explain(DemoRow row, string? remark)
+    private static string Explain(DemoRow row) => row.Outcome switch
     {
-        var outcome = row.Outcome switch
-        {
-            DemoOutcome.Repeated => "known, nothing done",
-            DemoOutcome.Refused => string.Create(CultureInfo.InvariantCulture, $"refused, HTTP {row.Status}"),
-            var other => other.ToString().ToLowerInvariant(),
-        };
-        outcome += row.Reason is null ? "" : $": {row.Reason}";
-        return remark is null ? outcome : $"{outcome} {remark}";
-    }
+        DemoOutcome.Repeated => "known already, nothing done",
+        DemoOutcome.Refused => string.Create(CultureInfo.InvariantCulture, $"refused, HTTP {row.Status}: {row.Delivery.Remark}"),
+        _ => $"{row.Outcome.ToString().ToLowerInvariant()}: {Reason(row)}",
+    };
+
+    private static string? Reason(DemoRow row) =>
+        row.Reason?.Replace($"{row.Delivery.EventType} is declared as ignored", "declared", StringComparison.Ordinal) ?? row.Delivery.Remark;
 
     // A long outcome goes on below, over the width of records and outcome.
     private static void AppendOutcome(StringBuilder text, int? number, string type, string record, string outcome)
@@ -79,7 +76,7 @@ internal static class DemoText
 
     private static void AppendSummary(StringBuilder text, DemoReport report)
     {
-        Append(text, "{0} deliveries of {1} kinds:", report.Rows.Length, report.Rows.Select(row => row.Delivery.EventType).Distinct().Count());
+        Append(text, "{0} deliveries, {1} event types:", report.Rows.Length, report.Rows.Where(row => row.Delivery.EventId.Length > 0).Select(row => row.Delivery.EventType).Distinct().Count());
         Append(text, "  booked    {0,4}   records created {1}, updated {2}, found as they should be {3}", report.Ending(DemoOutcome.Booked), report.Created, report.Updated, report.Unchanged);
         Append(text, "  ignored   {0,4}   by a declaration or a rule, named above", report.Ending(DemoOutcome.Ignored));
         Append(text, "  waiting   {0,4}   for a record that another event brings; a person is asked when it does not come", report.Ending(DemoOutcome.Waiting));

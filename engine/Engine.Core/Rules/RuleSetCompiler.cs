@@ -18,6 +18,33 @@ public static class RuleSetCompiler
         ImmutableArray<ConfigFile> files,
         Scope inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
-        FindingSink findings) =>
-        throw new NotImplementedException();
+        FindingSink findings)
+    {
+        var workflows = ReadAll(files, findings);
+        var compiler = new WorkflowCompiler(crosswalks, findings);
+        var compiled = workflows.Values.ToDictionary(workflow => workflow.Name.Text, workflow => compiler.Compile(workflow, inputs));
+        var injections = new Injections(workflows, findings);
+        return workflows.Values.ToFrozenDictionary(workflow => workflow.Name.Text, RuleSet (workflow) => Join(workflow));
+
+        CompiledRuleSet Join(WorkflowDocument workflow) => new(
+            [.. injections.Of(workflow).Select(part => compiled[part.Name.Text])],
+            Math.Max(inputs.Names.Length, compiler.Slots))
+        {
+            Name = workflow.Name.Text,
+            Kind = workflow.Kind,
+            Span = workflow.Span,
+        };
+    }
+
+    private static Dictionary<string, WorkflowDocument> ReadAll(ImmutableArray<ConfigFile> files, FindingSink findings)
+    {
+        var reader = new WorkflowReader(findings);
+        var workflows = new Dictionary<string, WorkflowDocument>();
+        foreach (var workflow in files.SelectMany(file => reader.Read(file)))
+        {
+            workflows[workflow.Name.Text] = workflow;
+        }
+
+        return workflows;
+    }
 }

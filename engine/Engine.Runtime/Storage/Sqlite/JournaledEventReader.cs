@@ -36,7 +36,7 @@ internal static class JournaledEventReader
             row.Attempts,
             row.Interruptions,
             StoredText.ToInstantOrNull(row.WaitUntil),
-            row.Plan is { } plan ? plan : (ReadOnlyMemory<byte>?)null,
+            row.Plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(row.Plan),
             [.. steps]);
     }
 

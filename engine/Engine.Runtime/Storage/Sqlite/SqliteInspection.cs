@@ -92,7 +92,7 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         return new EventReport(
             row.ToSummary(),
             connection.ExecuteScalar<byte[]>("SELECT body FROM inbox WHERE id = @Id", new { row.Id })!,
-            plan is not null ? plan.Plan : (ReadOnlyMemory<byte>?)null,
+            plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(plan.Plan),
             StoredText.ToInstantOrNull(plan?.DecidedAt),
             Steps(connection, row.Id),
             [.. connection.Query<RaisedRow>(SelectRaised, new { id = row.Id }).Select(raised => raised.ToProblem())],

@@ -79,6 +79,15 @@ public sealed class ErrorTests : IAsyncDisposable
         });
     }
 
+    [Fact]
+    public void Every_class_has_a_code_of_its_own()
+    {
+        var codes = Enum.GetValues<NetSuiteErrorClass>().Select(NetSuiteCodes.Of).ToList();
+
+        Assert.Equal(codes.Count, codes.Select(code => code.Id).Distinct().Count());
+        Assert.All(codes, code => Assert.Matches("^NET[0-9]{3}$", code.Id));
+    }
+
     public static TheoryData<NetSuiteErrorClass, Type> Meanings => new()
     {
         { Data, typeof(WriteAnswer.Refused) },

@@ -106,16 +106,15 @@ public sealed class LimitTests
         Assert.IsType<WriteAnswer.Done>(await CreateAsync(world));
     }
 
-    /// <summary>A request sent now waits, is still held a moment before the pause ends, and goes through when it has ended.</summary>
+    /// <summary>A request made now is held until exactly then, and goes through when the time has come.</summary>
     private static async Task ReleasedAfterAsync(ClientWorld world, ManualTime time, TimeSpan pause)
     {
         var before = world.Server.Requests.Count();
         var waiting = CreateAsync(world);
-        await UntilAsync(() => time.Waiting > 0);
-        time.Advance(pause - TimeSpan.FromMilliseconds(1));
-        Assert.False(waiting.IsCompleted);
+        await UntilAsync(() => time.NextDue is not null);
+        Assert.Equal(time.GetUtcNow() + pause, time.NextDue);
         Assert.Equal(before, world.Server.Requests.Count());
-        time.Advance(TimeSpan.FromMilliseconds(1));
+        time.Advance(pause);
         await waiting.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(before + 1, world.Server.Requests.Count());
     }

@@ -7,13 +7,14 @@ public sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public int Waiting
+    /// <summary>When the next timer fires; null when none is set.</summary>
+    public DateTimeOffset? NextDue
     {
         get
         {
             lock (guard)
             {
-                return timers.Count(timer => timer.Due is not null);
+                return timers.Min(timer => timer.Due);
             }
         }
     }

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Engine.Core.Configuration;
+using Engine.Runtime;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Secrets;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Engine.App.Demo;
+
+/// <summary>
+/// The service with the repository's own configuration, on a free port, with its data in a folder of its own that goes when it
+/// ends. Only where NetSuite is and what the secrets are differ from the files.
+/// </summary>
+internal sealed class DemoEngine : IAsyncDisposable
+{
+    private const string KeyVariable = "DEMO_NETSUITE_PRIVATE_KEY";
+
+    private readonly WebApplication app;
+    private readonly IStore store;
+    private readonly NetSuiteAccounts accounts;
+
+    private DemoEngine(WebApplication app, IStore store, NetSuiteAccounts accounts, DirectoryInfo folder)
+    {
+        this.app = app;
+        this.store = store;
+        this.accounts = accounts;
+        Folder = folder;
+    }
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>Where its data is.</summary>
+    public DirectoryInfo Folder { get; }
+
+    public IInspection Inspection => store.Inspection;
+
+    /// <exception cref="IOException">The data folder cannot be used.</exception>
+    public static async Task<DemoEngine> StartAsync(ClientConfig client, Uri netSuite, DemoKeys keys, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("engine-demo-");
+        var store = SqliteStore.Open(folder.FullName) switch
+        {
+            StoreOpening<IStore>.Opened(var opened) => opened,
+            StoreOpening<IStore>.Refused(_, var message) => throw new IOException(message),
+            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
+        };
+        var secrets = new SecretReader(SecretsOf(client, keys).GetValueOrDefault);
+        var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, TimeProvider.System, NullLoggerFactory.Instance));
+        var parts = new EngineParts { Store = store, Snapshots = new OneClient(Redirected(client, netSuite)), Accounts = accounts, Secrets = secrets };
+        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"] }, parts);
+        await app.StartAsync(cancel);
+        return new DemoEngine(app, store, accounts, folder);
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await store.DisposeAsync();
+        accounts.Dispose();
+        Folder.Delete(recursive: true);
+    }
+
+    private static ClientConfig Redirected(ClientConfig client, Uri netSuite) =>
+        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, PrivateKey = new SecretReference("env:" + KeyVariable) } };
+
+    // Under the names that the client's configuration gives them.
+    private static Dictionary<string, string> SecretsOf(ClientConfig client, DemoKeys keys) => new(StringComparer.Ordinal)
+    {
+        [NameOf(client.Stripe!.WebhookSecrets[0])] = keys.WebhookSecret,
+        [NameOf(client.NetSuite!.ClientId)] = DemoKeys.ClientId,
+        [NameOf(client.NetSuite.CertificateId)] = DemoKeys.CertificateId,
+        [KeyVariable] = keys.PrivateKeyPem,
+    };
+
+    private static string NameOf(SecretReference secret) => secret.Text[(secret.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private sealed class OneClient(ClientConfig client) : ISnapshotSource
+    {
+        public Snapshot Current { get; } =
+            new(client.Revision, new Dictionary<string, ClientConfig> { [client.Name] = client }.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+}

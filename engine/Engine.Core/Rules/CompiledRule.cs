@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Engine.Core.Expressions;
+using Engine.Core.Values;
+
+namespace Engine.Core.Rules;
+
+/// <summary>One rule, compiled.</summary>
+internal abstract class CompiledRule
+{
+    public required string Name { get; init; }
+
+    public required ImmutableArray<Parameter> Locals { get; init; }
+
+    public required ErrorText? ErrorText { get; init; }
+
+    public required string? SuccessEvent { get; init; }
+
+    public required CompiledExpression? OutputOnSuccess { get; init; }
+
+    public required CompiledExpression? OutputOnFailure { get; init; }
+
+    public RuleResult Evaluate(EvaluationFrame frame)
+    {
+        foreach (var local in Locals)
+        {
+            local.Evaluate(frame);
+        }
+
+        var result = EvaluateSelf(frame);
+        var output = result.Outcome == RuleOutcome.Passed ? OutputOnSuccess : OutputOnFailure;
+        return output is null ? result : result with { Output = output.Evaluate(frame) };
+    }
+
+    protected abstract RuleResult EvaluateSelf(EvaluationFrame frame);
+
+    protected RuleResult Passed(ImmutableArray<RuleResult> children) =>
+        new(Name, RuleOutcome.Passed, null, children) { SuccessEvent = SuccessEvent ?? Name };
+
+    protected RuleResult Failed(EvaluationFrame frame, string otherwise, ImmutableArray<RuleResult> children) =>
+        new(Name, RuleOutcome.Failed, ErrorText?.Format(frame) ?? otherwise, children);
+
+    protected RuleResult Error(string why, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Error, why, children);
+}

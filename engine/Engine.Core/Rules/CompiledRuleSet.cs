@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Engine.Core.Expressions;
+using Engine.Core.Values;
+
+namespace Engine.Core.Rules;
+
+/// <summary>A workflow with the rules of those that it injects. Each brings its own global parameters.</summary>
+internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int slots) : RuleSet
+{
+    // Most rules nest no more than this many lambdas; a frame that needs more grows.
+    private const int RoomForLambdas = 2;
+
+    private readonly int count = parts.Sum(part => part.Rules.Length);
+
+    public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
+    {
+        var frame = new EvaluationFrame(context, slots + RoomForLambdas);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            frame[i] = inputs[i];
+        }
+
+        var results = new RuleResult[count];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            foreach (var parameter in part.Globals)
+            {
+                parameter.Evaluate(frame);
+            }
+
+            foreach (var rule in part.Rules)
+            {
+                results[at++] = rule.Evaluate(frame);
+            }
+        }
+
+        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+    }
+}

@@ -1,0 +1,24 @@
+using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
+using Engine.Core.Values;
+
+namespace Engine.Core.Rules;
+
+/// <summary>A rule with an expression.</summary>
+internal sealed class LeafRule(Node condition) : CompiledRule
+{
+    private readonly string notMet = $"This does not hold: {condition.Text}";
+
+    protected override RuleResult EvaluateSelf(EvaluationFrame frame)
+    {
+        frame.Begin();
+        var value = condition.Evaluate(frame);
+        return value.Kind switch
+        {
+            ValueKind.Boolean => value.AsBoolean() ? Passed([]) : Failed(frame, notMet, []),
+            ValueKind.Failure => Error(value.AsFailure().Message, []),
+            ValueKind.Missing or ValueKind.Null => Error(frame.MissingPath ?? MissingText.Describe(condition, frame), []),
+            _ => Error($"`{condition.Text}` is {value.Kind.Describe()} ({Failures.Show(value)}), neither true nor false.", []),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Rules;
+
+/// <summary>A rule as written, its members checked one by one.</summary>
+internal sealed record RuleDocument
+{
+    public required ConfigScalar Name { get; init; }
+
+    public required SourceSpan Span { get; init; }
+
+    public required bool IsEnabled { get; init; }
+
+    /// <summary>Null for a parent.</summary>
+    public required ConfigScalar? Expression { get; init; }
+
+    /// <summary>For a parent: whether one passing child is enough.</summary>
+    public required bool AnyChildWillDo { get; init; }
+
+    public required ImmutableArray<RuleDocument> Rules { get; init; }
+
+    public required ImmutableArray<ParameterDocument> Locals { get; init; }
+
+    public required ConfigScalar? ErrorMessage { get; init; }
+
+    public required string? SuccessEvent { get; init; }
+
+    /// <summary>Expression of the OutputExpression action for a rule that passed.</summary>
+    public required ConfigScalar? OutputOnSuccess { get; init; }
+
+    /// <summary>The same for a rule that did not pass.</summary>
+    public required ConfigScalar? OutputOnFailure { get; init; }
+}

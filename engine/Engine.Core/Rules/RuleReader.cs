@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Rules;
+
+/// <summary>Reads rules and the rules nested in them.</summary>
+internal sealed class RuleReader(FindingSink findings)
+{
+    // ErrorType was removed from the original in 4.0.0 and still stands in most published files; it never had an effect on results.
+    private static readonly ImmutableArray<string> RuleMembers =
+    [
+        "RuleName", "Expression", "Operator", "Rules", "Enabled", "ErrorMessage", "ErrorType", "SuccessEvent", "LocalParams", "Properties",
+        "RuleExpressionType", "WorkflowsToInject", "Actions",
+    ];
+
+    private static readonly ImmutableArray<string> ActionsMembers = ["OnSuccess", "OnFailure"];
+    private static readonly ImmutableArray<string> ActionMembers = ["Name", "Context"];
+    private static readonly ImmutableArray<string> OutputMembers = ["Expression"];
+    private static readonly ImmutableArray<string> OperatorNames = ["And", "AndAlso", "Or", "OrElse"];
+
+    /// <summary>Null when the rule has no name or its parts do not go together; the findings say why.</summary>
+    public RuleDocument? Read(ConfigMapping node)
+    {
+        var members = new MemberReader(node, "a rule", RuleMembers, findings);
+        WorkflowReader.CheckExpressionType(members, findings);
+        RefuseInjection(members);
+        _ = members.Object("Properties");
+        var name = members.Text("RuleName", isRequired: true);
+        var children = members.Objects("Rules").Select(Read).OfType<RuleDocument>().ToImmutableArray();
+        var actions = members.Object("Actions") is { } given ? new MemberReader(given, "an Actions object", ActionsMembers, findings) : null;
+        var rule = name is null ? null : new RuleDocument
+        {
+            Name = name,
+            Span = node.Span,
+            IsEnabled = members.Boolean("Enabled", otherwise: true),
+            Expression = members["Operator"] is null ? members.Text("Expression") : null,
+            AnyChildWillDo = members["Operator"] is ConfigScalar op && op.Text.StartsWith("Or", StringComparison.OrdinalIgnoreCase),
+            Rules = children,
+            Locals = WorkflowReader.ReadParameters(members, "LocalParams", findings),
+            ErrorMessage = members.Text("ErrorMessage"),
+            SuccessEvent = members.Text("SuccessEvent")?.Text,
+            OutputOnSuccess = ReadAction(actions, "OnSuccess"),
+            OutputOnFailure = ReadAction(actions, "OnFailure"),
+        };
+        return PartsFit(members, name) ? rule : null;
+    }
+
+    private bool PartsFit(MemberReader members, ConfigScalar? name)
+    {
+        var at = name?.Span ?? members.Span;
+        var problem = (members["Operator"], members["Rules"], members["Expression"]) switch
+        {
+            ({ } op, _, _) when !IsOperator(op) => (RuleCodes.UnknownOperator, op.Span, $"{Shown(op)} is no operator. Known are And, AndAlso, Or and OrElse."),
+            ({ }, _, { } both) => (RuleCodes.WrongParts, both.Span, "A rule with an Operator has no Expression of its own; the original engine ignores it. Make it the first of the Rules."),
+            ({ } op, null, _) => (RuleCodes.WrongParts, op.Span, "A rule with an Operator needs Rules."),
+            (null, { } below, _) => (RuleCodes.WrongParts, below.Span, "A rule with Rules needs an Operator: And or Or."),
+            (null, null, null or ConfigScalar { Kind: ConfigScalarKind.Text, Text: "" }) => (RuleCodes.MemberMissing, at, "A rule needs an Expression, or an Operator with Rules."),
+            _ => default((DiagnosticCode Code, SourceSpan Span, string Message)?),
+        };
+        if (problem is { } found)
+        {
+            findings.Error(found.Item1, found.Item2, found.Item3);
+        }
+
+        return problem is null;
+    }
+
+    private void RefuseInjection(MemberReader members)
+    {
+        if (members["WorkflowsToInject"] is { } injected)
+        {
+            findings.Error(RuleCodes.RuleLevelInjection, injected.Span, "A rule cannot inject workflows. Put WorkflowsToInject on the workflow.");
+        }
+    }
+
+    private ConfigScalar? ReadAction(MemberReader? actions, string when)
+    {
+        if (actions?.Object(when) is not { } node)
+        {
+            return null;
+        }
+
+        var members = new MemberReader(node, "an action", ActionMembers, findings);
+        var name = members.Text("Name", isRequired: true);
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (!name.Text.Equals("OutputExpression", StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Error(RuleCodes.BadAction, name.Span, $"The action \"{name.Text}\" cannot be done.{Suggestion.DidYouMean(name.Text, ["OutputExpression"])} Known is OutputExpression.");
+            return null;
+        }
+
+        if (members.Object("Context") is { } context)
+        {
+            return new MemberReader(context, "the Context of OutputExpression", OutputMembers, findings).Text("Expression", isRequired: true);
+        }
+
+        findings.Error(RuleCodes.BadAction, name.Span, "OutputExpression needs a Context with an Expression.");
+        return null;
+    }
+
+    private static bool IsOperator(ConfigNode node) =>
+        node is ConfigScalar scalar && OperatorNames.Contains(scalar.Text, StringComparer.OrdinalIgnoreCase);
+
+    private static string Shown(ConfigNode node) => node is ConfigScalar scalar ? $"\"{scalar.Text}\"" : "This";
+}

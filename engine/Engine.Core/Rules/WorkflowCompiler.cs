@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
+
+namespace Engine.Core.Rules;
+
+/// <summary>Compiles the parameters and rules of one workflow.</summary>
+internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+{
+    /// <summary>The most names that a rule sees, so that a frame can be made large enough at once.</summary>
+    public int Slots { get; private set; }
+
+    public WorkflowRules Compile(WorkflowDocument workflow, Scope inputs)
+    {
+        var scope = inputs;
+        var globals = CompileParameters(workflow.Globals, ref scope);
+        return new WorkflowRules(globals, CompileAll(workflow.Rules, scope));
+    }
+
+    private ImmutableArray<CompiledRule> CompileAll(ImmutableArray<RuleDocument> rules, Scope scope) =>
+        [.. rules.Select(rule => (rule.IsEnabled, Compiled: Compile(rule, scope))).Where(rule => rule.IsEnabled).Select(rule => rule.Compiled).OfType<CompiledRule>()];
+
+    // Disabled rules are compiled too: somebody will enable them, and a finding then would come late.
+    private CompiledRule? Compile(RuleDocument rule, Scope outer)
+    {
+        var scope = outer;
+        var locals = CompileParameters(rule.Locals, ref scope);
+        var errorText = ErrorTextReader.Read(rule.ErrorMessage, scope, findings);
+        var onSuccess = CompileOutput(rule.OutputOnSuccess, scope);
+        var onFailure = CompileOutput(rule.OutputOnFailure, scope);
+        Slots = Math.Max(Slots, scope.Names.Length);
+        if (rule.Expression is null)
+        {
+            return new ParentRule(CompileAll(rule.Rules, scope), rule.AnyChildWillDo)
+            {
+                Name = rule.Name.Text,
+                Locals = locals,
+                ErrorText = errorText,
+                SuccessEvent = rule.SuccessEvent,
+                OutputOnSuccess = onSuccess,
+                OutputOnFailure = onFailure,
+            };
+        }
+
+        return CompileCondition(rule.Expression, scope) is not { } condition ? null : new LeafRule(condition)
+        {
+            Name = rule.Name.Text,
+            Locals = locals,
+            ErrorText = errorText,
+            SuccessEvent = rule.SuccessEvent,
+            OutputOnSuccess = onSuccess,
+            OutputOnFailure = onFailure,
+        };
+    }
+
+    private Node? CompileCondition(ConfigScalar expression, Scope scope)
+    {
+        var node = CompileNode(expression, scope);
+        if (node is not null && (node.Kinds & Kinds.Boolean) == 0)
+        {
+            findings.Error(RuleCodes.NotACondition, expression.Span, $"The expression gives {node.Kinds.Describe()}; a rule needs true or false.");
+            return null;
+        }
+
+        return node;
+    }
+
+    private ImmutableArray<Parameter> CompileParameters(ImmutableArray<ParameterDocument> parameters, ref Scope scope)
+    {
+        var compiled = ImmutableArray.CreateBuilder<Parameter>(parameters.Length);
+        foreach (var parameter in parameters)
+        {
+            if (scope.SlotOf(parameter.Name.Text) >= 0)
+            {
+                findings.Error(RuleCodes.NameTaken, parameter.Name.Span, $"`{parameter.Name.Text}` is already the name of an input or parameter. Choose another.");
+                continue;
+            }
+
+            var node = CompileNode(parameter.Expression, scope);
+            var slot = scope.Names.Length;
+            // A parameter that does not compile still has its name, so that the rules that use it are not reported as well.
+            scope = node?.Shape is { } shape ? scope.With(parameter.Name.Text, shape) : scope.With(parameter.Name.Text, node?.Kinds ?? Kinds.Any);
+            if (node is not null)
+            {
+                compiled.Add(new Parameter(slot, node));
+            }
+        }
+
+        Slots = Math.Max(Slots, scope.Names.Length);
+        return compiled.ToImmutable();
+    }
+
+    private CompiledExpression? CompileOutput(ConfigScalar? expression, Scope scope) =>
+        expression is null ? null : ExpressionCompiler.Compile(expression, 0, expression.Text.Length, ContextOf(scope));
+
+    private Node? CompileNode(ConfigScalar expression, Scope scope) =>
+        ExpressionCompiler.CompileNode(expression, 0, expression.Text.Length, ContextOf(scope));
+
+    private CompilationContext ContextOf(Scope scope) => new()
+    {
+        Scope = scope,
+        Strictness = Strictness.Question,
+        Crosswalks = crosswalks,
+        Findings = findings,
+    };
+}

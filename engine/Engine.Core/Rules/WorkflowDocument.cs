@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+
+namespace Engine.Core.Rules;
+
+/// <summary>A workflow as written, its members checked one by one.</summary>
+/// <param name="Injected">Names of the workflows whose rules follow the own ones.</param>
+internal sealed record WorkflowDocument(
+    ConfigScalar Name,
+    SourceSpan Span,
+    RuleSetKind Kind,
+    ImmutableArray<ConfigScalar> Injected,
+    ImmutableArray<ParameterDocument> Globals,
+    ImmutableArray<RuleDocument> Rules);

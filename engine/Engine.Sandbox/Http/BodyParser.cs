@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Engine.Sandbox.Http;
+
+/// <summary>Reads request bodies, bounded in size and depth.</summary>
+internal static class BodyParser
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>The body as JSON; null when there is none.</summary>
+    /// <exception cref="Refusal">It is too large, too deep or not JSON.</exception>
+    public static async Task<JsonElement?> ReadAsync(HttpContext context)
+    {
+        var bytes = await BytesAsync(context);
+        return bytes.Length == 0 ? null : Parse(bytes);
+    }
+
+    public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            CheckTexts(document.RootElement);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException problem)
+        {
+            throw Refusal.Malformed($"The body is not JSON: {problem.Message}");
+        }
+    }
+
+    private static async Task<byte[]> BytesAsync(HttpContext context)
+    {
+        try
+        {
+            using var buffer = new MemoryStream();
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+            return buffer.ToArray();
+        }
+        catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new Refusal(413, "INVALID_REQUEST", "The request is larger than the account takes.");
+        }
+    }
+
+    // Half a surrogate pair parses, and fails only when it is read as a text.
+    private static void CheckTexts(JsonElement value)
+    {
+        try
+        {
+            CheckText(value);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusal.Malformed("The body holds text that is not Unicode.");
+        }
+    }
+
+    private static void CheckText(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    CheckText(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    CheckText(member.Value);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using Engine.Sandbox.Auth;
+using Engine.Sandbox.Sql;
+using Microsoft.AspNetCore.Http;
+
+namespace Engine.Sandbox.Http;
+
+/// <summary>Where every request arrives: finds the service it is for, and turns refusals into NetSuite's error body.</summary>
+internal sealed class Front(
+    SandboxOptions options,
+    Gatekeeper gatekeeper,
+    TokenService tokens,
+    RecordService records,
+    SuiteQlService queries,
+    ControlService control,
+    Statistics statistics)
+{
+    private const string LimitsPath = "/services/rest/system/v1/governanceLimits";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        Answer? answer;
+        try
+        {
+            answer = await AnswerAsync(context);
+        }
+        catch (Refusal refusal)
+        {
+            answer = ErrorEnvelope.Of(refusal);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client left while its body was still being read: nothing was executed and nobody listens.
+            return;
+        }
+
+        if (answer is not null)
+        {
+            await AnswerWriter.WriteAsync(context, answer);
+        }
+    }
+
+    private async Task<Answer?> AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments(ControlService.Path, out var rest))
+        {
+            return control.Handle(await ReadAsync(context, Segments(rest)));
+        }
+
+        if (path == TokenService.Path)
+        {
+            return await TokenAsync(context);
+        }
+
+        if (path.StartsWithSegments(RecordService.Path, out rest) && rest.HasValue)
+        {
+            return await GuardedAsync(context, Segments(rest), records.Handle);
+        }
+
+        if (path == SuiteQlService.Path)
+        {
+            return await GuardedAsync(context, ["suiteql"], queries.Handle);
+        }
+
+        return path == LimitsPath
+            ? await GuardedAsync(context, ["governanceLimits"], _ => Limits())
+            : throw new Refusal(404, "NONEXISTENT_ID", "The requested resource does not exist.") { Url = path };
+    }
+
+    private async Task<Answer?> GuardedAsync(HttpContext context, string[] segments, Func<Call, Answer> handle)
+    {
+        var subject = segments.Length > 0 ? segments[0] : "";
+        statistics.CountRequest(context.Request.Method, subject);
+        var answer = await gatekeeper.PassAsync(context, subject, async () =>
+        {
+            // The body is here before any delay, so that a client that leaves cannot take it along.
+            var call = await ReadAsync(context, segments);
+            return () => Executed(call, handle);
+        });
+        statistics.CountAnswer(answer?.Status ?? 0);
+        return answer;
+    }
+
+    private Answer Executed(Call call, Func<Call, Answer> handle)
+    {
+        try
+        {
+            return handle(call);
+        }
+        catch (Refusal refusal)
+        {
+            if (refusal.IsDuplicate)
+            {
+                statistics.CountDuplicate(call.Subject);
+            }
+
+            return ErrorEnvelope.Of(refusal);
+        }
+    }
+
+    private async Task<Answer> TokenAsync(HttpContext context)
+    {
+        statistics.CountRequest(context.Request.Method, "token");
+        if (context.Request.Method != "POST" || !context.Request.HasFormContentType)
+        {
+            return new Answer(400, new JsonObject { ["error"] = "invalid_request", ["error_description"] = "POST a form to the token endpoint." });
+        }
+
+        return tokens.Issue(await context.Request.ReadFormAsync(context.RequestAborted), Origin(context));
+    }
+
+    private Answer Limits() => Answer.Single(new JsonObject
+    {
+        ["accountConcurrencyLimit"] = options.ConcurrencyLimit,
+        ["accountUnallocatedConcurrencyLimit"] = options.ConcurrencyLimit,
+        ["integrationLimitType"] = "accountLimit",
+    });
+
+    private static async Task<Call> ReadAsync(HttpContext context, string[] segments)
+    {
+        var body = await BodyParser.ReadAsync(context);
+        return new Call(context.Request.Method, segments, context.Request.Query, context.Request.Headers, Origin(context), body);
+    }
+
+    private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
+
+    private static string[] Segments(PathString path) => path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Engine.Sandbox.Json;
+using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
+using Engine.Sandbox.Writes;
+
+namespace Engine.Sandbox.Http;
+
+/// <summary><c>/services/rest/record/v1</c>: create, read, change, upsert, delete, list.</summary>
+internal sealed class RecordService(Company company, Statistics statistics, TimeProvider time)
+{
+    public const string Path = "/services/rest/record/v1";
+
+    private readonly RecordWriter writer = new(company, time);
+
+    /// <summary>Holds the company's gate for the whole request, so two requests never see each other's half.</summary>
+    public Answer Handle(Call call)
+    {
+        RefuseWhatIsNotSimulated(call);
+        var definition = company.Catalog.Find(call.Subject) ?? throw Refusal.NoSuchType(call.Subject, $"{Path}/{call.Subject}");
+        lock (company.Gate)
+        {
+            return (call.Method, call.Segments.Count) switch
+            {
+                ("POST", 1) => Create(call, definition),
+                ("GET", 1) => List(call, definition),
+                ("GET", 2) => Read(call, Find(definition, call.Segments[1])),
+                ("GET", > 2) => ReadPart(call, Find(definition, call.Segments[1])),
+                ("PATCH", 2) => Update(call, Find(definition, call.Segments[1])),
+                ("PUT", 2) => Upsert(call, definition),
+                ("DELETE", 2) => Delete(definition, call.Segments[1]),
+                _ => throw new Refusal(405, "METHOD_NOT_ALLOWED", $"{call.Method} is not allowed here."),
+            };
+        }
+    }
+
+    private static void RefuseWhatIsNotSimulated(Call call)
+    {
+        if (call.Segments.Any(segment => segment.Contains(' ')))
+        {
+            throw Refusal.User("Invalid url. Spaces are not allowed in the URL.");
+        }
+
+        // Such requests ask for something else than a write, so they must never become one.
+        if (call.HasHeader("Prefer", "respond-async") || call.HasHeader("Accept", "-form") || call.HasHeader("Accept", "select-options")
+            || call.Segments.Any(segment => segment.StartsWith('!')) || call.HasHeader("Content-Type", "type=collection"))
+        {
+            throw Refusal.Malformed("The sandbox has no asynchronous requests, batches, transforms, forms or select options.");
+        }
+    }
+
+    private Answer Create(Call call, RecordDefinition definition) =>
+        Write(call, new WriteRequest(definition, null, call.ObjectBody()), statistics.CountCreate);
+
+    private Answer Update(Call call, StoredRecord record) =>
+        Write(call, new WriteRequest(record.Definition, record, call.ObjectBody()), statistics.CountUpdate);
+
+    private Answer Upsert(Call call, RecordDefinition definition)
+    {
+        if (ExternalIdOf(call.Segments[1]) is not { } externalId)
+        {
+            throw Refusal.User("An upsert is addressed by external id: eid:<external id>.");
+        }
+
+        var existing = company.FindExternal(definition.Group, externalId);
+        if (existing is not null && existing.Definition.Name != definition.Name)
+        {
+            // Undocumented on a real account.
+            throw Refusal.User($"The external id {externalId} belongs to a record of type {existing.Definition.Name}.");
+        }
+
+        return Write(
+            call,
+            new WriteRequest(definition, existing, call.ObjectBody(), PathExternalId: existing?.ExternalId ?? externalId),
+            existing is null ? statistics.CountCreate : statistics.CountUpdate);
+    }
+
+    private Answer Write(Call call, WriteRequest request, Action<string> count)
+    {
+        var record = writer.Write(request with
+        {
+            Replaces = call.QueryValue("replace") is { } replace ? Names(replace) : null,
+            RefusesUnknownNames = call.HasHeader("X-NetSuite-PropertyNameValidation", "Error"),
+        });
+        count(record.Definition.Name);
+        return Answer.NoContent(Renderer(call).Address(record));
+    }
+
+    private Answer Delete(RecordDefinition definition, string key)
+    {
+        writer.Delete(Find(definition, key));
+        statistics.CountDelete(definition.Name);
+        return Answer.NoContent();
+    }
+
+    private Answer Read(Call call, StoredRecord record)
+    {
+        if (call.QueryValue("fields") is not { } fields)
+        {
+            return Answer.Single(Renderer(call).Record(record, Expands(call)));
+        }
+
+        var names = Names(fields);
+        return names.FirstOrDefault(name => record.Definition.FieldNamed(name) is null && name is not ("id" or "externalId")) is { } unknown
+            ? throw Refusal.Parameter("fields", $"Invalid field '{unknown}'. Only body fields can be chosen.")
+            : Answer.Single(Renderer(call).Chosen(record, names));
+    }
+
+    private Answer ReadPart(Call call, StoredRecord record)
+    {
+        var renderer = Renderer(call);
+        var part = call.Segments[2];
+        if (record.Definition.SublistNamed(part) is not { } sublist)
+        {
+            return ReadReferenced(call, record, part);
+        }
+
+        if (call.Segments.Count == 3)
+        {
+            return Answer.Collection(renderer.Sublist(record, sublist));
+        }
+
+        var lines = record.LinesOf(sublist.Name);
+        var at = lines.Select((line, index) => RecordRenderer.LineKey(sublist, line, index)).ToList().IndexOf(call.Segments[3]);
+        return at < 0 ? throw Refusal.NoSuchRecord(false) : Answer.Single(renderer.Line(record, sublist, lines[at], at));
+    }
+
+    // …/invoice/5/entity follows the reference; a subrecord is answered in place.
+    private Answer ReadReferenced(Call call, StoredRecord record, string part)
+    {
+        var field = record.Definition.FieldNamed(part);
+        if (field is { Kind: FieldKind.Subrecord } && record.Fields.Has(field.Name))
+        {
+            return Answer.Single(Renderer(call).Record(record, expands: true)[field.Name]!.DeepClone());
+        }
+
+        return field is not null && record.Fields.Reference(field.Name) is { } id && company.Find(field.To, id) is { } referenced
+            ? Answer.Single(Renderer(call).Record(referenced, Expands(call)))
+            : throw Refusal.NoSuchRecord(false);
+    }
+
+    private Answer List(Call call, RecordDefinition definition)
+    {
+        if (call.QueryValue("q") is not null)
+        {
+            throw Refusal.Parameter("q", "The sandbox does not filter lists. Use SuiteQL.");
+        }
+
+        var address = $"{call.Origin}{Path}/{definition.Name.ToLowerInvariant()}";
+        var records = company.In(definition.Group).Where(record => record.Definition.Name == definition.Name).ToList();
+        return Answer.Collection(Paging.Of(call).Envelope(address, "GET", records, record => new JsonObject
+        {
+            ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
+            ["id"] = record.Id.ToString(),
+        }));
+    }
+
+    private StoredRecord Find(RecordDefinition definition, string key)
+    {
+        var internalId = long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var record = ExternalIdOf(key) is { } externalId
+            ? company.FindExternal(definition.Group, externalId)
+            : company.Find(definition.Group, internalId);
+        return record is not null && record.Definition.Name == definition.Name
+            ? record
+            : throw Refusal.NoSuchRecord(definition.IsTransaction);
+    }
+
+    private static string? ExternalIdOf(string key)
+    {
+        if (!key.StartsWith("eid:", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var externalId = key[4..];
+        return externalId.Length > 0 && externalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
+            ? externalId
+            : throw Refusal.User($"Invalid external id '{externalId}'. Letters, digits, _ and - are allowed in the URL.");
+    }
+
+    private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path);
+
+    private static bool Expands(Call call) => string.Equals(call.QueryValue("expandSubResources"), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static HashSet<string> Names(string list) =>
+        new(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Engine.Sandbox.Auth;
+using Engine.Sandbox.Faults;
+using Engine.Sandbox.Http;
+using Engine.Sandbox.Seed;
+using Engine.Sandbox.Sql;
+using Engine.Sandbox.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Engine.Sandbox;
+
+/// <summary>
+/// A NetSuite account that is not one: its REST services over HTTP, in memory, seeded with a small company. Knows nothing of
+/// the engine, so that it cannot share the engine's mistakes.
+/// </summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    // A slow fault may still be waiting when the server ends; nobody waits for it.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
+
+    private readonly WebApplication app;
+    private readonly PublicKey key;
+    private readonly FaultBoard faults;
+
+    private SandboxServer(WebApplication app, PublicKey key, FaultBoard faults)
+    {
+        this.app = app;
+        this.key = key;
+        this.faults = faults;
+    }
+
+    /// <summary>Where it listens; stands for <c>https://&lt;account&gt;.suitetalk.api.netsuite.com</c>.</summary>
+    public Uri BaseAddress => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The faults that have not happened yet.</summary>
+    public IReadOnlyList<Fault> PendingFaults => faults.Waiting;
+
+    /// <summary>Starts to listen.</summary>
+    /// <exception cref="ArgumentException">The public key or the seed cannot be read, or the address is not one of http.</exception>
+    /// <exception cref="IOException">The seed file or the address cannot be had.</exception>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default)
+    {
+        if (!options.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"The sandbox listens on http://…, not on {options.Url}.", nameof(options));
+        }
+
+        var key = PublicKey.FromPem(options.PublicKeyPem);
+        var faults = new FaultBoard();
+        var front = await BuildFrontAsync(options, key, faults, cancel);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        var app = builder.Build();
+        app.Run(front.HandleAsync);
+        await app.StartAsync(cancel);
+        return new SandboxServer(app, key, faults);
+    }
+
+    /// <summary>Makes something go wrong for the next requests that match.</summary>
+    public void Add(Fault fault) => faults.Add(fault);
+
+    /// <summary>Forgets the faults that have not happened yet.</summary>
+    public void ClearFaults() => faults.Clear();
+
+    /// <summary>Completes when the process is asked to end (Ctrl-C) or the server is stopped.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancel = default) => app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        key.Dispose();
+    }
+
+    private static async Task<Front> BuildFrontAsync(SandboxOptions options, PublicKey key, FaultBoard faults, CancellationToken cancel)
+    {
+        var company = new Company();
+        var seeds = new SeedReader(company, options.Time);
+        await SeedAsync(seeds, options.SeedFile, cancel);
+        var statistics = new Statistics();
+        var tokens = new TokenService(options, new AssertionVerifier(options, key));
+        return new Front(
+            options,
+            new Gatekeeper(options, tokens, faults, statistics),
+            tokens,
+            new RecordService(company, statistics, options.Time),
+            new SuiteQlService(company),
+            new ControlService(company, statistics, faults, seeds),
+            statistics);
+    }
+
+    private static async Task SeedAsync(SeedReader seeds, string? file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var stream = file is null ? SeedReader.OpenDemoCompany() : File.OpenRead(file);
+            using var buffer = new MemoryStream();
+            await stream.CopyToAsync(buffer, cancel);
+            var seed = BodyParser.Parse(buffer.ToArray());
+            seeds.Read(seed.ValueKind == JsonValueKind.Object ? seed : throw Refusal.Malformed("A seed is a JSON object."));
+        }
+        catch (Refusal refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(file), refusal);
+        }
+    }
+}

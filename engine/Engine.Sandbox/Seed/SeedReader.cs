@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json;
+using Engine.Sandbox.Http;
+using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
+using Engine.Sandbox.Writes;
+
+namespace Engine.Sandbox.Seed;
+
+/// <summary>
+/// Puts reference data, and any other records, into the account under ids of the seed's choosing. The format is that of
+/// <c>demo-company.json</c>; an id that is there already is changed.
+/// </summary>
+internal sealed class SeedReader(Company company, TimeProvider time)
+{
+    private const string DemoCompany = "Engine.Sandbox.Seed.demo-company.json";
+
+    /// <summary>The text of the demo company.</summary>
+    public static Stream OpenDemoCompany() => typeof(SeedReader).Assembly.GetManifestResourceStream(DemoCompany)!;
+
+    /// <exception cref="Refusal">Something in the seed is not taken. What came before it stays.</exception>
+    public void Read(JsonElement seed)
+    {
+        lock (company.Gate)
+        {
+            foreach (var member in seed.EnumerateObject().OrderBy(member => Order(member.Name)))
+            {
+                ReadMember(member.Name, member.Value);
+            }
+        }
+    }
+
+    // Custom fields before the records that use them; settings that name accounts after the accounts.
+    private static int Order(string member) => member switch { "customFields" => 0, "records" => 1, _ => 2 };
+
+    private void ReadMember(string name, JsonElement value)
+    {
+        switch (name)
+        {
+            case "about":
+                break;
+            case "customFields":
+                ReadCustomFields(value);
+                break;
+            case "records":
+                ReadRecords(value);
+                break;
+            case "receivableAccount":
+                company.DefaultReceivable = AccountOf(name, value);
+                break;
+            case "undepositedFundsAccount":
+                company.UndepositedFunds = AccountOf(name, value);
+                break;
+            case "closedThrough":
+                company.ClosedThrough = DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var date)
+                    ? date
+                    : throw Bad($"closedThrough takes a date as yyyy-MM-dd, not {value}.");
+                break;
+            default:
+                throw Bad($"Unknown member '{name}'.");
+        }
+    }
+
+    private void ReadRecords(JsonElement types)
+    {
+        foreach (var type in Object(types, "records").EnumerateObject())
+        {
+            var definition = company.Catalog.Find(type.Name) ?? throw Bad($"Unknown record type '{type.Name}'.");
+            foreach (var record in Array(type.Value, type.Name).EnumerateArray())
+            {
+                ReadRecord(definition, record);
+            }
+        }
+    }
+
+    private void ReadRecord(RecordDefinition definition, JsonElement record)
+    {
+        var id = ValueReader.Member(Object(record, definition.Name), "id") is { } given ? IdOf($"{definition.Name}.id", given) : (long?)null;
+        var existing = id is { } known ? company.Find(definition.Group, known) : null;
+        if (existing is not null && existing.Definition.Name != definition.Name)
+        {
+            throw Bad($"The id {id} belongs to a record of type {existing.Definition.Name}.");
+        }
+
+        try
+        {
+            new RecordWriter(company, time).Write(new WriteRequest(definition, existing, record, RefusesUnknownNames: true, FixedId: id));
+        }
+        catch (Refusal refusal)
+        {
+            throw Bad($"{definition.Name} {id}: {refusal.Message} {refusal.Path}".TrimEnd());
+        }
+    }
+
+    private void ReadCustomFields(JsonElement fields)
+    {
+        foreach (var field in Array(fields, "customFields").EnumerateArray())
+        {
+            var (record, name) = (Text(field, "record"), Text(field, "name"));
+            var definition = company.Catalog.Find(record) ?? throw Bad($"Unknown record type '{record}'.");
+            var added = NewField(name, Optional(field, "kind"));
+            company.Catalog = company.Catalog.With(CustomFields.Add(definition, Optional(field, "sublist"), added));
+        }
+    }
+
+    private static FieldDefinition NewField(string name, string? kind) => name.StartsWith("cust", StringComparison.Ordinal)
+        ? kind switch
+        {
+            null or "text" => Field.Text(name),
+            "number" => Field.Number(name),
+            "amount" => Field.Amount(name),
+            "flag" => Field.Flag(name),
+            "date" => Field.Date(name),
+            "list" => Field.Enumeration(name),
+            _ => throw Bad($"A custom field is text, number, amount, flag, date or list, not '{kind}'."),
+        }
+        : throw Bad($"A custom field's name begins with cust, as custbody_stripe_id does, not '{name}'.");
+
+    private long AccountOf(string name, JsonElement value)
+    {
+        var id = IdOf(name, value);
+        return company.Find(RecordGroups.Account, id) is not null ? id : throw Bad($"{name} names account {id}, which is not there.");
+    }
+
+    private static long IdOf(string name, JsonElement value) =>
+        long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw Bad($"{name} takes an internal id, not {value}.");
+
+    private static string? Optional(JsonElement value, string name) => ValueReader.Member(Object(value, name), name)?.ToString();
+
+    private static string Text(JsonElement value, string name) => Optional(value, name) ?? throw Bad($"A custom field needs '{name}'.");
+
+    private static JsonElement Object(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object ? value : throw Bad($"{name} must be an object.");
+
+    private static JsonElement Array(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Array ? value : throw Bad($"{name} must be a list.");
+
+    private static Refusal Bad(string detail) => new(400, "INVALID_SEED", $"The seed cannot be read. {detail}");
+}

@@ -1,0 +1,15 @@
+using Engine.Sandbox.State;
+
+namespace Engine.Sandbox.Sql;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">In lower case, as answers show it.</param>
+/// <param name="Read">A text, decimal, DateOnly, or null.</param>
+internal sealed record SqlColumn(string Name, SqlKind Kind, Func<StoredRecord, object?> Read)
+{
+    /// <summary>External ids are compared without case.</summary>
+    public bool IgnoresCase { get; init; }
+
+    /// <summary>What <c>BUILTIN.DF</c> shows; null when it shows the value itself.</summary>
+    public Func<Company, StoredRecord, string?>? Display { get; init; }
+}

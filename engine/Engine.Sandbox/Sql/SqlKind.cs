@@ -1,0 +1,8 @@
+namespace Engine.Sandbox.Sql;
+
+internal enum SqlKind
+{
+    Text,
+    Number,
+    Date,
+}

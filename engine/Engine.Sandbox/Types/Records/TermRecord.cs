@@ -1,0 +1,19 @@
+using Engine.Sandbox.State;
+
+namespace Engine.Sandbox.Types.Records;
+
+/// <summary>Payment terms.</summary>
+internal static class TermRecord
+{
+    public static RecordDefinition Definition { get; } = new("term", RecordGroups.Term)
+    {
+        DisplayedBy = "name",
+        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)),
+        Fields =
+        [
+            Field.Text("name").Required("Name"),
+            Field.Flag("isInactive"),
+            Field.Reference("parent", RecordGroups.Term),
+        ],
+    };
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Engine.Sandbox.Http;
+using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
+
+namespace Engine.Sandbox.Writes;
+
+/// <summary>Reads a request body against a record type. Property names are taken in any casing.</summary>
+/// <param name="refusesUnknownNames">
+/// <c>X-NetSuite-PropertyNameValidation: Error</c>. Otherwise a name that does not exist is dropped without a word, as by default there.
+/// </param>
+internal sealed class BodyReader(ValueReader values, bool refusesUnknownNames)
+{
+    // Members of every answer that a client may send back; they say nothing.
+    private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase) { "id", "links", "refName", "totalResults" };
+
+    public RecordChanges Read(RecordDefinition definition, JsonElement body)
+    {
+        string? externalId = null;
+        var fields = new Dictionary<string, FieldValue?>();
+        var lines = new Dictionary<string, IReadOnlyList<LineChange>?>();
+        foreach (var property in body.EnumerateObject())
+        {
+            if (property.Name.Equals("externalId", StringComparison.OrdinalIgnoreCase))
+            {
+                externalId = ExternalId(property.Value);
+            }
+            else if (definition.SublistNamed(property.Name) is { } sublist)
+            {
+                lines[sublist.Name] = Lines(sublist, property.Value);
+            }
+            else
+            {
+                ReadField(definition.FieldNamed, property, "", fields);
+            }
+        }
+
+        return new RecordChanges(externalId, fields, lines);
+    }
+
+    private static string ExternalId(JsonElement value) => value is { ValueKind: JsonValueKind.String } && value.GetString() is { Length: > 0 } text
+        ? text
+        : throw Refusal.Content("Invalid value for the field externalId. It takes a text that is not empty.", "externalId");
+
+    // null, and items: null, empty the sublist.
+    private List<LineChange>? Lines(SublistDefinition sublist, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var items = value.ValueKind == JsonValueKind.Object ? ValueReader.Member(value, "items") : null;
+        return items?.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Array => [.. items.Value.EnumerateArray().Select((line, index) => Line(sublist, line, $"{sublist.Name}.items[{index}]"))],
+            _ => throw Refusal.Content($"Invalid value for the sublist {sublist.Name}. It takes {{\"items\":[…]}}.", sublist.Name),
+        };
+    }
+
+    private LineChange Line(SublistDefinition sublist, JsonElement line, string path)
+    {
+        if (line.ValueKind != JsonValueKind.Object)
+        {
+            throw Refusal.Content($"Invalid line in the sublist {sublist.Name}. It takes an object.", path);
+        }
+
+        return new LineChange(path, Fields(sublist.FieldNamed, line, path + "."));
+    }
+
+    private Dictionary<string, FieldValue?> Fields(Func<string, FieldDefinition?> named, JsonElement value, string path)
+    {
+        var fields = new Dictionary<string, FieldValue?>();
+        foreach (var property in value.EnumerateObject())
+        {
+            ReadField(named, property, path, fields);
+        }
+
+        return fields;
+    }
+
+    private void ReadField(Func<string, FieldDefinition?> named, JsonProperty property, string path, Dictionary<string, FieldValue?> into)
+    {
+        if (named(property.Name) is not { } field)
+        {
+            if (refusesUnknownNames && !Ignored.Contains(property.Name))
+            {
+                throw Refusal.Content($"Unknown property '{property.Name}'.", path + property.Name);
+            }
+        }
+        else if (!field.IsReadOnly)
+        {
+            into[field.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : Value(field, property.Value, path + field.Name);
+        }
+    }
+
+    private FieldValue Value(FieldDefinition field, JsonElement value, string path)
+    {
+        if (field.Kind != FieldKind.Subrecord)
+        {
+            return values.Read(field, value, path);
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw Refusal.Content($"Invalid value for the field {field.Name}. It takes an object.", path);
+        }
+
+        return new FieldValue.Inner(FieldMap.Empty.With(Fields(
+            name => field.Inner.FirstOrDefault(inner => inner.Name.Equals(name, StringComparison.OrdinalIgnoreCase)), value, path + ".")));
+    }
+}

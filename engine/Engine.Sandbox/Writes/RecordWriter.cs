@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Engine.Sandbox.Books;
+using Engine.Sandbox.Http;
+using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
+
+namespace Engine.Sandbox.Writes;
+
+/// <summary>Creates and changes records: reads the body, merges it, lets the books agree, and only then keeps it.</summary>
+internal sealed class RecordWriter(Company company, TimeProvider time)
+{
+    private readonly ValueReader values = new(new ReferenceReader(company));
+
+    /// <summary>The record as kept.</summary>
+    /// <exception cref="Refusal">The account does not take it; nothing has changed.</exception>
+    public StoredRecord Write(WriteRequest request)
+    {
+        var changes = new BodyReader(values, request.RefusesUnknownNames).Read(request.Definition, request.Body);
+        var record = Merge(request, changes);
+        CheckUnique(record);
+        var draft = new Draft(company);
+        if (record.Definition.IsTransaction)
+        {
+            record = new TransactionRules(company, draft, time).Complete(request.Existing, record, changes);
+        }
+
+        CheckRequired(record, request.Replaces);
+        draft.Put(record);
+        draft.Commit();
+        return record;
+    }
+
+    /// <summary>Deletes a record that nothing depends on; what it applied is open again.</summary>
+    public void Delete(StoredRecord record)
+    {
+        var draft = new Draft(company);
+        if (record.AppliedByOthers != 0 || (record.Definition.Group == RecordGroups.Entity && HasTransactions(record.Id)))
+        {
+            throw Refusal.User("This record cannot be deleted because it has dependent records.");
+        }
+
+        if (record.Definition.IsTransaction)
+        {
+            Applications.Settle(draft, record, null, []);
+        }
+
+        draft.Remove(record);
+        draft.Commit();
+    }
+
+    private bool HasTransactions(long entity) => company.In(RecordGroups.Transaction)
+        .Any(transaction => transaction.Fields.Reference(transaction.Definition.Transaction!.Party) == entity);
+
+    private StoredRecord Merge(WriteRequest request, RecordChanges changes)
+    {
+        var now = time.GetUtcNow();
+        var definition = request.Definition;
+        var record = request.Existing ?? New(definition, request.FixedId) with { CreatedAt = now };
+        record = record with
+        {
+            ModifiedAt = now,
+            ExternalId = ExternalId(request, changes) ?? record.ExternalId,
+            Fields = Named(definition, record.Id, record.Fields.With(changes.Fields)),
+        };
+        foreach (var (name, lines) in changes.Lines)
+        {
+            var replaces = request.Replaces?.Contains(name) == true;
+            var merged = lines is null ? [] : SublistMerger.Merge(definition.SublistNamed(name)!, record.LinesOf(name), lines, replaces);
+            record = record.WithLines(name, merged);
+        }
+
+        return record;
+    }
+
+    private StoredRecord New(RecordDefinition definition, long? fixedId) =>
+        new(definition, fixedId ?? company.NextId(definition.Group)) { Fields = definition.Defaults };
+
+    // Entities and transactions without a name of their own are numbered.
+    private static FieldMap Named(RecordDefinition definition, long id, FieldMap fields)
+    {
+        if (fields.Has(definition.DisplayedBy))
+        {
+            return fields;
+        }
+
+        var number = definition.Transaction is { } transaction
+            ? string.Concat(transaction.Title.Split(' ').Select(word => word[0])) + id
+            : definition.Group == RecordGroups.Entity ? id.ToString() : null;
+        return number is null ? fields : fields.With(definition.DisplayedBy, new FieldValue.Text(number));
+    }
+
+    private static string? ExternalId(WriteRequest request, RecordChanges changes)
+    {
+        // Undocumented on a real account; refusing keeps a client from depending on either.
+        if (request.PathExternalId is { } path && changes.ExternalId is { } body && !path.Equals(body, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusal.User($"The external id {body} of the body is not the external id {path} of the path.", "externalId");
+        }
+
+        return request.PathExternalId ?? changes.ExternalId;
+    }
+
+    private void CheckUnique(StoredRecord record)
+    {
+        var definition = record.Definition;
+        var isEntity = definition.Group == RecordGroups.Entity;
+        var sameId = record.ExternalId is { } externalId ? company.FindExternal(definition.Group, externalId) : null;
+        var sameName = isEntity ? company.FindNamed(definition, record.Display) : null;
+        if ((sameId ?? record).Id != record.Id || (sameName ?? record).Id != record.Id)
+        {
+            throw Refusal.Duplicate(isEntity);
+        }
+    }
+
+    private static void CheckRequired(StoredRecord record, IReadOnlySet<string>? replaces)
+    {
+        var definition = record.Definition;
+        var missing = Missing(definition.Fields, record.Fields).Concat(definition.AlsoRequired(record.Fields)).ToList();
+        foreach (var sublist in definition.Sublists)
+        {
+            missing.AddRange(record.LinesOf(sublist.Name).SelectMany(line => Missing(sublist.Fields, line)));
+        }
+
+        if (missing.Count > 0)
+        {
+            throw Refusal.Missing(missing.Distinct());
+        }
+
+        if (definition.Sublists.Any(sublist => record.LinesOf(sublist.Name).Length < sublist.AtLeast))
+        {
+            throw Refusal.User("You must enter at least one line item for this transaction.");
+        }
+
+        if (replaces?.FirstOrDefault(name => definition.SublistNamed(name) is null) is { } unknown)
+        {
+            throw Refusal.Parameter("replace", $"The sublist '{unknown}' does not exist.");
+        }
+    }
+
+    private static IEnumerable<string> Missing(ImmutableArray<FieldDefinition> fields, FieldMap values) =>
+        fields.Where(field => field.RequiredLabel is not null && !values.Has(field.Name)).Select(field => field.RequiredLabel!);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
+
+namespace Engine.Sandbox.Writes;
+
+/// <summary>
+/// Merges a request's lines into a sublist. A keyed line that matches is updated, every other line sent is added, and with
+/// <c>?replace=</c> what was not sent is removed (Oracle help, section_1545295601 and section_1545297048).
+/// </summary>
+internal static class SublistMerger
+{
+    public static ImmutableArray<FieldMap> Merge(
+        SublistDefinition sublist, ImmutableArray<FieldMap> existing, IReadOnlyList<LineChange> sent, bool replaces)
+    {
+        var kept = new List<FieldMap>(existing);
+        var named = new List<FieldMap>();
+        foreach (var change in sent)
+        {
+            var at = sublist.IsKeyed ? kept.FindIndex(line => Matches(sublist, line, change)) : -1;
+            var line = at < 0 ? NewLine(sublist, kept, change) : change.ApplyTo(kept[at]);
+            Place(kept, at, line);
+            named.RemoveAll(earlier => Matches(sublist, earlier, change));
+            named.Add(line);
+        }
+
+        var merged = replaces ? named : kept;
+        return [.. sublist.IsApplication ? merged.Where(IsApplied) : merged];
+    }
+
+    private static void Place(List<FieldMap> lines, int at, FieldMap line)
+    {
+        if (at < 0)
+        {
+            lines.Add(line);
+        }
+        else
+        {
+            lines[at] = line;
+        }
+    }
+
+    private static bool Matches(SublistDefinition sublist, FieldMap line, LineChange change)
+    {
+        if (sublist.IsApplication)
+        {
+            return change.Reference("doc") is { } document && line.Reference("doc") == document
+                && (change.Number("line") is not { } number || line.Number("line") == number);
+        }
+
+        return sublist.NumberedBy is { } key && change.Number(key) is { } wanted && line.Number(key) == wanted;
+    }
+
+    private static FieldMap NewLine(SublistDefinition sublist, List<FieldMap> lines, LineChange change)
+    {
+        var line = change.ApplyTo(FieldMap.Empty);
+        if (sublist.NumberedBy is { } key)
+        {
+            var last = lines.Count == 0 ? 0 : lines.Max(other => other.Number(key) ?? 0);
+            return line.With(key, new FieldValue.Number(last + 1));
+        }
+
+        // Ordinary documents have one line to apply to; writers that name none mean that one.
+        return sublist.IsApplication && !line.Has("line") ? line.With("line", new FieldValue.Number(0)) : line;
+    }
+
+    private static bool IsApplied(FieldMap line) => line["apply"] is not FieldValue.Flag { Value: false } && line.Number("amount") != 0;
+}
