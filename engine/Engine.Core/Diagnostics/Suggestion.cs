@@ -3,10 +3,19 @@ namespace Engine.Core.Diagnostics;
 /// <summary>Finds the name that somebody probably meant.</summary>
 public static class Suggestion
 {
+    private const int LongestName = 100;
+
     /// <summary>The nearest known name by edit distance, or null when none is near (more than a third of the letters differ).</summary>
     public static string? Nearest(string written, IEnumerable<string> known)
     {
+        // A name longer than any real one is no slip of the pen, and comparing it would cost more than the hint is worth.
+        if (written.Length > LongestName)
+        {
+            return null;
+        }
+
         var best = known
+            .Where(name => name.Length <= LongestName)
             .Select(name => (Name: name, Distance: Distance(written, name)))
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
@@ -18,22 +27,27 @@ public static class Suggestion
     public static string DidYouMean(string written, IEnumerable<string> known) =>
         Nearest(written, known) is { } name ? $" Did you mean \"{name}\"?" : "";
 
+    // Two letters that changed places count as one mistake: "itmes" is nearer to "items" than any other wrong letter would be.
     private static int Distance(string left, string right)
     {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        var current = new int[right.Length + 1];
-        for (var i = 1; i <= left.Length; i++)
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (var j = 0; j <= right.Length; j++)
             {
-                var same = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
+                rows[i, j] = i == 0 || j == 0 ? i + j : Step(rows, left, right, i, j);
             }
-
-            (previous, current) = (current, previous);
         }
 
-        return previous[right.Length];
+        return rows[left.Length, right.Length];
     }
+
+    private static int Step(int[,] rows, string left, string right, int i, int j)
+    {
+        var changed = Math.Min(Math.Min(rows[i, j - 1], rows[i - 1, j]) + 1, rows[i - 1, j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1));
+        var isSwapped = i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]);
+        return isSwapped ? Math.Min(changed, rows[i - 2, j - 2] + 1) : changed;
+    }
+
+    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

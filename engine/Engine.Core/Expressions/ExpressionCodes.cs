@@ -149,4 +149,9 @@ public static class ExpressionCodes
         "EXP113",
         "A text cannot be read as what it is compared with or converted to",
         "Numbers are written 1234.50, dates 2025-01-31, instants 2025-01-31T10:00:00Z.");
+
+    public static DiagnosticCode TextDamaged { get; } = new(
+        "EXP114",
+        "A text in the payload is damaged",
+        "The source sent half of a character (a lone surrogate). Look at the event as it was received; the text cannot be written to NetSuite.");
 }

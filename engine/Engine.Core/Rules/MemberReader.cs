@@ -50,7 +50,7 @@ internal sealed class MemberReader
         }
         else if (isRequired)
         {
-            findings.Error(RuleCodes.MemberMissing, node?.Span ?? Span, $"{Capital(what)} needs a {name}.");
+            findings.Error(RuleCodes.MemberMissing, node?.Span ?? Span, $"{Capital(what)} needs {(name[0] == 'E' ? "an" : "a")} {name}.");
         }
 
         return null;

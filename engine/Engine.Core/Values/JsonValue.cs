@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Engine.Core.Expressions;
 
@@ -8,6 +9,8 @@ namespace Engine.Core.Values;
 /// <summary>JSON read as values: members are decoded when they are asked for, so what a mapping does not use costs nothing.</summary>
 public static class JsonValue
 {
+    private const int LongestNumber = 64;
+
     /// <summary>How payloads are parsed everywhere: 64 levels at most, a repeated member name is an error, no comments.</summary>
     public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
@@ -22,17 +25,32 @@ public static class JsonValue
         JsonValueKind.True => Value.True,
         JsonValueKind.False => Value.False,
         JsonValueKind.Number => Number(element),
-        JsonValueKind.String => Value.Of(element.GetString()),
+        JsonValueKind.String => Text(element),
         JsonValueKind.Array => Value.Of(new JsonList(element)),
         _ => Value.Of(new JsonObject(element)),
     };
 
+    private static Value Text(JsonElement element)
+    {
+        try
+        {
+            return Value.Of(element.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader has no other way to say that an escape stands for half of a character; the source sent it so.
+            return Value.Fail(ExpressionCodes.TextDamaged, $"The text {Shorten(element.GetRawText())} contains half of a character and cannot be read.");
+        }
+    }
+
     private static Value Number(JsonElement element)
     {
-        var text = element.GetRawText();
-        var fits = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && text.Count(char.IsAsciiDigit) <= 28;
-        return fits ? Value.Of(number) : Value.Fail(ExpressionCodes.NumberTooLong, $"The number {Shorten(text)} has more digits than an amount can hold exactly.");
+        var written = JsonMarshal.GetRawUtf8Value(element);
+        Span<char> text = stackalloc char[LongestNumber];
+        return written.Length <= LongestNumber && Numbers.TryParse(text[..Encoding.ASCII.GetChars(written, text)], out var number)
+            ? Value.Of(number)
+            : Value.Fail(
+                ExpressionCodes.NumberTooLong, $"The number {Shorten(element.GetRawText())} has more digits than an amount can hold exactly.");
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
