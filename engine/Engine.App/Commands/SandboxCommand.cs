@@ -35,7 +35,10 @@ public sealed class SandboxCommand : EngineCommand
     /// <inheritdoc/>
     public override Command Build()
     {
-        var command = new Command("sandbox", "Runs the NetSuite simulator alone, until Ctrl-C.") { Urls, Seed, ClientId, CertificateId, PublicKey };
+        var command = new Command("sandbox", "Runs the NetSuite simulator alone, until Ctrl-C.")
+        {
+            Urls, Seed, ClientId, CertificateId, PublicKey,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -107,7 +110,13 @@ public sealed class SandboxCommand : EngineCommand
 
             In mappings/<client>/client.yaml:
               connections:
-                netsuite: { account: "{{options.AccountId}}", baseUrl: "{{address}}", clientId: "env:NETSUITE_CLIENT_ID", certificateId: "env:NETSUITE_CERTIFICATE_ID", privateKey: "{{(keyFile is null ? "file:<your private key>" : "file:" + keyFile)}}", concurrency: {{options.ConcurrencyLimit}} }
+                netsuite:
+                  account: "{{options.AccountId}}"
+                  baseUrl: "{{address}}"
+                  clientId: "env:NETSUITE_CLIENT_ID"
+                  certificateId: "env:NETSUITE_CERTIFICATE_ID"
+                  privateKey: "file:{{keyFile ?? "<your private key>"}}"
+                  concurrency: {{options.ConcurrencyLimit}}
             In the environment:
               NETSUITE_CLIENT_ID={{options.ClientId}}
               NETSUITE_CERTIFICATE_ID={{options.CertificateId}}

@@ -8,13 +8,29 @@ namespace Engine.Runtime.Configuration;
 public static class ConfigurationLoader
 {
     /// <param name="root">The project folder: it holds <c>mappings</c>, and <c>rules</c> and <c>schemas</c> if there are any.</param>
-    public static LoadedConfiguration Load(string root)
+    public static LoadedConfiguration Load(string root) => Load(root, Compile);
+
+    /// <summary>
+    /// The first stage alone: files, schemas, layers, and what <c>client.yaml</c> and <c>events.yaml</c> say. Rule sets and mappings are not compiled,
+    /// so there is never a snapshot.
+    /// </summary>
+    public static LoadedConfiguration Check(string root) => Load(root, (clients, findings) =>
+    {
+        foreach (var client in clients)
+        {
+            ClientCompiler.Check(client.Source, findings);
+        }
+
+        return null;
+    });
+
+    private static LoadedConfiguration Load(string root, Func<ImmutableArray<ReadClient>, FindingSink, Snapshot?> compile)
     {
         var findings = new FindingSink();
         var reader = new ConfigurationReader(new ProjectFolder(root), findings);
         var files = reader.ReadFiles();
         var clients = reader.Clients(files);
-        var snapshot = Compile(clients, findings);
+        var snapshot = compile(clients, findings);
         var all = findings.ToImmutable();
         var refused = all.Any(finding => finding.Severity == Severity.Error && !IsSpec(finding, files));
         return new LoadedConfiguration

@@ -16,32 +16,43 @@ internal sealed class CrosswalkHeader
     /// <summary>Null when a column is missing, unknown or repeated (XWK002, XWK003).</summary>
     public static CrosswalkHeader? Of(CsvRecord record, FindingSink findings)
     {
-        var problems = 0;
+        if (record.Cells is [var only] && only.Text.AsSpan().ContainsAny(";\t|"))
+        {
+            findings.Error(CrosswalkCodes.MissingColumn, record.Span, "The columns are not separated by commas. Save the file as CSV with commas.");
+            return null;
+        }
+
+        var own = new FindingSink();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in record.Cells)
         {
-            if (!known.Contains(cell.Text))
-            {
-                problems++;
-                findings.Error(CrosswalkCodes.UnknownColumn, cell.Span, $"There is no column `{cell.Text}`.{Suggestion.DidYouMean(cell.Text, known)}");
-            }
-            else if (!seen.Add(cell.Text))
-            {
-                problems++;
-                findings.Error(CrosswalkCodes.UnknownColumn, cell.Span, $"The column `{cell.Text}` is there twice.");
-            }
+            Column(cell, seen, own);
         }
 
+        // A column that is only misspelled is not missing too.
+        var meant = record.Cells.Select(cell => Suggestion.Nearest(cell.Text, known)).ToHashSet();
         foreach (var required in (string[])["key", "internalId"])
         {
-            if (!seen.Contains(required))
+            if (!seen.Contains(required) && !meant.Contains(required))
             {
-                problems++;
-                findings.Error(CrosswalkCodes.MissingColumn, record.Span, $"The column `{required}` is missing. The first line reads: key,internalId,name,active");
+                own.Error(CrosswalkCodes.MissingColumn, record.Span, $"The column `{required}` is missing. The first line reads: key,internalId,name,active");
             }
         }
 
-        return problems == 0 ? new CrosswalkHeader(record.Cells) : null;
+        findings.AddRange(own.ToImmutable());
+        return own.HasErrors ? null : new CrosswalkHeader(record.Cells);
+    }
+
+    private static void Column(ConfigScalar cell, HashSet<string> seen, FindingSink findings)
+    {
+        if (!known.Contains(cell.Text))
+        {
+            findings.Error(CrosswalkCodes.UnknownColumn, cell.Span, $"There is no column `{cell.Text}`.{Suggestion.DidYouMean(cell.Text, known)}");
+        }
+        else if (!seen.Add(cell.Text))
+        {
+            findings.Error(CrosswalkCodes.UnknownColumn, cell.Span, $"The column `{cell.Text}` is there twice.");
+        }
     }
 
     /// <summary>The row as a mapping, or null when it cannot be used (XWK004 to XWK008).</summary>

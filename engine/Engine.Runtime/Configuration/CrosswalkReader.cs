@@ -84,7 +84,10 @@ public static class CrosswalkReader
 
     private static Finding Finding(CsvMalformedRecord record, byte[] utf8, LineMap lines)
     {
-        var start = new Utf8Cursor(utf8).CharacterAt(record.ByteOffset);
+        // For a quote that is never closed the reader gives the end of the file.
+        var start = record.Reason == CsvMalformedReason.UnterminatedQuote
+            ? Encoding.UTF8.GetCharCount(utf8) - record.RawRecord.Length + OpenQuote(record.RawRecord)
+            : new Utf8Cursor(utf8).CharacterAt(record.ByteOffset);
         var message = record.Reason switch
         {
             CsvMalformedReason.UnterminatedQuote => "A quote that is opened here is never closed.",
@@ -92,6 +95,20 @@ public static class CrosswalkReader
             _ => "A quote stands inside a cell that is not in quotes. Wrap the cell in quotes and double those inside it.",
         };
         return new Finding(CrosswalkCodes.Malformed, lines.Span(start, start + 1), message);
+    }
+
+    private static int OpenQuote(string record)
+    {
+        var (open, last) = (false, 0);
+        for (var i = 0; i < record.Length; i++)
+        {
+            if (record[i] == '"')
+            {
+                (open, last) = (!open, open ? last : i);
+            }
+        }
+
+        return last;
     }
 
     private static CsvReaderOptions Options() => new()

@@ -5,7 +5,7 @@ using Engine.Core.Diagnostics;
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Turns the bytes of a file into text: strict UTF-8, with or without a byte order mark.</summary>
-internal static class FileText
+public static class FileText
 {
     private static readonly UTF8Encoding lenient = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -30,7 +30,7 @@ internal static class FileText
     /// <summary>
     /// Reports the first character that a reader of the file would not see, or would see as a line break that others do not (CFG004).
     /// </summary>
-    public static bool IsVisible(string text, LineMap lines, FindingSink findings)
+    internal static bool IsVisible(string text, LineMap lines, FindingSink findings)
     {
         for (var i = 0; i < text.Length; i++)
         {

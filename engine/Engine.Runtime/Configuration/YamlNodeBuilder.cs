@@ -221,7 +221,7 @@ internal sealed class YamlNodeBuilder
     {
         if (!node.Tag.IsEmpty)
         {
-            findings.Error(ConfigurationCodes.Tag, Span(node), $"The tag {node.Tag.Value} is not supported. Put text into quotes; everything else is told by its spelling.");
+            findings.Error(ConfigurationCodes.Tag, Span(node), $"The tag {node.Tag.Value.Replace("tag:yaml.org,2002:", "!!")} is not supported. Put text into quotes; everything else is told by its spelling.");
         }
     }
 

@@ -99,13 +99,15 @@ internal sealed class AssertionVerifier(SandboxOptions options, PublicKey key)
     }
 
     private static long? Seconds(JsonElement value, string name) =>
-        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var seconds) ? seconds : null;
+        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var seconds)
+            ? seconds
+            : null;
 
     private static JsonElement? Json(string part)
     {
         try
         {
-            return Bytes(part) is { } bytes && JsonDocument.Parse(bytes).RootElement is { ValueKind: JsonValueKind.Object } value ? value : null;
+            return Bytes(part) is { } bytes && JsonElement.Parse(bytes) is { ValueKind: JsonValueKind.Object } value ? value : null;
         }
         catch (JsonException)
         {

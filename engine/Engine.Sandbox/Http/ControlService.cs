@@ -7,6 +7,7 @@ using Engine.Sandbox.Json;
 using Engine.Sandbox.Seed;
 using Engine.Sandbox.State;
 using Engine.Sandbox.Types;
+using Engine.Sandbox.Writes;
 
 namespace Engine.Sandbox.Http;
 
@@ -37,7 +38,8 @@ internal sealed class ControlService(Company company, Statistics statistics, Fau
     private Answer AddFaults(Call call)
     {
         var body = call.Body ?? throw Refusal.Malformed("The body must be a fault or a list of faults.");
-        foreach (var fault in body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray().Select(ReadFault)] : (List<Fault>)[ReadFault(body)])
+        JsonElement[] sent = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
+        foreach (var fault in sent.Select(ReadFault).ToList())
         {
             faults.Add(fault);
         }
@@ -56,11 +58,12 @@ internal sealed class ControlService(Company company, Statistics statistics, Fau
         catch (JsonException problem)
         {
             var kinds = Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);
-            throw Refusal.Malformed($"A fault is {{kind, method, record, count, milliseconds}}, its kind one of {string.Join(", ", kinds)}. {problem.Message}");
+            throw Refusal.Malformed("A fault is {kind, method, record, count, milliseconds}, its kind one of "
+                + $"{string.Join(", ", kinds)}. {problem.Message}");
         }
     }
 
-    private static bool HasKind(JsonElement value) => value.EnumerateObject().Any(member => member.Name.Equals("kind", StringComparison.OrdinalIgnoreCase));
+    private static bool HasKind(JsonElement value) => ValueReader.Member(value, "kind") is not null;
 
     private Answer ClearFaults()
     {
@@ -113,7 +116,12 @@ internal sealed class ControlService(Company company, Statistics statistics, Fau
 
     private JsonObject PostingOf(Posting line)
     {
-        var node = new JsonObject { ["transaction"] = line.Transaction.ToString(), ["type"] = line.Type, ["date"] = line.Date.ToString("yyyy-MM-dd") };
+        var node = new JsonObject
+        {
+            ["transaction"] = line.Transaction.ToString(),
+            ["type"] = line.Type,
+            ["date"] = line.Date.ToString("yyyy-MM-dd"),
+        };
         foreach (var (name, value) in Named(line.Account, line.Currency).ToList())
         {
             node[name] = value?.DeepClone();

@@ -158,9 +158,10 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private StoredRecord Find(RecordDefinition definition, string key)
     {
+        var internalId = long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : 0;
         var record = ExternalIdOf(key) is { } externalId
             ? company.FindExternal(definition.Group, externalId)
-            : long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? company.Find(definition.Group, id) : null;
+            : company.Find(definition.Group, internalId);
         return record is not null && record.Definition.Name == definition.Name
             ? record
             : throw Refusal.NoSuchRecord(definition.IsTransaction);

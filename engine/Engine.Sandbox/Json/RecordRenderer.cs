@@ -116,7 +116,9 @@ internal sealed class RecordRenderer(Company company, string? root)
         var members = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var (name, value) in fields)
         {
-            members[name] = value is FieldValue.Inner && !expands ? Linked($"{address}/{name}") : Value(named(name)!, value, $"{address}/{name}");
+            members[name] = value is FieldValue.Inner && !expands
+                ? Linked($"{address}/{name}")
+                : Value(named(name)!, value, $"{address}/{name}");
         }
 
         return members;
@@ -129,12 +131,14 @@ internal sealed class RecordRenderer(Company company, string? root)
         FieldValue.Flag(var flag) => flag,
         FieldValue.Date(var date) => date.ToString("yyyy-MM-dd"),
         FieldValue.Instant(var instant) => Instant(instant),
-        FieldValue.Choice(var id) => new JsonObject { ["id"] = id, ["refName"] = field.Choices.FirstOrDefault(choice => choice.Id == id)?.Name ?? id },
+        FieldValue.Choice(var id) => new JsonObject { ["id"] = id, ["refName"] = NameOf(field, id) },
         FieldValue.Inner(var inner) => WithLinks(address,
             Fields(name => field.Inner.First(candidate => candidate.Name == name), inner, true, address)),
         FieldValue.Reference(var id) => Reference(field, id),
         _ => throw new InvalidOperationException(value.ToString()),
     };
+
+    private static string NameOf(FieldDefinition field, string id) => field.Choices.FirstOrDefault(choice => choice.Id == id)?.Name ?? id;
 
     private JsonObject Reference(FieldDefinition field, long id)
     {

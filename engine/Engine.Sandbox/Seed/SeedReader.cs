@@ -98,7 +98,8 @@ internal sealed class SeedReader(Company company, TimeProvider time)
         {
             var (record, name) = (Text(field, "record"), Text(field, "name"));
             var definition = company.Catalog.Find(record) ?? throw Bad($"Unknown record type '{record}'.");
-            company.Catalog = company.Catalog.With(CustomFields.Add(definition, Optional(field, "sublist"), NewField(name, Optional(field, "kind"))));
+            var added = NewField(name, Optional(field, "kind"));
+            company.Catalog = company.Catalog.With(CustomFields.Add(definition, Optional(field, "sublist"), added));
         }
     }
 

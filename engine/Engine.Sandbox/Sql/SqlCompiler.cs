@@ -44,10 +44,12 @@ internal sealed class SqlCompiler(Company company, SqlTable table, string alias)
     public IEnumerable<StoredRecord> Candidates(SqlExpression? where)
     {
         var named = where is null ? null : ExternalIds(where);
-        return (named is null
+        var records = named is null
             ? company.In(table.Group)
-            : named.Select(id => company.FindExternal(table.Group, id)).OfType<StoredRecord>().DistinctBy(record => record.Id).OrderBy(record => record.Id))
-            .Where(table.Holds);
+            : named.Select(id => company.FindExternal(table.Group, id)).OfType<StoredRecord>()
+                .DistinctBy(record => record.Id)
+                .OrderBy(record => record.Id);
+        return records.Where(table.Holds);
     }
 
     public SqlColumn Resolve(SqlExpression.Column column)
@@ -119,7 +121,8 @@ internal sealed class SqlCompiler(Company company, SqlTable table, string alias)
             ("||", 2) => record => SqlValues.Show(arguments[0](record)) + SqlValues.Show(arguments[1](record)),
             ("UPPER", 1) => record => SqlValues.Show(arguments[0](record))?.ToUpperInvariant(),
             ("LOWER", 1) => record => SqlValues.Show(arguments[0](record))?.ToLowerInvariant(),
-            ("NVL", 2) or ("COALESCE", >= 1) => record => arguments.Select(argument => argument(record)).FirstOrDefault(value => value is not null),
+            ("NVL", 2) or ("COALESCE", >= 1) => record =>
+                arguments.Select(argument => argument(record)).FirstOrDefault(value => value is not null),
             ("TO_CHAR", 1) => record => SqlValues.Show(arguments[0](record)),
             ("TO_CHAR", 2) => record => SqlValues.ToChar(arguments[0](record), Picture(arguments[1](record))),
             ("TO_DATE", 2) => record => SqlValues.ToDate(arguments[0](record), Picture(arguments[1](record))),

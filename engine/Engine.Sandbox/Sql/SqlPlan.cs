@@ -5,7 +5,9 @@ namespace Engine.Sandbox.Sql;
 
 /// <summary>One SELECT, ready to run.</summary>
 /// <param name="Names">The answer's columns in lower case, whatever the casing of their aliases.</param>
-internal sealed record SqlPlan(SqlSelect Select, SqlCompiler Compiler, ImmutableArray<string> Names, Func<IEnumerable<SqlRow>> Rows, bool IsAggregate)
+/// <param name="Rows">Reads the rows.</param>
+/// <param name="IsAggregate">Whether there is one row for all records.</param>
+internal sealed record SqlPlan(SqlCompiler Compiler, ImmutableArray<string> Names, Func<IEnumerable<SqlRow>> Rows, bool IsAggregate)
 {
     public static SqlPlan Of(SqlSelect select, SqlTable table, SqlCompiler compiler)
     {
@@ -16,7 +18,8 @@ internal sealed record SqlPlan(SqlSelect Select, SqlCompiler Compiler, Immutable
         var test = select.Where is null ? null : compiler.Test(select.Where);
         var records = compiler.Candidates(select.Where).Where(record => test is null || test(record) == true);
         var isAggregate = columns.Any(column => SqlAggregate.Is(column.Item1));
-        return new SqlPlan(select, compiler, names, isAggregate ? Aggregated(columns, compiler, records) : Plain(select, columns, compiler, records), isAggregate);
+        var rows = isAggregate ? Aggregated(columns, compiler, records) : Plain(select, columns, compiler, records);
+        return new SqlPlan(compiler, names, rows, isAggregate);
     }
 
     private static Func<IEnumerable<SqlRow>> Plain(

@@ -43,8 +43,14 @@ internal static class SqlTables
         [
             Id, ExternalId, Text("acctNumber"), Text("acctName"), Choice("acctType"), Flag("isInactive"),
         ]),
-        new("subsidiary", RecordGroups.Subsidiary, null, [Id, ExternalId, Text("name"), Choice("country"), Flag("isInactive"), Reference("currency", RecordGroups.Currency)]),
-        new("currency", RecordGroups.Currency, null, [Id, ExternalId, Text("name"), Text("symbol"), Flag("isInactive"), Number("exchangeRate")]),
+        new("subsidiary", RecordGroups.Subsidiary, null,
+        [
+            Id, ExternalId, Text("name"), Choice("country"), Flag("isInactive"), Reference("currency", RecordGroups.Currency),
+        ]),
+        new("currency", RecordGroups.Currency, null,
+        [
+            Id, ExternalId, Text("name"), Text("symbol"), Flag("isInactive"), Number("exchangeRate"),
+        ]),
         new("department", RecordGroups.Department, null, [Id, ExternalId, Text("name"), Flag("isInactive")]),
         new("location", RecordGroups.Location, null, [Id, ExternalId, Text("name"), Flag("isInactive")]),
         new("classification", RecordGroups.Classification, null, [Id, ExternalId, Text("name"), Flag("isInactive")]),

@@ -238,6 +238,22 @@ public sealed class SandboxBooksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_application_is_found_again_by_its_document_and_line()
+    {
+        var invoice = await sandbox.InvoiceAsync(customer, 100);
+        var id = (await sandbox.PayAsync(customer, 100, (invoice, 60))).Id;
+
+        var changed = await sandbox.PatchAsync($"customerPayment/{id}", $$"""{"apply":{"items":[{"doc":"{{invoice}}","line":0,"amount":90}]} }""");
+        Assert.Equal((HttpStatusCode.NoContent, 90m), (changed.Status, await Amount("customerPayment", id, "applied")));
+
+        (await sandbox.PatchAsync($"customerPayment/{id}", $$"""{"apply":{"items":[{"doc":"{{invoice}}","line":7,"amount":1}]} }"""))
+            .AssertRefused(HttpStatusCode.BadRequest, "USER_ERROR", "Value 7 for the following field: line", "apply.items[0].line");
+        await sandbox.PatchAsync($"customerPayment/{id}", $$"""{"apply":{"items":[{"doc":"{{invoice}}","line":1,"amount":10}]} }""");
+        Assert.Equal(["line=0 90", "line=1 10"], (await sandbox.WholeAsync("customerPayment", id))["apply"]!["items"]!.AsArray()
+            .Select(line => $"line={line!["line"]} {line["amount"]}"));
+    }
+
+    [Fact]
     public async Task Applying_more_than_is_due_is_refused_and_changes_nothing()
     {
         var invoice = await sandbox.InvoiceAsync(customer, 100);

@@ -160,9 +160,10 @@ public sealed class SandboxFaultTests : IAsyncLifetime
         await using var narrow = await SandboxAccount.StartAsync(options => options with { ConcurrencyLimit = 2, LimitStatus = status });
         narrow.Server.Add(new Fault(FaultKind.SlowAnswer) { Record = "currency", Count = 2, Milliseconds = 60_000 });
         var slow = new[] { narrow.GetAsync("currency/1"), narrow.GetAsync("currency/2") };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (narrow.Server.PendingFaults.Count > 0)
         {
-            await Task.Delay(5);
+            await Task.Delay(5, patience.Token);
         }
 
         (await narrow.GetAsync("customer/1")).AssertRefused((HttpStatusCode)status, "CONCURRENCY_LIMIT_EXCEEDED", "Concurrent request limit exceeded. Request blocked.");

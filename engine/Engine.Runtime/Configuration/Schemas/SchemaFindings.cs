@@ -15,6 +15,7 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
         return error switch
         {
             ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf } branches => Nearest(branches, node),
+            MultiTypeValidationError types => OfType(types, node),
             ChildSchemaValidationError nested => nested.Errors.Values.SelectMany(errors => errors).SelectMany(Of),
             _ => [Single(error, node)],
         };
@@ -23,25 +24,21 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
     /// <summary>Of several shapes only the one that the value resembles is spoken of; where it resembles none, all are named.</summary>
     private List<Finding> Nearest(ChildSchemaValidationError error, ConfigNode node)
     {
-        var alike = error.Errors.Where(branch => branch.Value.Count > 0 && Accepts(branch.Key.ActualSchema, node)).ToList();
+        var alike = error.Errors.Where(branch => branch.Value.Count > 0 && SchemaWords.Accepts(branch.Key.ActualSchema.Type, node)).ToList();
         if (alike.Count == 0)
         {
-            var wanted = string.Join(" or ", error.Errors.Keys.SelectMany(branch => SchemaWords.Kinds(branch.ActualSchema)).Distinct());
-            return [Finding(ConfigurationCodes.WrongType, node, $"{Subject(node)}; {wanted} is wanted here.")];
+            return [WrongType(node, error.Errors.Keys.SelectMany(branch => SchemaWords.Kinds(branch.ActualSchema.Type)))];
         }
 
         return alike.Select(branch => branch.Value.SelectMany(Of).ToList()).MinBy(findings => findings.Count)!;
     }
 
-    private static bool Accepts(JsonSchema schema, ConfigNode node) => node switch
+    /// <summary>Of several kinds of value only the one that is written is spoken of.</summary>
+    private List<Finding> OfType(MultiTypeValidationError error, ConfigNode node)
     {
-        ConfigMapping => schema.Type.HasFlag(JsonObjectType.Object),
-        ConfigSequence => schema.Type.HasFlag(JsonObjectType.Array),
-        ConfigScalar { Kind: ConfigScalarKind.Boolean } => schema.Type.HasFlag(JsonObjectType.Boolean),
-        ConfigScalar { Kind: ConfigScalarKind.Number } => schema.Type.HasFlag(JsonObjectType.Number) || schema.Type.HasFlag(JsonObjectType.Integer),
-        ConfigScalar { Kind: ConfigScalarKind.Null } => schema.Type.HasFlag(JsonObjectType.Null),
-        _ => schema.Type.HasFlag(JsonObjectType.String),
-    };
+        var alike = error.Errors.Where(branch => SchemaWords.Accepts(branch.Key, node)).Select(branch => branch.Value.SelectMany(Of).ToList()).ToList();
+        return alike.MinBy(findings => findings.Count) ?? [WrongType(node, SchemaWords.Kinds(error.Schema.ActualSchema.Type))];
+    }
 
     private Finding Single(ValidationError error, ConfigNode node)
     {
@@ -61,10 +58,13 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
             ValidationErrorKind.ItemsNotUnique => Malformed(Repeated(node), "is listed twice"),
             ValidationErrorKind.TooFewProperties => Malformed(node, $"needs at least {Count(schema.MinProperties, "key", "keys")}"),
             ValidationErrorKind.TooManyProperties => Malformed(node, $"may have at most {Count(schema.MaxProperties, "key", "keys")}"),
-            _ when SchemaWords.Kinds(schema) is { Count: > 0 } wanted => Finding(ConfigurationCodes.WrongType, node, $"{Subject(node)}; {string.Join(" or ", wanted)} is wanted here."),
+            _ when schema.Type != JsonObjectType.None => WrongType(node, SchemaWords.Kinds(schema.Type)),
             _ => Malformed(node, $"is not as the schema wants it ({error.Kind})"),
         };
     }
+
+    private Finding WrongType(ConfigNode node, IEnumerable<string> wanted) =>
+        Finding(ConfigurationCodes.WrongType, node, $"{Subject(node)}; {SchemaWords.Or(wanted.Distinct())} is wanted here.");
 
     private Finding Unknown(string name, JsonSchema schema, ConfigMapping parent)
     {
@@ -85,7 +85,7 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
     {
         var allowed = schema.Enumeration.Select(value => $"{value}").Where(value => value.Length > 0).ToList();
         var written = (node as ConfigScalar)?.Text ?? "";
-        return $"{Subject(node)}, but it must be {string.Join(" or ", allowed.Select(value => $"\"{value}\""))}.{Suggestion.DidYouMean(written, allowed)}";
+        return $"{Subject(node)}, but it must be {SchemaWords.Or(allowed.Select(value => $"\"{value}\""))}.{Suggestion.DidYouMean(written, allowed)}";
     }
 
     private Finding Malformed(ConfigNode node, string trouble) =>

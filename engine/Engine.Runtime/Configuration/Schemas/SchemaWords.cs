@@ -6,7 +6,7 @@ namespace Engine.Runtime.Configuration.Schemas;
 /// <summary>Kinds of values in words that people who write YAML use.</summary>
 internal static class SchemaWords
 {
-    public static IReadOnlyList<string> Kinds(JsonSchema schema) =>
+    public static IReadOnlyList<string> Kinds(JsonObjectType type) =>
     [
         .. new[]
         {
@@ -17,8 +17,28 @@ internal static class SchemaWords
             (JsonObjectType.Array, "a list"),
             (JsonObjectType.Object, "a mapping"),
             (JsonObjectType.Null, "null"),
-        }.Where(pair => schema.Type.HasFlag(pair.Item1)).Select(pair => pair.Item2),
+        }.Where(pair => type.HasFlag(pair.Item1)).Select(pair => pair.Item2),
     ];
+
+    /// <summary><c>a, b or c</c></summary>
+    public static string Or(IEnumerable<string> choices) => choices.ToList() switch
+    {
+        [] => "nothing",
+        [var only] => only,
+        [.. var first, var last] => $"{string.Join(", ", first)} or {last}",
+    };
+
+    /// <summary>Whether a schema of this type is meant for a node of this kind, whatever else it asks.</summary>
+    public static bool Accepts(JsonObjectType type, ConfigNode node) => node switch
+    {
+        ConfigMapping => type.HasFlag(JsonObjectType.Object),
+        ConfigSequence => type.HasFlag(JsonObjectType.Array),
+        ConfigScalar { Kind: ConfigScalarKind.Boolean } => type.HasFlag(JsonObjectType.Boolean),
+        ConfigScalar { Kind: ConfigScalarKind.Number } number =>
+            type.HasFlag(JsonObjectType.Number) || (type.HasFlag(JsonObjectType.Integer) && long.TryParse(number.Text, out _)),
+        ConfigScalar { Kind: ConfigScalarKind.Null } => type.HasFlag(JsonObjectType.Null),
+        _ => type.HasFlag(JsonObjectType.String),
+    };
 
     public static string KindOf(ConfigNode node) => node switch
     {

@@ -217,7 +217,7 @@ public sealed class PlannerTests
         var mapping = Mappings.Invoice.Replace("records:", "validate: [whole]\nrecords:", StringComparison.Ordinal);
         var data = Mappings.InvoiceData.Replace("\"id\"", "\"total\": 1500, \"id\"", StringComparison.Ordinal);
 
-        var plan = Decide(fixture.Client(rules, mapping), PlanningFixture.Event("invoice.paid", data));
+        var plan = Decide(fixture.ClientWithRules(rules, mapping), PlanningFixture.Event("invoice.paid", data));
 
         Assert.Empty(fixture.Findings);
         Assert.Contains("Total is 1500.", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
@@ -231,7 +231,7 @@ public sealed class PlannerTests
             """;
         var mapping = Mappings.Invoice.Replace("key:", "when: live\nkey:", StringComparison.Ordinal);
 
-        var plan = Decide(fixture.Client(rules, mapping), PlanningFixture.Event("invoice.paid", Mappings.InvoiceData));
+        var plan = Decide(fixture.ClientWithRules(rules, mapping), PlanningFixture.Event("invoice.paid", Mappings.InvoiceData));
 
         Assert.Equal(PlanVerdict.Ignore, plan.Verdict);
         Assert.Contains("live/IsLive", plan.Reason, StringComparison.Ordinal);

@@ -30,9 +30,9 @@ internal sealed class PlanningFixture
         Table("currencies", ("USD", "1", true), ("EUR", "2", true)),
     }.ToFrozenDictionary(crosswalk => crosswalk.Name);
 
-    public ClientConfig Client(params string[] mappings) => Client(null, mappings);
+    public ClientConfig Client(params string[] mappings) => ClientWithRules(null, mappings);
 
-    public ClientConfig Client(string? rules, params string[] mappings)
+    public ClientConfig ClientWithRules(string? rules, params string[] mappings)
     {
         var ruleSets = RuleSetCompiler.Compile(RuleFiles(rules), MappingScope.Names, Crosswalks, findings);
         var events = new[]

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using Engine.App.Output;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
+
+namespace Engine.App.Commands;
+
+/// <summary><c>engine explain EVENT</c>: what an event was, what was decided and why, what was sent, what happens next.</summary>
+public sealed class ExplainCommand : EngineCommand
+{
+    private readonly Argument<string> eventId = new("event") { Description = "The event's id at its source, such as evt_1AbC." };
+    private readonly Option<DirectoryInfo> data = DataOption.Create();
+    private readonly Option<string?> client = new("--client") { Description = "Whose event, when several clients have one of this id." };
+    private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override Command Build()
+    {
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("explain", "Says what became of an event and why. Works while the service runs.") { eventId, data, client, format };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var opening = SqliteStore.OpenInspection(parsed.GetRequiredValue(data).FullName);
+        if (opening is not StoreOpening<IInspection>.Opened(var inspection))
+        {
+            var refused = (StoreOpening<IInspection>.Refused)opening;
+            await Console.Error.WriteLineAsync($"{refused.Code} {refused.Message}");
+            return ExitCodes.Unusable;
+        }
+
+        var id = parsed.GetRequiredValue(eventId);
+        var reports = await inspection.EventAsync(parsed.GetValue(client), id);
+        if (reports.IsEmpty)
+        {
+            await Console.Error.WriteLineAsync($"There is no event {id} in {parsed.GetRequiredValue(data)}.");
+            return ExitCodes.Findings;
+        }
+
+        foreach (var report in reports)
+        {
+            await Console.Out.WriteAsync(parsed.GetValue(format) == "json" ? Json(report) : ExplainText.Of(report));
+        }
+
+        return ExitCodes.Fine;
+    }
+
+    private static string Json(EventReport report) =>
+        OperationsJson.Of(report).ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }) + Environment.NewLine;
+}

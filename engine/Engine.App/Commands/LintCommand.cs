@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Diagnostics.Formats;
+using Engine.Runtime.Configuration;
+
+namespace Engine.App.Commands;
+
+/// <summary><c>engine lint [paths]</c>: everything about the configuration that can be checked without running it.</summary>
+public sealed class LintCommand : EngineCommand
+{
+    private readonly Argument<string[]> paths = new("paths")
+    {
+        Description = "Report only findings in these files and folders. Everything is read either way, since files depend on each other.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<DirectoryInfo> root = new("--root")
+    {
+        Description = "The project folder: it holds mappings, rules and schemas.",
+        DefaultValueFactory = _ => new DirectoryInfo("."),
+    };
+
+    private readonly Option<string> format = new("--format")
+    {
+        Description = "How findings are written to standard output.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public override Command Build()
+    {
+        format.AcceptOnlyFromAmong([.. FindingFormat.All.Select(known => known.Name)]);
+        var command = new Command("lint", "Checks mappings, rules, crosswalks and specs without running anything. Exit code 0: nothing found, 1: findings, 2: nothing to check.")
+        {
+            paths,
+            root,
+            format,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var folder = parsed.GetValue(root)!.FullName;
+        var filter = LintFilter.Of(folder, parsed.GetValue(paths) ?? []);
+        if (filter.Trouble is { } trouble)
+        {
+            error.WriteLine(trouble);
+            return ExitCodes.Unusable;
+        }
+
+        var loaded = ConfigurationLoader.Load(folder);
+        var findings = loaded.Findings.Where(finding => filter.Takes(finding.Span.File)).ToImmutableArray();
+        var chosen = FindingFormat.All.Single(known => known.Name == parsed.GetValue(format));
+        output.Write(chosen.Render(findings, loaded.Texts, Style(output)));
+        Summarise(error, findings, [.. loaded.Files.Where(filter.Takes)]);
+        return loaded.Findings.Any(finding => finding.Code == ConfigurationCodes.NoProject) ? ExitCodes.Unusable
+            : findings.IsEmpty ? ExitCodes.Fine
+            : ExitCodes.Findings;
+    }
+
+    private static void Summarise(TextWriter error, ImmutableArray<Finding> findings, ImmutableArray<string> files)
+    {
+        if (findings.IsEmpty)
+        {
+            foreach (var file in files)
+            {
+                error.WriteLine($"checked {Printable.Of(file)}");
+            }
+
+            error.WriteLine($"{Count(files.Length, "file")} checked, nothing found.");
+            return;
+        }
+
+        var errors = findings.Count(finding => finding.Severity == Severity.Error);
+        var where = findings.Select(finding => finding.Span.File).Distinct().Count();
+        error.WriteLine($"{Count(errors, "error")} and {Count(findings.Length - errors, "warning")} in {Count(where, "file")}; {Count(files.Length, "file")} checked.");
+    }
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    private static FindingStyle Style(TextWriter output) =>
+        ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            ? FindingStyle.Terminal
+            : FindingStyle.Plain;
+}

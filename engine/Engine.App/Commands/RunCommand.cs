@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Engine.App.Output;
+using Engine.Runtime;
+using Engine.Runtime.Configuration;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Secrets;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
+using Engine.Runtime.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.App.Commands;
+
+/// <summary><c>engine run</c>: the service. Takes webhooks in, works through the inbox, answers questions about both.</summary>
+public sealed class RunCommand : EngineCommand
+{
+    private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+    private readonly Option<DirectoryInfo> data = DataOption.Create();
+
+    private readonly Option<string> urls = new("--urls")
+    {
+        Description = "Addresses to listen on, separated by semicolons. This machine only, unless told otherwise.",
+        DefaultValueFactory = _ => "http://127.0.0.1:8080",
+    };
+
+    private readonly Option<int> lanes = new("--lanes") { Description = "Ordering keys worked on at once.", DefaultValueFactory = _ => 4 };
+
+    private readonly Option<int> writeTimeout = new("--write-timeout")
+    {
+        Description = "Milliseconds until a write to NetSuite counts as unanswered.",
+        DefaultValueFactory = _ => 60_000,
+    };
+
+    private readonly Option<string> settle = new("--settle")
+    {
+        Description = "Milliseconds after which an unanswered write is looked up again, separated by commas.",
+        DefaultValueFactory = _ => "5000,30000,120000,300000,900000",
+    };
+
+    public override Command Build()
+    {
+        lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 64, result.AddError, "--lanes must be 1 to 64."));
+        writeTimeout.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 1, result.AddError, "--write-timeout must be at least 1."));
+        settle.Validators.Add(result => Check(
+            !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, urls, lanes, writeTimeout, settle };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        using var loggers = ServiceLog.Create();
+        var snapshots = new Snapshots(parsed.GetRequiredValue(root).FullName, loggers.CreateLogger<Snapshots>());
+        var loaded = snapshots.Reload();
+        LoadedClient.Report(loaded);
+        if (loaded.Snapshot is null)
+        {
+            await Console.Error.WriteLineAsync("The service does not start with a configuration that does not compile.");
+            return ExitCodes.Unusable;
+        }
+
+        switch (SqliteStore.Open(parsed.GetRequiredValue(data).FullName))
+        {
+            case StoreOpening<IStore>.Opened(var store):
+                await using (store)
+                {
+                    return await ServeAsync(parsed, snapshots, store, loggers, cancel);
+                }
+
+            case StoreOpening<IStore>.Refused(var code, var message):
+                await Console.Error.WriteLineAsync($"{code} {message}");
+                return ExitCodes.Unusable;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, CancellationToken cancel)
+    {
+        var secrets = new SecretReader();
+        var timeout = TimeSpan.FromMilliseconds(parsed.GetValue(writeTimeout));
+        using var accounts = new NetSuiteAccounts(
+            new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout }));
+        var options = new EngineOptions
+        {
+            Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Worker = new WorkerOptions
+            {
+                Lanes = parsed.GetValue(lanes),
+                RequestTimeout = timeout,
+                SettleSteps = SettleSteps(parsed.GetValue(settle)),
+            },
+        };
+        var parts = new EngineParts
+        {
+            Store = store,
+            Snapshots = new SnapshotInForce(snapshots),
+            Accounts = accounts,
+            Secrets = secrets,
+            Crash = CrashAt.FromEnvironment(),
+        };
+        await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging));
+        return await ListenAsync(app, cancel);
+    }
+
+    private static async Task<int> ListenAsync(WebApplication app, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken)
+        {
+            await Console.Error.WriteLineAsync($"The service cannot listen: {taken.Message}");
+            return ExitCodes.Unusable;
+        }
+
+        await Console.Error.WriteLineAsync($"Listening on {string.Join(", ", app.Urls)}. Stop with Ctrl+C.");
+        await app.WaitForShutdownAsync(cancel);
+        return ExitCodes.Fine;
+    }
+
+    private static ImmutableArray<TimeSpan> SettleSteps(string? text)
+    {
+        var steps = (text ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : -1)
+            .ToList();
+        return steps.TrueForAll(step => step >= 0) && steps.Order().SequenceEqual(steps)
+            ? [.. steps.Select(step => TimeSpan.FromMilliseconds(step))]
+            : [];
+    }
+
+    private static void Check(bool holds, Action<string> report, string message)
+    {
+        if (!holds)
+        {
+            report(message);
+        }
+    }
+}
