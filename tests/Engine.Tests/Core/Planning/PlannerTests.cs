@@ -31,10 +31,14 @@ public sealed class PlannerTests
         Assert.Equal(new DateOnly(2025, 2, 28), Field(plan.Steps[1], "tranDate").AsDate());
     }
 
-    [Fact]
-    public void An_optional_field_without_a_value_is_left_out()
+    [Theory]
+    [InlineData("\"description\": null,", "\"description\": null,")]
+    [InlineData("\"description\": null,", "")]
+    public void An_optional_field_without_a_value_is_left_out(string before, string after)
     {
-        var plan = Decide(fixture.Client(Mappings.Invoice), PlanningFixture.Event("invoice.paid", Mappings.InvoiceData));
+        var data = Mappings.InvoiceData.Replace(before, after, StringComparison.Ordinal);
+
+        var plan = Decide(fixture.Client(Mappings.Invoice), PlanningFixture.Event("invoice.paid", data));
 
         Assert.DoesNotContain(plan.Steps[1].Wanted.Content.Fields, field => field.Name == "memo");
     }
@@ -132,7 +136,7 @@ public sealed class PlannerTests
 
         var waiting = Decide(client, source);
         Assert.Equal(PlanVerdict.Wait, waiting.Verdict);
-        Assert.Equal([new RecordKey("invoice", "in_1")], waiting.WaitsFor);
+        Assert.Equal(new RecordKey("invoice", "in_1"), Assert.Single(waiting.WaitsFor));
         Assert.Equal(3, waiting.WaitDays);
 
         var there = PlanningFixture.NothingThere(source, client).With(new RecordKey("invoice", "in_1"), InvoiceThere("501", "1", "2025-02-28"));
