@@ -7,6 +7,8 @@ using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Engine.Tests.Runtime.Support;
@@ -16,14 +18,17 @@ internal sealed class RunningEngine : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private RunningEngine(WebApplication app, IStore store)
+    private RunningEngine(WebApplication app, IStore store, CapturedLog log)
     {
         this.app = app;
+        Log = log;
         Store = store;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Http { get; }
+
+    public CapturedLog Log { get; }
 
     public IStore Store { get; }
 
@@ -39,9 +44,11 @@ internal sealed class RunningEngine : IAsyncDisposable
             Secrets = new SecretReader(name => name == "ACME_SECRET" ? Deliveries.Secret : null),
             Clock = clock,
         };
-        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions() }, parts);
+        var log = new CapturedLog();
+        var engineOptions = new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions() };
+        var app = EngineHost.Build(engineOptions, parts, logging => logging.Services.AddSingleton<ILoggerProvider>(log));
         await app.StartAsync();
-        return new RunningEngine(app, store);
+        return new RunningEngine(app, store, log);
     }
 
     public async ValueTask DisposeAsync()
