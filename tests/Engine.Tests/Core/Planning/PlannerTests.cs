@@ -114,6 +114,23 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_record_of_another_type_under_our_id_is_raised_wherever_it_is_met()
+    {
+        var invoices = fixture.Client(Mappings.Invoice);
+        var payments = fixture.Client(Mappings.Payment);
+        var other = new Observed.Found(new ObservedRecord("9", "in_1", Value.Missing, null) { OtherType = "salesOrder" });
+
+        foreach (var (client, data) in new[] { (invoices, Mappings.InvoiceData), (payments, Mappings.PaymentData) })
+        {
+            var source = PlanningFixture.Event("invoice.paid", data);
+            var plan = Planner.Decide(source, client, PlanningFixture.NothingThere(source, client).With(new RecordKey("invoice", "in_1"), other));
+
+            Assert.Contains("salesOrder", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+            Assert.Equal("MAP211", plan.Problems[0].Code);
+        }
+    }
+
+    [Fact]
     public void An_unanswered_lookup_defers_and_never_creates()
     {
         var client = fixture.Client(Mappings.Invoice);
