@@ -14,6 +14,15 @@ internal sealed class DemoStory
     private readonly List<DemoPayment> payments = [];
     private readonly List<DemoRefund> refunds = [];
 
+    /// <summary>Stripe as it tells of facts in an API version.</summary>
+    public StripeTeller Old => new(this, StripeVersion.Old);
+
+    /// <inheritdoc cref="Old"/>
+    public StripeTeller BeforeBasil => new(this, StripeVersion.BeforeBasil);
+
+    /// <inheritdoc cref="Old"/>
+    public StripeTeller Clover => new(this, StripeVersion.Clover);
+
     public ImmutableArray<DemoDelivery> Deliveries => [.. deliveries];
 
     public DemoFacts Facts => new([.. customers], [.. invoices], [.. payments], [.. refunds]);
