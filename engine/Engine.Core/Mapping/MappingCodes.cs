@@ -118,7 +118,8 @@ public static class MappingCodes
     public static DiagnosticCode AnotherRecord { get; } = new(
         "MAP211",
         "The record found under our external id stands for something else",
-        "Its customer or currency differs, or its id differs in case only. Nothing was changed; look at both and decide.");
+        "Its type, customer or currency differs, its id differs in case only, or it is applied to a document that this event does not know. "
+        + "Nothing was changed; look at both and decide.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

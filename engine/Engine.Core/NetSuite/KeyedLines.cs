@@ -10,6 +10,9 @@ namespace Engine.Core.NetSuite;
 /// </summary>
 internal static class KeyedLines
 {
+    /// <summary>What a difference shows where one side has no such line.</summary>
+    public const string NoLine = "no line";
+
     public static ImmutableArray<FieldDifference> Compare(
         Sublist sublist, string key, ImmutableArray<LineContent> wanted, IReadOnlyList<Value> there)
     {
@@ -52,6 +55,4 @@ internal static class KeyedLines
 
     private static string KeyOf(Sublist sublist, string key, Value line) =>
         FieldShape.Of(sublist.FindField(key), line.Member(key)).ToString();
-
-    private const string NoLine = "no line";
 }

@@ -20,8 +20,14 @@ public static class RecordComparison
             .ToImmutableArray();
         return new(
             [.. fields.Select(pair => pair.Difference!), .. sublists.SelectMany(pair => pair.Differences)],
-            new RecordContent([.. fields.Select(pair => pair.Field)], [.. sublists.Select(pair => pair.Sublist)]));
+            new RecordContent([.. fields.Select(pair => pair.Field)], [.. sublists.Select(pair => pair.Sublist)]))
+        {
+            Applications = [.. sublists.Where(pair => type.FindSublist(pair.Sublist.Name)?.Switch is not null).SelectMany(pair => Dropped(pair.Differences))],
+        };
     }
+
+    private static IEnumerable<FieldDifference> Dropped(ImmutableArray<FieldDifference> differences) =>
+        differences.Where(difference => difference.Wanted == KeyedLines.NoLine);
 
     private static ImmutableArray<FieldDifference> CompareSublist(RecordType type, SublistContent wanted, Value observed)
     {

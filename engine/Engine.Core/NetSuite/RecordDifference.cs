@@ -9,4 +9,10 @@ namespace Engine.Core.NetSuite;
 public sealed record RecordDifference(ImmutableArray<FieldDifference> Differences, RecordContent Changes)
 {
     public bool IsNone => Differences.IsEmpty;
+
+    /// <summary>
+    /// Applications to other documents that the record holds and the wanted one does not: an update would undo what a person, or another
+    /// event, has settled.
+    /// </summary>
+    public ImmutableArray<FieldDifference> Applications { get; init; } = [];
 }

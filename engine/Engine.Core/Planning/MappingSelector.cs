@@ -43,7 +43,7 @@ internal static class MappingSelector
         return passed.Count switch
         {
             1 => new MappingChoice.Chosen(passed[0], trace),
-            0 => new MappingChoice.Ignored(string.Join("; ", trace.Select(WhyNot)), trace),
+            0 => new MappingChoice.Ignored(WhyNone(trace), trace),
             _ => new MappingChoice.Raised(
                 Problem(MappingCodes.SeveralMappings.Id, $"{string.Join(" and ", passed.Select(m => m.Name))} both take this {context.Source.Type}."), trace),
         };
@@ -77,6 +77,13 @@ internal static class MappingSelector
 
     private static PlanProblem Condition(MappingConfig mapping, Expressions.CompiledExpression expression, string message) =>
         new(MappingCodes.ConditionFailed.Id, $"`when` of {mapping.Name}: {message}", null, null, expression.Span);
+
+    // The candidate that came nearest speaks for all; the trace has the others.
+    private static string WhyNone(ImmutableArray<PlanTrace> trace)
+    {
+        var nearest = trace.MaxBy(candidate => candidate.Rules.Count(rule => rule.Outcome == RuleOutcome.Passed))!;
+        return trace.Length == 1 ? WhyNot(nearest) : $"{WhyNot(nearest)}; nor does another mapping take it";
+    }
 
     private static string WhyNot(PlanTrace trace)
     {

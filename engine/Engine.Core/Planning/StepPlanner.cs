@@ -59,15 +59,20 @@ public static class StepPlanner
             return Conflict(wanted, Describe(record, identity));
         }
 
-        return record.LastFact is { } last && last > stamp
-            ? Unchanged(wanted, record, $"A newer fact was written before ({last.EventId}).")
+        if (record.LastFact is { } last && last > stamp)
+        {
+            return Unchanged(wanted, record, $"A newer fact was written before ({last.EventId}).");
+        }
+
+        return difference.Applications is { IsEmpty: false } applications
+            ? Conflict(wanted, Describe(record, applications))
             : new StepDecision.Do(new PlanStep(wanted, StepAction.Update, record.InternalId, difference.Changes, difference.Differences, null));
     }
 
     private static StepDecision.Do Unchanged(WantedRecord wanted, ObservedRecord record, string? note) =>
         new(new PlanStep(wanted, StepAction.Unchanged, record.InternalId, RecordContent.Empty, [], note));
 
-    private static string Describe(ObservedRecord record, List<FieldDifference> differences) =>
+    private static string Describe(ObservedRecord record, IEnumerable<FieldDifference> differences) =>
         $"NetSuite holds {record.ExternalId} (internal id {record.InternalId}) with "
         + string.Join(", ", differences.Select(d => $"{d.Field} {d.There} where {d.Wanted} is wanted")) + ".";
 

@@ -21,7 +21,7 @@ public sealed class AnyOrderTests
     [Fact]
     public void Any_order_and_repetition_of_the_history_ends_in_the_same_books() => Prop
         .ForAll(Orders(), deliveries => EndsInTheBooksOfItsFacts(Told with { Deliveries = Marked(deliveries) }).GetAwaiter().GetResult())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(4));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(4).WithReplay(20_251_120, 7));
 
     private static Arbitrary<DemoDelivery[]> Orders() =>
         (from twice in Gen.SubListOf<DemoDelivery>(Told.Deliveries.ToArray())

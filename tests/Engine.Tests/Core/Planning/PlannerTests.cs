@@ -131,6 +131,24 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_payment_that_is_applied_elsewhere_is_never_taken_off_that_document()
+    {
+        var client = fixture.Client(Mappings.Payment);
+        var source = PlanningFixture.Event("invoice.paid", Mappings.PaymentData);
+        var observed = PlanningFixture.NothingThere(source, client)
+            .With(new RecordKey("invoice", "in_1"), InvoiceThere("501", "1", "2025-02-28"))
+            .With(new RecordKey("customerPayment", "pay_pi_7"), PlanningFixture.Found("9", "pay_pi_7", """
+                { "id": "9", "customer": { "id": "501" }, "payment": 14.99,
+                  "apply": { "items": [ { "doc": { "id": "77" }, "apply": true, "amount": 14.99 }, { "doc": { "id": "8801" }, "apply": false } ] } }
+                """));
+
+        var problem = Assert.Single(Planner.Decide(source, client, observed).Problems);
+
+        Assert.Equal("MAP211", problem.Code);
+        Assert.Contains("apply[77]", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unanswered_lookup_defers_and_never_creates()
     {
         var client = fixture.Client(Mappings.Invoice);

@@ -28,6 +28,7 @@ internal sealed class PlanningFixture
     {
         Table("items", ("price_basic", "201", true), ("price_old", "202", false)),
         Table("currencies", ("USD", "1", true), ("EUR", "2", true)),
+        Table("subsidiaries", ("default", "1", true)),
     }.ToFrozenDictionary(crosswalk => crosswalk.Name);
 
     public ClientConfig Client(params string[] mappings) => ClientWithRules(null, mappings);
