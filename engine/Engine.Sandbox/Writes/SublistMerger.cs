@@ -15,12 +15,17 @@ internal static class SublistMerger
     {
         var kept = new List<FieldMap>(existing);
         var named = new List<FieldMap>();
+        var last = sublist.NumberedBy is { } key && existing.Length > 0 ? existing.Max(line => line.Number(key) ?? 0) : 0;
         foreach (var change in sent)
         {
-            var at = sublist.IsKeyed ? kept.FindIndex(line => Matches(sublist, line, change)) : -1;
-            var line = at < 0 ? NewLine(sublist, kept, change) : change.ApplyTo(kept[at]);
+            var at = NamesALine(sublist, change) ? kept.FindIndex(line => Matches(sublist, line, change)) : -1;
+            var line = at < 0 ? NewLine(sublist, ++last, change) : change.ApplyTo(kept[at]);
             Place(kept, at, line);
-            named.RemoveAll(earlier => Matches(sublist, earlier, change));
+            if (at >= 0)
+            {
+                named.RemoveAll(earlier => Matches(sublist, earlier, change));
+            }
+
             named.Add(line);
         }
 
@@ -40,6 +45,9 @@ internal static class SublistMerger
         }
     }
 
+    private static bool NamesALine(SublistDefinition sublist, LineChange change) =>
+        sublist.IsApplication || (sublist.NumberedBy is { } key && change.Number(key) is not null);
+
     private static bool Matches(SublistDefinition sublist, FieldMap line, LineChange change)
     {
         if (sublist.IsApplication)
@@ -51,13 +59,12 @@ internal static class SublistMerger
         return sublist.NumberedBy is { } key && change.Number(key) is { } wanted && line.Number(key) == wanted;
     }
 
-    private static FieldMap NewLine(SublistDefinition sublist, List<FieldMap> lines, LineChange change)
+    private static FieldMap NewLine(SublistDefinition sublist, decimal number, LineChange change)
     {
         var line = change.ApplyTo(FieldMap.Empty);
         if (sublist.NumberedBy is { } key)
         {
-            var last = lines.Count == 0 ? 0 : lines.Max(other => other.Number(key) ?? 0);
-            return line.With(key, new FieldValue.Number(last + 1));
+            return line.With(key, new FieldValue.Number(number));
         }
 
         // Ordinary documents have one line to apply to; writers that name none mean that one.

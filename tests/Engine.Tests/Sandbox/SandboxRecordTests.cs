@@ -111,6 +111,23 @@ public sealed class SandboxRecordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Simultaneous_creates_of_long_invoices_make_exactly_one_record()
+    {
+        await using var wide = await SandboxAccount.StartAsync(options => options with { ConcurrencyLimit = 50 });
+        var customer = await wide.CustomerAsync();
+        // The many lines keep a request busy between its look at the external id and its commit, so that others get in between if they can.
+        var lines = string.Join(',', Enumerable.Repeat("""{"item":"201","quantity":3,"rate":1.25}""", 1500));
+        for (var round = 0; round < 3; round++)
+        {
+            var body = $$"""{"externalId":"in_{{round}}","entity":"{{customer}}","item":{"items":[{{lines}}]} }""";
+            var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => wide.PostAsync("invoice", body)));
+            Assert.Single(replies, reply => reply.Status == HttpStatusCode.NoContent);
+        }
+
+        Assert.Equal(3, (await wide.InspectAsync("records?type=invoice"))["records"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task Simultaneous_upserts_under_one_external_id_make_exactly_one_record()
     {
         await using var wide = await SandboxAccount.StartAsync(options => options with { ConcurrencyLimit = 50 });
