@@ -8,21 +8,18 @@ namespace Engine.Tests.App.Service;
 public sealed class CrashTests(UninterruptedRun uninterrupted) : IClassFixture<UninterruptedRun>
 {
     [Theory]
-    [InlineData("after-inbox:1")]
     [InlineData("after-inbox:4")]
     [InlineData("after-plan:1")]
     [InlineData("after-plan:3")]
     [InlineData("after-intent:1")]
     [InlineData("after-intent:3")]
-    [InlineData("before-send:1")]
     [InlineData("before-send:2")]
     [InlineData("after-send:1")]
     [InlineData("after-send:2")]
-    [InlineData("after-send:4")]
+    [InlineData("after-send:3")]
     [InlineData("after-done:1")]
     [InlineData("after-done:3")]
     [InlineData("before-outcome:1")]
-    [InlineData("before-outcome:2")]
     public async Task A_death_anywhere_leads_to_the_same_books_and_loses_no_event(string crashAt)
     {
         await using var world = await ServiceWorld.CreateAsync();
