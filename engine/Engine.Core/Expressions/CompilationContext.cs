@@ -17,5 +17,8 @@ public sealed record CompilationContext
     /// <summary>Records of the mapping that <c>ref(…)</c> may name here: those that are written earlier.</summary>
     public ImmutableArray<string> EarlierRecords { get; init; } = [];
 
+    /// <summary>Names that are declared further down: not known here, whatever a single input's members are called.</summary>
+    public ImmutableArray<string> DeclaredLater { get; init; } = [];
+
     public required FindingSink Findings { get; init; }
 }

@@ -19,12 +19,14 @@ public sealed class CoalesceFunction : RewrittenFunction
 
     internal override SyntaxNode Rewrite(SyntaxNode.Call call, ImmutableArray<SyntaxNode> arguments)
     {
-        var node = arguments[0];
-        foreach (var argument in arguments.Skip(1))
+        if (arguments.Length == 1)
         {
-            node = new SyntaxNode.Binary(BinaryOperator.Coalesce, node, argument) { Start = call.Start, End = call.End };
+            return arguments[0];
         }
 
-        return node;
+        // Halves instead of a chain: hundreds of arguments must not make a tree hundreds of levels deep.
+        var half = arguments.Length / 2;
+        var left = Rewrite(call, arguments[..half]);
+        return new SyntaxNode.Binary(BinaryOperator.Coalesce, left, Rewrite(call, arguments[half..])) { Start = call.Start, End = call.End };
     }
 }

@@ -1,4 +1,5 @@
 using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Values;
 
 namespace Engine.Core.Functions;
@@ -23,7 +24,7 @@ public sealed class DateFunction : TransformFunction
             new("date('31.1.2025')", "FUN102"),
         ])
     {
-        Fails = ["FUN102 x is no date"],
+        Fails = ["FUN102 x is no date", "FUN105 the date has no four-digit year"],
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
@@ -34,7 +35,7 @@ public sealed class DateFunction : TransformFunction
             ValueKind.Date => value,
             ValueKind.Text when Dates.ParseDate(value.AsText()) is { Kind: ValueKind.Date } date => date,
             _ => Instants.Read(value) is { Kind: ValueKind.Instant } instant
-                ? Value.Of(Instants.DateIn(context.Zone, instant.AsInstant()))
+                ? FixedMembers.DateIn(context.Zone, instant.AsInstant())
                 : FunctionFailures.Date(value, "a date"),
         };
     }

@@ -1,7 +1,5 @@
 using Engine.Core.Expressions;
-using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Values;
-using NodaTime;
 
 namespace Engine.Core.Functions;
 
@@ -20,6 +18,4 @@ internal static class Instants
             Value.Of(DateTimeOffset.FromUnixTimeSeconds((long)value.AsNumber())),
         _ => Value.Missing,
     };
-
-    public static DateOnly DateIn(DateTimeZone zone, DateTimeOffset instant) => FixedMembers.DateIn(zone, instant);
 }

@@ -9,7 +9,7 @@ namespace Engine.Core.Mapping;
 public static class MappingScope
 {
     public static Scope Names { get; } =
-        Scope.Empty.With("event", Kinds.Object).With("payload", Kinds.Object).With("client", Kinds.Object);
+        Scope.Empty.With("event", Shape.Event).With("payload", Kinds.Object).With("client", Shape.Client);
 
     /// <summary>Their values for one event, in the order of <see cref="Names"/>.</summary>
     public static Value[] Values(SourceEvent source, ClientConfig client) =>

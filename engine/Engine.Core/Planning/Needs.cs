@@ -24,6 +24,9 @@ internal static class Needs
 
             switch (observed[key])
             {
+                case Observed.Found(var other) when StepPlanner.WhyAnother(key, other) is { } why:
+                    problems.Add(new PlanProblem(MappingCodes.AnotherRecord.Id, why, need.Name, null, need.ExternalId.Span));
+                    break;
                 case Observed.Found(var record):
                     frame[need.Slot] = record.Fields;
                     break;

@@ -21,11 +21,24 @@ public static class StepPlanner
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Why a record that was found under an external id is not the one that was asked for; null when it is.</summary>
+    internal static string? WhyAnother(RecordKey key, ObservedRecord record)
+    {
+        if (record.OtherType is { } type)
+        {
+            return $"NetSuite holds a {type} under {record.ExternalId} (internal id {record.InternalId}), where a {key.RecordType} is wanted.";
+        }
+
+        return record.ExternalId == key.ExternalId
+            ? null
+            : $"NetSuite holds {record.ExternalId} (internal id {record.InternalId}), which differs from {key.ExternalId} in case only.";
+    }
+
     private static StepDecision DecideFound(WantedRecord wanted, FactStamp stamp, ObservedRecord record)
     {
-        if (record.ExternalId != wanted.Key.ExternalId)
+        if (WhyAnother(wanted.Key, record) is { } why)
         {
-            return Conflict(wanted, $"NetSuite holds {record.ExternalId} (internal id {record.InternalId}), which differs from {wanted.Key.ExternalId} in case only.");
+            return Conflict(wanted, why);
         }
 
         if (wanted.Write is WriteMode.LinkOnly or WriteMode.CreateIfAbsent)

@@ -102,7 +102,7 @@ internal sealed class WantedRecords
         foreach (var mapping in mappings)
         {
             var value = mapping.Value.Evaluate(frame);
-            if (mapping.Optional && value.IsNothing)
+            if (mapping.Optional && IsNotThere(value))
             {
                 continue;
             }
@@ -119,6 +119,11 @@ internal sealed class WantedRecords
 
         return fields.ToImmutable();
     }
+
+    // Missing, null, or computed from something that is: what `optional` allows for. Any other failure still counts.
+    private static bool IsNotThere(Value value) =>
+        value.IsNothing
+        || (value.IsFailure && (value.AsFailure().Code == ExpressionCodes.PathMissing || value.AsFailure().Code == ExpressionCodes.ValueIsNull));
 
     private bool Holds(CompiledExpression? when, string record)
     {

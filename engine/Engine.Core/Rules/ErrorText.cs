@@ -46,6 +46,12 @@ internal sealed class ErrorText(ImmutableArray<ErrorText.Part> parts)
             return part.Written;
         }
 
-        return value.Kind == ValueKind.Text && part.Path.Length > 0 ? value.AsText() : JsonText.Of(value);
+        return value.Kind switch
+        {
+            ValueKind.Text when part.Path.Length > 0 => value.AsText(),
+            // The original has none of these; an accountant reads 12.00 USD better than "12.00 USD".
+            ValueKind.Amount or ValueKind.Date or ValueKind.Instant => value.ToString(),
+            _ => JsonText.Of(value),
+        };
     }
 }

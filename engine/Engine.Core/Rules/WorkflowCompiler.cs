@@ -58,7 +58,7 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
 
     private Node? CompileCondition(ConfigScalar expression, Scope scope)
     {
-        var node = CompileNode(expression, scope);
+        var node = CompileNode(expression, ContextOf(scope));
         if (node is not null && (node.Kinds & Kinds.Boolean) == 0)
         {
             findings.Error(RuleCodes.NotACondition, expression.Span, $"The expression gives {node.Kinds.Describe()}; a rule needs true or false.");
@@ -71,15 +71,17 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
     private ImmutableArray<Parameter> CompileParameters(ImmutableArray<ParameterDocument> parameters, ref Scope scope)
     {
         var compiled = ImmutableArray.CreateBuilder<Parameter>(parameters.Length);
-        foreach (var parameter in parameters)
+        for (var i = 0; i < parameters.Length; i++)
         {
+            var parameter = parameters[i];
             if (scope.SlotOf(parameter.Name.Text) >= 0)
             {
                 findings.Error(RuleCodes.NameTaken, parameter.Name.Span, $"`{parameter.Name.Text}` is already the name of an input or parameter. Choose another.");
                 continue;
             }
 
-            var node = CompileNode(parameter.Expression, scope);
+            var later = parameters.Skip(i).Select(other => other.Name.Text);
+            var node = CompileNode(parameter.Expression, ContextOf(scope) with { DeclaredLater = [.. later] });
             var slot = scope.Names.Length;
             // A parameter that does not compile still has its name, so that the rules that use it are not reported as well.
             scope = node?.Shape is { } shape ? scope.With(parameter.Name.Text, shape) : scope.With(parameter.Name.Text, node?.Kinds ?? Kinds.Any);
@@ -96,8 +98,8 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
     private CompiledExpression? CompileOutput(ConfigScalar? expression, Scope scope) =>
         expression is null ? null : ExpressionCompiler.Compile(expression, 0, expression.Text.Length, ContextOf(scope));
 
-    private Node? CompileNode(ConfigScalar expression, Scope scope) =>
-        ExpressionCompiler.CompileNode(expression, 0, expression.Text.Length, ContextOf(scope));
+    private static Node? CompileNode(ConfigScalar expression, CompilationContext context) =>
+        ExpressionCompiler.CompileNode(expression, 0, expression.Text.Length, context);
 
     private CompilationContext ContextOf(Scope scope) => new()
     {

@@ -18,7 +18,7 @@ internal ref struct ScalarPositions(ReadOnlySpan<char> source, int sourceStart, 
 
     private readonly bool Wants(char character) => !AtEnd && value[positions.Count] == character;
 
-    /// <summary>One position per character of the value; empty when the walk does not come out even.</summary>
+    /// <summary>One position per character of the value. Should the walk not come out even, the rest stands at its end.</summary>
     public ImmutableArray<TextPosition> Find(ScalarStyle style)
     {
         if (style is ScalarStyle.Literal or ScalarStyle.Folded)
@@ -30,7 +30,12 @@ internal ref struct ScalarPositions(ReadOnlySpan<char> source, int sourceStart, 
             Flow(style);
         }
 
-        return positions.Count == value.Length ? positions.MoveToImmutable() : [];
+        while (!AtEnd)
+        {
+            Take(source.Length);
+        }
+
+        return positions.MoveToImmutable();
     }
 
     private void Flow(ScalarStyle style)
@@ -47,10 +52,20 @@ internal ref struct ScalarPositions(ReadOnlySpan<char> source, int sourceStart, 
             }
             else
             {
-                Take();
-                at += style == ScalarStyle.SingleQuoted && source[at] == '\'' ? 2 : 1;
+                Characters(style);
             }
         }
+    }
+
+    // A run of blanks is taken whole: asking at each of them what follows would make a long run quadratic.
+    private void Characters(ScalarStyle style)
+    {
+        do
+        {
+            Take();
+            at += style == ScalarStyle.SingleQuoted && source[at] == '\'' ? 2 : 1;
+        }
+        while (!AtEnd && at < source.Length && source[at - 1] is ' ' or '\t' && source[at] is ' ' or '\t');
     }
 
     // Blanks followed by a line break belong to the break: they are not part of the value.

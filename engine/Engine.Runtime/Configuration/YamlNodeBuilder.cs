@@ -12,6 +12,7 @@ internal sealed class YamlNodeBuilder
     private readonly string text;
     private readonly LineMap lines;
     private readonly FindingSink findings;
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly YamlAnchors anchors;
     private int nodes;
@@ -24,9 +25,13 @@ internal sealed class YamlNodeBuilder
         this.text = text;
         this.lines = lines;
         this.findings = findings;
-        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        scanner = new Scanner(new StringReader(text), skipComments: true);
+        parser = new Parser(scanner);
         anchors = new YamlAnchors(findings);
     }
+
+    /// <summary>How far the file has been read.</summary>
+    public long Position => scanner.CurrentPosition.Index;
 
     /// <summary>The one document of the file. Throws <see cref="YamlException"/> when it is not YAML.</summary>
     public ConfigNode? Document()
@@ -192,8 +197,10 @@ internal sealed class YamlNodeBuilder
             return node with { ContentStart = lines.PositionOf(content) };
         }
 
-        var positions = new ScalarPositions(text.AsSpan(content, contentEnd - content), content, scalar.Value, lines).Find(scalar.Style);
-        return node with { ContentStart = positions.IsEmpty ? lines.PositionOf(content) : positions[0], Positions = positions };
+        // The line breaks after a block scalar are part of its value, though not of the place it is shown at.
+        var sourceEnd = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? Math.Max(contentEnd, Index(scalar.End)) : contentEnd;
+        var positions = new ScalarPositions(text.AsSpan(content, sourceEnd - content), content, scalar.Value, lines).Find(scalar.Style);
+        return node with { ContentStart = positions is [var first, ..] ? first : lines.PositionOf(content), Positions = positions };
     }
 
     // The parser's start includes anchor and tag, and the end of a block scalar is the start of the next line.

@@ -32,5 +32,12 @@ public static class YamlReader
             YamlSyntax.Report(trouble, text, lines, findings);
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 16.3.0 runs out of tokens, or pops an empty stack, on some files with unclosed brackets (found by mutation) and
+            // says so in this way. Its position is still right, and nothing of it is used afterwards.
+            YamlSyntax.ReportUnclosed(builder.Position, text, lines, findings);
+            return null;
+        }
     }
 }

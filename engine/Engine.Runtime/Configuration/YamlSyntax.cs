@@ -21,15 +21,22 @@ internal static partial class YamlSyntax
             start = text.AsSpan().TrimEnd().Length;
         }
 
-        findings.Error(ConfigurationCodes.YamlSyntax, lines.Span(start, start + 1), Message(trouble.Message, start < text.Length ? text[start] : null));
+        findings.Error(ConfigurationCodes.YamlSyntax, lines.Span(start, start + 1), Message(trouble.Message, text, start));
     }
 
-    private static string Message(string original, char? at) => original switch
+    public static void ReportUnclosed(long position, string text, LineMap lines, FindingSink findings)
     {
-        _ when at == '\t' => "A tab is used as indentation. YAML is indented with spaces.",
+        var start = Math.Min((int)Math.Min(position, text.Length), text.AsSpan().TrimEnd().Length);
+        findings.Error(ConfigurationCodes.YamlSyntax, lines.Span(start, start + 1), "A bracket or brace before this is not closed.");
+    }
+
+    private static string Message(string original, string text, int start) => original switch
+    {
+        _ when text.AsSpan(0, start).EndsWith("$") && text.AsSpan(start).StartsWith("{") => "An expression ${ … } inside brackets or braces must be in quotes.",
+        _ when text.AsSpan(start).StartsWith("\t") => "A tab is used as indentation. YAML is indented with spaces.",
         _ when original.Contains("found invalid mapping") => "\": \" starts a value, but this line already has one. Put text that contains a colon into quotes, and indent lines alike.",
         _ when original.Contains("quoted scalar") && original.Contains("end of stream") => "A quote that is opened here is never closed.",
-        _ when original.Contains("cannot start any token") => $"`{at}` cannot start a value. Put the value into quotes.",
+        _ when original.Contains("cannot start any token") => $"`{text[start]}` cannot start a value. Put the value into quotes.",
         _ when original.Contains("flow sequence") => "A `[` list is not closed: a comma or `]` is missing before this.",
         _ when original.Contains("flow mapping") => "A `{` mapping is not closed: a comma or `}` is missing before this.",
         _ when original.Contains("more than one anchor") => "A value has two anchors.",

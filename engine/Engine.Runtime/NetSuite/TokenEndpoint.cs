@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Engine.Core.Configuration;
 using Engine.Core.Values;
 using Engine.Runtime.Secrets;
@@ -10,7 +11,7 @@ namespace Engine.Runtime.NetSuite;
 /// Asks NetSuite for an access token by OAuth 2.0 client credentials. Source: help, section_162755359851. What is sent and answered
 /// here is kept nowhere.
 /// </summary>
-internal sealed class TokenEndpoint(
+internal sealed partial class TokenEndpoint(
     HttpClient http, NetSuiteConnection connection, SecretReader secrets, NetSuiteClientOptions options, TimeProvider time)
 {
     private const string Path = "/services/rest/auth/oauth2/v1/token";
@@ -37,7 +38,7 @@ internal sealed class TokenEndpoint(
             using var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = form };
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             var (body, isCut) = await BoundedBody.ReadAsync(response.Content, MaxBytes, timeout.Token);
-            return Read((int)response.StatusCode, response.Headers.RetryAfter?.Delta, isCut ? Value.Missing : Parse(body), assertion, now);
+            return Read((int)response.StatusCode, response.Headers.RetryAfter?.Delta, isCut ? Value.Missing : Parse(body), now);
         }
         catch (Exception trouble) when (trouble is HttpRequestException or OperationCanceledException or IOException or InvalidDataException)
         {
@@ -71,7 +72,7 @@ internal sealed class TokenEndpoint(
         new("client_assertion", assertion.Reveal()),
     ]);
 
-    private TokenAnswer Read(int status, TimeSpan? retryAfter, Value body, Secret assertion, DateTimeOffset asked)
+    private TokenAnswer Read(int status, TimeSpan? retryAfter, Value body, DateTimeOffset asked)
     {
         if (status == 200 && body.Member("access_token") is { Kind: ValueKind.Text } token && token.AsText().Length > 0)
         {
@@ -82,7 +83,7 @@ internal sealed class TokenEndpoint(
         {
             var code = body.Member("error") is { Kind: ValueKind.Text } error ? error.AsText() : "";
             var words = body.Member("error_description") is { Kind: ValueKind.Text } description ? $" {description.AsText()}" : "";
-            return Refused(asked, Short(code), Short(assertion.RedactFrom($"The token endpoint refused the credentials: HTTP {status} {code}.{words}")));
+            return Refused(asked, WithoutTokens(Short(code)), Short($"The token endpoint refused the credentials: HTTP {status} {code}.{WithoutTokens(words)}"));
         }
 
         return new TokenAnswer.Unreachable($"NetSuite's token endpoint answered HTTP {status} without a token.", retryAfter, asked);
@@ -114,6 +115,12 @@ internal sealed class TokenEndpoint(
             return Value.Missing;
         }
     }
+
+    /// <summary>An endpoint may echo the assertion, or a part of it: no run of characters as long as a token's is repeated.</summary>
+    private static string WithoutTokens(string text) => LongRun().Replace(text, "***");
+
+    [GeneratedRegex("[A-Za-z0-9_.+/=-]{33,}")]
+    private static partial Regex LongRun();
 
     private static string Short(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

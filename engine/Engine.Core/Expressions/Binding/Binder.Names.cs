@@ -18,6 +18,11 @@ internal sealed partial class Binder
             return found;
         }
 
+        if (context.DeclaredLater.Contains(name.Text))
+        {
+            return Refuse(ExpressionCodes.UnknownName, name, $"`{name.Text}` is declared further down. Each sees only those above it.");
+        }
+
         if (ImplicitItem() is { } item)
         {
             return MemberOf(name, item, name.Text, leniency, isOptional: false, isLenientAbove: false);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Engine.Core.Functions;
 using Engine.Core.Values;
 using NodaTime;
 
@@ -35,7 +36,8 @@ internal static class FixedMembers
         ValueKind.Text => Value.Of(value.AsText().Length),
         ValueKind.List => Value.Of(value.AsList().Count),
         ValueKind.Date => OfDate(value, value.AsDate(), name),
-        ValueKind.Instant => OfDate(value, DateIn(context.Zone, value.AsInstant()), name),
+        ValueKind.Instant when name.Equals("Value", StringComparison.OrdinalIgnoreCase) => value,
+        ValueKind.Instant => DateIn(context.Zone, value.AsInstant()) is { IsFailure: false } date ? OfDate(value, date.AsDate(), name) : OutsideYears(value),
         _ => value,
     };
 
@@ -49,6 +51,13 @@ internal static class FixedMembers
         _ => Value.Of(date),
     };
 
-    /// <summary>The calendar date on which an instant falls in a zone.</summary>
-    public static DateOnly DateIn(DateTimeZone zone, DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
+    /// <summary>The calendar date on which an instant falls in a zone; a failure at the edges of time.</summary>
+    public static Value DateIn(DateTimeZone zone, DateTimeOffset instant)
+    {
+        var date = Instant.FromDateTimeOffset(instant).InZone(zone).Date;
+        return date.Year is >= 1 and <= 9999 ? Value.Of(date.ToDateOnly()) : OutsideYears(Value.Of(instant));
+    }
+
+    private static Value OutsideYears(Value instant) =>
+        Value.Fail(FunctionCodes.OutOfRange, $"{instant} falls outside the years 1 to 9999 in the client's time zone.");
 }

@@ -53,6 +53,21 @@ public sealed class HostileExpressionTests
     }
 
     [Fact]
+    public void A_call_with_thousands_of_arguments_is_read_without_exhausting_the_stack() =>
+        Assert.Equal("7", Expression.Answer($"coalesce({string.Concat(Enumerable.Repeat("p,", 4_900))}7)", """{"p": null}""", Strictness.Field));
+
+    [Theory]
+    [InlineData("date('0001-01-01T00:00:00Z')", "FUN105")]
+    [InlineData("date(-62135596800)", "FUN105")]
+    [InlineData("instant('0001-01-01T00:00:00Z').Year", "FUN105")]
+    [InlineData("date('9999-12-31T23:59:59Z')", "9999-12-31")]
+    [InlineData("instant('0001-01-01T00:00:00+14:00')", "FUN102")]
+    [InlineData("instant(-62135596801)", "FUN102")]
+    [InlineData("date('2025-02-30')", "FUN102")]
+    public void Dates_at_the_edges_of_time_fail_instead_of_throwing(string expression, string gives) =>
+        Assert.Equal(gives, Expression.Answer(expression, "{}", Strictness.Field));
+
+    [Fact]
     public void Sixty_levels_of_parentheses_are_read() =>
         Assert.Empty(Expression.Findings(new string('(', 60) + "1" + new string(')', 60)));
 

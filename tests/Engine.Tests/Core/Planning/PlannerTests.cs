@@ -31,10 +31,14 @@ public sealed class PlannerTests
         Assert.Equal(new DateOnly(2025, 2, 28), Field(plan.Steps[1], "tranDate").AsDate());
     }
 
-    [Fact]
-    public void An_optional_field_without_a_value_is_left_out()
+    [Theory]
+    [InlineData("\"description\": null,", "\"description\": null,")]
+    [InlineData("\"description\": null,", "")]
+    public void An_optional_field_without_a_value_is_left_out(string before, string after)
     {
-        var plan = Decide(fixture.Client(Mappings.Invoice), PlanningFixture.Event("invoice.paid", Mappings.InvoiceData));
+        var data = Mappings.InvoiceData.Replace(before, after, StringComparison.Ordinal);
+
+        var plan = Decide(fixture.Client(Mappings.Invoice), PlanningFixture.Event("invoice.paid", data));
 
         Assert.DoesNotContain(plan.Steps[1].Wanted.Content.Fields, field => field.Name == "memo");
     }
@@ -110,6 +114,23 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_record_of_another_type_under_our_id_is_raised_wherever_it_is_met()
+    {
+        var invoices = fixture.Client(Mappings.Invoice);
+        var payments = fixture.Client(Mappings.Payment);
+        var other = new Observed.Found(new ObservedRecord("9", "in_1", Value.Missing, null) { OtherType = "salesOrder" });
+
+        foreach (var (client, data) in new[] { (invoices, Mappings.InvoiceData), (payments, Mappings.PaymentData) })
+        {
+            var source = PlanningFixture.Event("invoice.paid", data);
+            var plan = Planner.Decide(source, client, PlanningFixture.NothingThere(source, client).With(new RecordKey("invoice", "in_1"), other));
+
+            Assert.Contains("salesOrder", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+            Assert.Equal("MAP211", plan.Problems[0].Code);
+        }
+    }
+
+    [Fact]
     public void An_unanswered_lookup_defers_and_never_creates()
     {
         var client = fixture.Client(Mappings.Invoice);
@@ -132,7 +153,7 @@ public sealed class PlannerTests
 
         var waiting = Decide(client, source);
         Assert.Equal(PlanVerdict.Wait, waiting.Verdict);
-        Assert.Equal([new RecordKey("invoice", "in_1")], waiting.WaitsFor);
+        Assert.Equal(new RecordKey("invoice", "in_1"), Assert.Single(waiting.WaitsFor));
         Assert.Equal(3, waiting.WaitDays);
 
         var there = PlanningFixture.NothingThere(source, client).With(new RecordKey("invoice", "in_1"), InvoiceThere("501", "1", "2025-02-28"));

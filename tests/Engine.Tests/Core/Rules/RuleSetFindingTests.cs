@@ -40,7 +40,7 @@ public sealed class RuleSetFindingTests
     [InlineData("""{ "RuleName": "r", "Expression": "payload.amount + 1" }""", "RUL013", "1:34", "The expression gives text or a number or an amount; a rule needs true or false.")]
     [InlineData("""{ "RuleName": "r", "Expression": "true", "Enabled": false, "LocalParams": [ { "Name": "a", "Expression": "zzz" } ] }""", "EXP010", "1:107", "`zzz` is not known here.")]
     [InlineData("""{ "RuleName": "r", "Expression": "true", "LocalParams": [ { "Name": "payload", "Expression": "1" } ] }""", "RUL012", "1:69", "`payload` is already the name of an input or parameter.")]
-    [InlineData("""{ "RuleName": "r", "Expression": "true", "LocalParams": [ { "Name": "a", "Expression": "b" }, { "Name": "b", "Expression": "1" } ] }""", "EXP010", "1:89", "`b` is not known here.")]
+    [InlineData("""{ "RuleName": "r", "Expression": "true", "LocalParams": [ { "Name": "a", "Expression": "b" }, { "Name": "b", "Expression": "1" } ] }""", "EXP010", "1:89", "`b` is declared further down. Each sees only those above it.")]
     [InlineData("""{ "RuleName": "r", "Expression": "true", "LocalParams": [ { "Name": "a" } ] }""", "RUL004", "1:59", "A parameter needs an Expression.")]
     [InlineData("""{ "RuleName": "r", "Expression": "true", "ErrorMessage": "bad $(payoad.id)" }""", "RUL016", "1:63", "`payoad` in $(payoad.id) is no input or parameter of this rule. Did you mean \"payload\"?")]
     [InlineData("""{ "RuleName": "r", "Expression": "true", "Actions": { "OnSuccess": { "Name": "Email" } } }""", "RUL015", "1:78", "The action \"Email\" cannot be done.")]

