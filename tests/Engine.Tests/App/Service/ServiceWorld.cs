@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Engine.App.Demo;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
+using Engine.Sandbox;
+using Engine.Tests.Support;
+
+namespace Engine.Tests.App.Service;
+
+/// <summary>The real program with the repository's configuration, against a sandbox; it can be killed and started again.</summary>
+internal sealed class ServiceWorld : IAsyncDisposable
+{
+    private const string KeyVariable = "SERVICE_TEST_PRIVATE_KEY";
+    private const string Listening = "Listening on ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly DemoKeys keys;
+    private readonly SandboxServer sandbox;
+    private readonly HttpClient http = new();
+    private Process? process;
+    private Uri? address;
+
+    private ServiceWorld(DemoKeys keys, SandboxServer sandbox)
+    {
+        this.keys = keys;
+        this.sandbox = sandbox;
+        CopyConfiguration();
+    }
+
+    public string Data => Path.Combine(folder.Path, "data");
+
+    public string Root => Path.Combine(folder.Path, "project");
+
+    public Process Process => process!;
+
+    public static async Task<ServiceWorld> CreateAsync(TimeSpan latency = default)
+    {
+        var keys = DemoKeys.Create();
+        return new ServiceWorld(keys, await SandboxServer.StartAsync(new SandboxOptions
+        {
+            ClientId = DemoKeys.ClientId,
+            CertificateId = DemoKeys.CertificateId,
+            PublicKeyPem = keys.PublicKeyPem,
+            Latency = latency,
+        }));
+    }
+
+    /// <summary>Starts <c>engine run</c>; done when it listens, or when it died first.</summary>
+    /// <param name="crashAt">As ENGINE_CRASH_AT takes it; null for none.</param>
+    public async Task StartAsync(string? crashAt = null)
+    {
+        process = EngineProcess.Start(
+            ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", "--settle", "100,300,900,2000,5000", "--write-timeout", "250"],
+            new Dictionary<string, string>
+            {
+                ["ACME_STRIPE_WEBHOOK_SECRET"] = keys.WebhookSecret,
+                ["ACME_NETSUITE_CLIENT_ID"] = DemoKeys.ClientId,
+                ["ACME_NETSUITE_CERTIFICATE_ID"] = DemoKeys.CertificateId,
+                [KeyVariable] = keys.PrivateKeyPem,
+                ["ENGINE_CRASH_AT"] = crashAt ?? "",
+            });
+        _ = process.StandardOutput.ReadToEndAsync();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Listening, StringComparison.Ordinal))
+            {
+                address = new Uri(line[Listening.Length..line.IndexOf(". ", StringComparison.Ordinal)]);
+                _ = process.StandardError.ReadToEndAsync();
+                return;
+            }
+        }
+    }
+
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to end, as an operator or a container does.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Process.Id}"]);
+        await WaitForExitAsync();
+        return Process.ExitCode;
+    }
+
+    public Task WaitForExitAsync() => Process.WaitForExitAsync().WaitAsync(Patience);
+
+    /// <summary>Whether the delivery was acknowledged. A connection that breaks acknowledges nothing.</summary>
+    public async Task<bool> PostAsync(DemoDelivery delivery)
+    {
+        try
+        {
+            var sender = new StripeSender(http, new Uri(address!, "/webhooks/acme/stripe"), keys.WebhookSecret, TimeProvider.System);
+            return await sender.SendAsync(delivery, CancellationToken.None) == 200;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Every accepted event, once none is received, in work, or to be tried again.</summary>
+    public async Task<ImmutableArray<EventSummary>> UntilQuietAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        var events = await EventsAsync();
+        while (events.Any(IsOpen) && clock.Elapsed < Patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            events = await EventsAsync();
+        }
+
+        Assert.DoesNotContain(events, IsOpen);
+        return events;
+    }
+
+    public async Task<ImmutableArray<EventSummary>> EventsAsync() =>
+        SqliteStore.OpenInspection(Data) is StoreOpening<IInspection>.Opened(var inspection)
+            ? await inspection.EventsAsync(new EventFilter(Limit: 1000))
+            : throw new InvalidOperationException("There is no data.");
+
+    /// <summary>The books as the sandbox shows them to an auditor, one text a record.</summary>
+    public async Task<ImmutableArray<string>> BooksAsync()
+    {
+        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, CancellationToken.None);
+        var entries = await new FoundBooks(auditor).ReadAsync(CancellationToken.None);
+        return [.. entries.Select(entry => $"{entry.ExternalId} {entry}").Order(StringComparer.Ordinal)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        http.Dispose();
+        await sandbox.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static bool IsOpen(EventSummary summary) => summary.State is EventState.Received or EventState.Processing or EventState.Retry;
+
+    // Only where NetSuite is and where its key lies differ from the repository's files.
+    private void CopyConfiguration()
+    {
+        foreach (var file in new[] { "mappings", "rules", "schemas" }.SelectMany(part =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, part), "*", SearchOption.AllDirectories)))
+        {
+            folder.With(Path.Combine("project", Path.GetRelativePath(Repository.Root, file)), File.ReadAllBytes(file));
+        }
+
+        var client = Path.Combine(Root, "mappings", "acme", "client.yaml");
+        File.WriteAllText(client, File.ReadAllText(client)
+            .Replace("https://1234567-sb1.suitetalk.api.netsuite.com", sandbox.BaseAddress.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
+            .Replace("file:/etc/engine/acme.pem", $"env:{KeyVariable}", StringComparison.Ordinal));
+    }
+}
