@@ -66,7 +66,8 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
             "0002", dentist, Utc(7, 16, 0),
             new DemoLine(DemoPrice.Enterprise, 1, 120000),
             new DemoLine(DemoPrice.Onboarding, 1, 25000))
-            with { DiscountMinor = 14500, TaxMinor = 11582 });
+            with
+        { DiscountMinor = 14500, TaxMinor = 11582 });
         var payment = story.Book(Payment("0002", invoice, Utc(7, 16, 2)));
         story.Clover.Customer("created", dentist, Utc(7, 15, 0));
         story.Clover.Invoice("finalized", invoice, null, Utc(7, 16, 0), "with a discount and tax");
@@ -161,7 +162,8 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
             "0010", stationery, Utc(14, 15, 0),
             new DemoLine(DemoPrice.Team, 3, 45000),
             new DemoLine(DemoPrice.Onboarding, 1, 10000))
-            with { Currency = "jpy" });
+            with
+        { Currency = "jpy" });
         var payment = story.Book(Payment("0010", invoice, Utc(14, 15, 10)));
         story.BeforeBasil.Customer("created", stationery, Utc(14, 14, 0));
         story.BeforeBasil.Invoice("finalized", invoice, null, Utc(14, 15, 0), "yen have no cents");
@@ -189,7 +191,8 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
         var invoice = story.Book(Invoice(
             "0012", brasserie, Utc(19, 9, 0),
             new DemoLine(DemoPrice.Training, 1, 72000))
-            with { Currency = "eur", Region = "emea" });
+            with
+        { Currency = "eur", Region = "emea" });
         var payment = story.Book(Payment("0012", invoice, Utc(19, 9, 1)));
         story.Clover.Invoice("finalized", invoice, null, Utc(19, 9, 0), "creates the customer too");
         story.Clover.Customer("created", brasserie, Utc(19, 8, 0));

@@ -1,4 +1,5 @@
 using Engine.Core.Diagnostics;
+using Engine.Core.Functions;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -51,10 +52,9 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
 
     private static string CurrencyOf(ConfigMapping root, FindingSink findings)
     {
-        if (root["baseCurrency"] is ConfigScalar written && !IsoCurrencies.All.Contains(written.Text))
+        if (root["baseCurrency"] is ConfigScalar written && Currencies.Normalize(written.Text) != written.Text)
         {
-            var upper = written.Text.ToUpperInvariant();
-            var hint = IsoCurrencies.All.Contains(upper) ? $" Write it in capitals: {upper}." : " Write an ISO 4217 code such as USD.";
+            var hint = Currencies.Normalize(written.Text) is { } upper ? $" Write it in capitals: {upper}." : " Write an ISO 4217 code such as USD.";
             findings.Error(ConfigurationCodes.UnknownCurrency, written.Span, $"There is no currency \"{written.Text}\".{hint}");
         }
 

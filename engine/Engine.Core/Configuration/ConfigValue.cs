@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Engine.Core.Expressions;
 using Engine.Core.Values;
 
 namespace Engine.Core.Configuration;
@@ -20,9 +21,14 @@ public static class ConfigValue
     {
         ConfigScalarKind.Null => Value.Null,
         ConfigScalarKind.Boolean => Value.Of(scalar.Text is "true" or "True" or "TRUE"),
-        ConfigScalarKind.Number => Value.Of(decimal.Parse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        ConfigScalarKind.Number => Number(scalar.Text),
         _ => Value.Of(scalar.Text),
     };
+
+    private static Value Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && text.Count(char.IsAsciiDigit) <= 28
+            ? Value.Of(number)
+            : Value.Fail(ExpressionCodes.NumberTooLong, $"The number {text} has more digits than an amount can hold exactly.");
 
     private sealed class NodeObject(ConfigMapping mapping) : IValueObject
     {

@@ -47,7 +47,8 @@ internal sealed class Refusal(int status, string code, string detail) : Exceptio
         : new(404, "NONEXISTENT_ID", "The record instance does not exist. Provide a valid record instance ID.");
 
     public static Refusal Duplicate(bool isEntity) => new(400, "USER_ERROR",
-        Prefix + (isEntity ? "This entity already exists." : "This record already exists.")) { IsDuplicate = true };
+        Prefix + (isEntity ? "This entity already exists." : "This record already exists."))
+    { IsDuplicate = true };
 
     public static Refusal Parameter(string name, string detail) => new(400, "INVALID_PARAMETER", detail) { QueryParameter = name };
 }

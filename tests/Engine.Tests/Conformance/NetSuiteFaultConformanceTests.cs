@@ -3,8 +3,8 @@ using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
 using Engine.Sandbox.Faults;
+using Engine.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
-using ManualTime = Engine.Tests.Runtime.NetSuite.ManualTime;
 
 namespace Engine.Tests.Conformance;
 

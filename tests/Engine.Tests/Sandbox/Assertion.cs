@@ -18,7 +18,7 @@ public sealed record Assertion(AsymmetricAlgorithm Key)
 
     public object Scope { get; init; } = new[] { "rest_webservices" };
 
-    public DateTimeOffset IssuedAt { get; init; } = new ManualTime().GetUtcNow();
+    public DateTimeOffset IssuedAt { get; init; } = new SandboxTime().GetUtcNow();
 
     public TimeSpan Life { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -15,7 +15,7 @@ public sealed class SandboxAccount : IAsyncDisposable
     public const string TokenPath = "/services/rest/auth/oauth2/v1/token";
     public const string Records = "/services/rest/record/v1";
 
-    private SandboxAccount(SandboxServer server, ECDsa key, ManualTime time)
+    private SandboxAccount(SandboxServer server, ECDsa key, SandboxTime time)
     {
         Server = server;
         Key = key;
@@ -27,14 +27,14 @@ public sealed class SandboxAccount : IAsyncDisposable
 
     public ECDsa Key { get; }
 
-    public ManualTime Time { get; }
+    public SandboxTime Time { get; }
 
     public HttpClient Http { get; }
 
     public static async Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var time = new ManualTime();
+        var time = new SandboxTime();
         var options = new SandboxOptions
         {
             ClientId = ClientId,

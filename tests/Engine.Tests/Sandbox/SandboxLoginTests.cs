@@ -40,7 +40,7 @@ public sealed class SandboxLoginTests
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=engine", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var from = new ManualTime().GetUtcNow();
+        var from = new SandboxTime().GetUtcNow();
         using var certificate = request.CreateSelfSigned(from, from.AddYears(1));
         await using var sandbox = await WithKey(certificate.ExportCertificatePem());
 

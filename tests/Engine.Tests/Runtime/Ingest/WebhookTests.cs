@@ -6,6 +6,7 @@ using Engine.Core.Sources;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Engine.Tests.Runtime.Support;
+using Engine.Tests.Support;
 
 namespace Engine.Tests.Runtime.Ingest;
 

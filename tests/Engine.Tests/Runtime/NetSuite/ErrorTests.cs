@@ -1,6 +1,7 @@
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
+using Engine.Tests.Support;
 using static Engine.Runtime.NetSuite.NetSuiteErrorClass;
 
 namespace Engine.Tests.Runtime.NetSuite;

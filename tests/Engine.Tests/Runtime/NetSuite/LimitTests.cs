@@ -1,5 +1,6 @@
 using Engine.Core.NetSuite;
 using Engine.Runtime.NetSuite;
+using Engine.Tests.Support;
 
 namespace Engine.Tests.Runtime.NetSuite;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
+using Engine.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Engine.Tests.Runtime.NetSuite;

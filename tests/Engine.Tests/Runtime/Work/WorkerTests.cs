@@ -4,6 +4,7 @@ using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 using Engine.Tests.Runtime.Support;
+using Engine.Tests.Support;
 
 namespace Engine.Tests.Runtime.Work;
 

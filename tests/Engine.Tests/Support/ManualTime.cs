@@ -1,11 +1,23 @@
-namespace Engine.Tests.Runtime.Support;
+namespace Engine.Tests.Support;
 
-/// <summary>A clock that moves when the test moves it.</summary>
-public sealed class ManualTime(DateTimeOffset start) : TimeProvider
+/// <summary>A clock that moves when the test moves it, from the start of 2026 unless told.</summary>
+public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
-    private DateTimeOffset now = start;
+    private DateTimeOffset now = start ?? new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>When the next timer fires; null when none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (gate)
+            {
+                return timers.Count == 0 ? null : timers.Min(timer => timer.Due);
+            }
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
