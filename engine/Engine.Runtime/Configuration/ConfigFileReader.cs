@@ -23,8 +23,12 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
         }
 
         findings.AddRange(own.ToImmutable());
-        return new ReadFile(path, kind, file, bytes ?? [], text) { IsSound = file is not null && !own.HasErrors };
+        return new ReadFile(path, kind, file, bytes ?? [], text) { IsSound = file is not null && IsShaped(own) };
     }
+
+    // A key that is not known does not keep the rest of the file from being checked.
+    private static bool IsShaped(FindingSink own) =>
+        own.ToImmutable().All(finding => finding.Severity != Severity.Error || finding.Code == ConfigurationCodes.UnknownKey);
 
     private static ConfigNode? Root(string path, ConfigFileKind kind, byte[] bytes, string text, FindingSink findings) => kind switch
     {
