@@ -11,6 +11,7 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
     private Value[] values = new Value[slots];
     private Dictionary<int, Node>? reasons;
     private long steps;
+    private EvaluationFrame? caller;
 
     public EvaluationContext Context { get; } = context;
 
@@ -47,6 +48,9 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
 
     internal Node? ReasonFor(int slot) => reasons is not null && reasons.TryGetValue(slot, out var reason) ? reason : null;
 
+    /// <summary>A frame for a rule that this one evaluates. What it costs is counted here.</summary>
+    internal EvaluationFrame ForCall(int slots) => new(Context, slots) { caller = caller ?? this };
+
     /// <summary>Counts visits of list items; false when the evaluation has used up what one event may cost.</summary>
-    internal bool Step(int visits = 1) => (steps += visits) <= MostSteps;
+    internal bool Step(int visits = 1) => caller?.Step(visits) ?? (steps += visits) <= MostSteps;
 }

@@ -30,6 +30,9 @@ public static class Currencies
         return Digits.ContainsKey(upper) ? upper : null;
     }
 
+    /// <summary>Digits after the point by ISO 4217 of a currency, given in upper case.</summary>
+    public static int IsoDigits(string code) => Digits[code];
+
     /// <summary>Digits of the minor unit in which Stripe counts a currency, given in upper case.</summary>
     public static int StripeDigits(string code) => StripeDeviations.TryGetValue(code, out var digits) ? digits : Digits[code];
 }

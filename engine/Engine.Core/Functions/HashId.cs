@@ -27,7 +27,13 @@ public sealed class HashId : TransformFunction
             return FunctionFailures.Whole("length", arguments[1].AsNumber(), 8, 52);
         }
 
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(arguments[0].AsText()));
+        return Value.Of(Of(arguments[0].AsText(), length));
+    }
+
+    /// <summary>From 8 to 52 letters and digits.</summary>
+    internal static string Of(string text, int length)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         var id = new StringBuilder(length);
         // Five bits per letter, small letters and digits only: NetSuite compares external ids without regard to case.
         for (var bit = 0; id.Length < length; bit += 5)
@@ -35,7 +41,7 @@ public sealed class HashId : TransformFunction
             id.Append(Alphabet[FiveBits(hash, bit)]);
         }
 
-        return Value.Of(id.ToString());
+        return id.ToString();
     }
 
     private static int FiveBits(byte[] hash, int bit)

@@ -23,7 +23,7 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter writer, Value value)
+    public static void Write(Utf8JsonWriter writer, Value value)
     {
         switch (value.Kind)
         {

@@ -7,7 +7,9 @@ namespace Engine.Core.Rules;
 /// <summary>A rule with an expression.</summary>
 internal sealed class LeafRule(Node condition) : CompiledRule
 {
-    private readonly string notMet = $"This does not hold: {condition.Text}";
+    private const int LongestText = 1_000;
+
+    private readonly string notMet = $"This does not hold: {AsWritten(condition.Source.Expression.Trim())}";
 
     protected override RuleResult EvaluateSelf(EvaluationFrame frame)
     {
@@ -21,4 +23,6 @@ internal sealed class LeafRule(Node condition) : CompiledRule
             _ => Error($"`{condition.Text}` is {value.Kind.Describe()} ({Failures.Show(value)}), neither true nor false.", []),
         };
     }
+
+    private static string AsWritten(string expression) => expression.Length <= LongestText ? expression : expression[..LongestText] + "…";
 }

@@ -78,7 +78,7 @@ public static class RuleCodes
     public static DiagnosticCode BadAction { get; } = new(
         "RUL015",
         "An action is not known or not complete",
-        "Known is OutputExpression with a Context that holds an Expression.");
+        "Known are OutputExpression, whose Context holds an Expression, and EvaluateRule, whose Context holds workflowName and ruleName.");
 
     public static DiagnosticCode PlaceholderUnknown { get; } = new(
         "RUL016",
@@ -89,4 +89,19 @@ public static class RuleCodes
         "RUL017",
         "A rule has WorkflowsToInject",
         "Only workflows inject. The original engine accepts this on a rule and then always fails it.");
+
+    public static DiagnosticCode UnknownRule { get; } = new(
+        "RUL018",
+        "EvaluateRule names a rule that does not exist",
+        "ruleName is an enabled rule of the top level of the workflow, or of one that it injects. Nested rules cannot be called.");
+
+    public static DiagnosticCode CyclicCall { get; } = new(
+        "RUL019",
+        "Rules evaluate each other in a circle",
+        "Follow the EvaluateRule actions that the message lists, and let one of them end in an OutputExpression.");
+
+    public static DiagnosticCode UnknownInput { get; } = new(
+        "RUL020",
+        "inputFilter names nothing that the calling rule knows",
+        "It lists inputs, GlobalParams and LocalParams by name. What is to be calculated for the call goes under additionalInputs.");
 }

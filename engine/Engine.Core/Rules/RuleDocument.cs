@@ -27,9 +27,9 @@ internal sealed record RuleDocument
 
     public required string? SuccessEvent { get; init; }
 
-    /// <summary>Expression of the OutputExpression action for a rule that passed.</summary>
-    public required ConfigScalar? OutputOnSuccess { get; init; }
+    /// <summary>What a rule that passed gives besides its outcome.</summary>
+    public required ActionDocument? OnSuccess { get; init; }
 
     /// <summary>The same for a rule that did not pass.</summary>
-    public required ConfigScalar? OutputOnFailure { get; init; }
+    public required ActionDocument? OnFailure { get; init; }
 }

@@ -14,10 +14,9 @@ internal sealed class RuleReader(FindingSink findings)
         "RuleExpressionType", "WorkflowsToInject", "Actions",
     ];
 
-    private static readonly ImmutableArray<string> ActionsMembers = ["OnSuccess", "OnFailure"];
-    private static readonly ImmutableArray<string> ActionMembers = ["Name", "Context"];
-    private static readonly ImmutableArray<string> OutputMembers = ["Expression"];
     private static readonly ImmutableArray<string> OperatorNames = ["And", "AndAlso", "Or", "OrElse"];
+
+    private readonly ActionReader actions = new(findings);
 
     /// <summary>Null when the rule has no name or its parts do not go together; the findings say why.</summary>
     public RuleDocument? Read(ConfigMapping node)
@@ -28,7 +27,7 @@ internal sealed class RuleReader(FindingSink findings)
         _ = members.Object("Properties");
         var name = members.Text("RuleName", isRequired: true);
         var children = members.Objects("Rules").Select(Read).OfType<RuleDocument>().ToImmutableArray();
-        var actions = members.Object("Actions") is { } given ? new MemberReader(given, "an Actions object", ActionsMembers, findings) : null;
+        var (onSuccess, onFailure) = actions.Read(members);
         var rule = name is null ? null : new RuleDocument
         {
             Name = name,
@@ -40,8 +39,8 @@ internal sealed class RuleReader(FindingSink findings)
             Locals = WorkflowReader.ReadParameters(members, "LocalParams", findings),
             ErrorMessage = members.Text("ErrorMessage"),
             SuccessEvent = members.Text("SuccessEvent")?.Text,
-            OutputOnSuccess = ReadAction(actions, "OnSuccess"),
-            OutputOnFailure = ReadAction(actions, "OnFailure"),
+            OnSuccess = onSuccess,
+            OnFailure = onFailure,
         };
         return PartsFit(members, name) ? rule : null;
     }
@@ -72,35 +71,6 @@ internal sealed class RuleReader(FindingSink findings)
         {
             findings.Error(RuleCodes.RuleLevelInjection, injected.Span, "A rule cannot inject workflows. Put WorkflowsToInject on the workflow.");
         }
-    }
-
-    private ConfigScalar? ReadAction(MemberReader? actions, string when)
-    {
-        if (actions?.Object(when) is not { } node)
-        {
-            return null;
-        }
-
-        var members = new MemberReader(node, "an action", ActionMembers, findings);
-        var name = members.Text("Name", isRequired: true);
-        if (name is null)
-        {
-            return null;
-        }
-
-        if (!name.Text.Equals("OutputExpression", StringComparison.OrdinalIgnoreCase))
-        {
-            findings.Error(RuleCodes.BadAction, name.Span, $"The action \"{name.Text}\" cannot be done.{Suggestion.DidYouMean(name.Text, ["OutputExpression"])} Known is OutputExpression.");
-            return null;
-        }
-
-        if (members.Object("Context") is { } context)
-        {
-            return new MemberReader(context, "the Context of OutputExpression", OutputMembers, findings).Text("Expression", isRequired: true);
-        }
-
-        findings.Error(RuleCodes.BadAction, name.Span, "OutputExpression needs a Context with an Expression.");
-        return null;
     }
 
     private static bool IsOperator(ConfigNode node) =>

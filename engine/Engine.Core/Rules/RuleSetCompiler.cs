@@ -20,9 +20,17 @@ public static class RuleSetCompiler
         FrozenDictionary<string, Crosswalk> crosswalks,
         FindingSink findings)
     {
-        var workflows = ReadAll(files, findings);
-        var compiler = new WorkflowCompiler(crosswalks, findings);
-        var compiled = workflows.Values.ToDictionary(workflow => workflow.Name.Text, workflow => compiler.Compile(workflow, inputs));
+        var own = new FindingSink();
+        var compiled = Compile(ReadAll(files, own), inputs, crosswalks, own);
+        findings.AddRange(RulePaths.Name(own.ToImmutable(), files));
+        return compiled;
+    }
+
+    private static FrozenDictionary<string, RuleSet> Compile(
+        Dictionary<string, WorkflowDocument> workflows, Scope inputs, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+    {
+        var compiler = new WorkflowCompiler(inputs, new RuleCalls(workflows, findings), crosswalks, findings);
+        var compiled = workflows.Values.ToDictionary(workflow => workflow.Name.Text, compiler.Compile);
         var injections = new Injections(workflows, findings);
         return workflows.Values.ToFrozenDictionary(workflow => workflow.Name.Text, RuleSet (workflow) => Join(workflow));
 

@@ -7,13 +7,17 @@ using Engine.Core.Expressions.Evaluation;
 
 namespace Engine.Core.Rules;
 
-/// <summary>Compiles the parameters and rules of one workflow.</summary>
-internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+/// <summary>Compiles the parameters and rules of workflows.</summary>
+/// <param name="inputs">The names that rules may use.</param>
+/// <param name="calls">Which rule evaluates which.</param>
+/// <param name="crosswalks">The client's crosswalks.</param>
+/// <param name="findings">Takes what is wrong.</param>
+internal sealed partial class WorkflowCompiler(Scope inputs, RuleCalls calls, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
 {
     /// <summary>The most names that a rule sees, so that a frame can be made large enough at once.</summary>
     public int Slots { get; private set; }
 
-    public WorkflowRules Compile(WorkflowDocument workflow, Scope inputs)
+    public WorkflowRules Compile(WorkflowDocument workflow)
     {
         var scope = inputs;
         var globals = CompileParameters(workflow.Globals, ref scope);
@@ -27,10 +31,11 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
     private CompiledRule? Compile(RuleDocument rule, Scope outer)
     {
         var scope = outer;
-        var locals = CompileParameters(rule.Locals, ref scope);
+        var onlyGiven = Declare(calls.NamesGivenTo(rule), ref scope);
+        var locals = onlyGiven.AddRange(CompileParameters(rule.Locals, ref scope));
         var errorText = ErrorTextReader.Read(rule.ErrorMessage, scope, findings);
-        var onSuccess = CompileOutput(rule.OutputOnSuccess, scope);
-        var onFailure = CompileOutput(rule.OutputOnFailure, scope);
+        var onSuccess = CompileAction(rule.OnSuccess, scope);
+        var onFailure = CompileAction(rule.OnFailure, scope);
         Slots = Math.Max(Slots, scope.Names.Length);
         if (rule.Expression is null)
         {

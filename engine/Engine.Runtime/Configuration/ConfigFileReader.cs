@@ -1,5 +1,6 @@
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Rules;
 using Engine.Runtime.Configuration.Schemas;
 
 namespace Engine.Runtime.Configuration;
@@ -22,7 +23,7 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
             checker.Check(file, own);
         }
 
-        findings.AddRange(own.ToImmutable());
+        findings.AddRange(kind == ConfigFileKind.RuleSet && file is not null ? RulePaths.Name(own.ToImmutable(), [file]) : own.ToImmutable());
         return new ReadFile(path, kind, file, bytes ?? [], text) { IsSound = file is not null && IsShaped(own) };
     }
 

@@ -275,7 +275,7 @@ internal sealed class Parser
             case TokenKind.Name:
                 return ParseWord(token);
             default:
-                return Take("(") ? ParseParenthesised() : Unexpected("a value");
+                return Take("(") ? ParseParenthesised(token.Start) : Unexpected("a value");
         }
     }
 
@@ -287,10 +287,11 @@ internal sealed class Parser
             : Stop(ExpressionCodes.NumberTooLong, token, $"The number {token.Text} has more digits than an amount can hold exactly.");
     }
 
-    private SyntaxNode? ParseParenthesised()
+    // The brackets belong to the text of what they hold, so that messages show an operand as it is written.
+    private SyntaxNode? ParseParenthesised(int start)
     {
         var inner = ParseExpression();
-        return Failed || !Expect(")") ? null : inner;
+        return Failed || !Expect(")") ? null : inner! with { Start = start, End = LastEnd };
     }
 
     private SyntaxNode? ParseWord(Token token)
