@@ -7,10 +7,13 @@ using Engine.Runtime.Storage.Sqlite;
 
 namespace Engine.App.Commands;
 
-/// <summary><c>engine explain EVENT</c>: what an event was, what was decided and why, what was sent, what happens next.</summary>
+/// <summary>
+/// <c>engine explain EVENT</c>: what an event was, what was decided and why, what was sent, what happens next.
+/// <c>engine explain CODE</c>: what a diagnostic code means and what to do, without any data.
+/// </summary>
 public sealed class ExplainCommand : EngineCommand
 {
-    private readonly Argument<string> eventId = new("event") { Description = "The event's id at its source, such as evt_1AbC." };
+    private readonly Argument<string> eventId = new("event") { Description = "The event's id at its source, such as evt_1AbC; or a diagnostic code, such as MAP014." };
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> client = new("--client") { Description = "Whose event, when several clients have one of this id." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
@@ -18,13 +21,18 @@ public sealed class ExplainCommand : EngineCommand
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("explain", "Says what became of an event and why. Works while the service runs.") { eventId, data, client, format };
+        var command = new Command("explain", "Says what became of an event and why, while the service runs too; or what a diagnostic code means.") { eventId, data, client, format };
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (CodeText.IsCode(parsed.GetRequiredValue(eventId)))
+        {
+            return ExplainCode(parsed, parsed.GetRequiredValue(eventId));
+        }
+
         var opening = SqliteStore.OpenInspection(parsed.GetRequiredValue(data).FullName);
         if (opening is not StoreOpening<IInspection>.Opened(var inspection))
         {
@@ -46,6 +54,18 @@ public sealed class ExplainCommand : EngineCommand
             await Console.Out.WriteAsync(parsed.GetValue(format) == "json" ? Json(report) : ExplainText.Of(report));
         }
 
+        return ExitCodes.Fine;
+    }
+
+    private int ExplainCode(ParseResult parsed, string id)
+    {
+        if (CodeText.Find(id) is not { } code)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"There is no code {id.ToUpperInvariant()}.{CodeText.DidYouMean(id)}");
+            return ExitCodes.Findings;
+        }
+
+        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(format) == "json" ? CodeText.Json(code) : CodeText.Of(code));
         return ExitCodes.Fine;
     }
 

@@ -18,7 +18,7 @@ public static class CrosswalkCodes
     public static DiagnosticCode UnknownColumn { get; } = new(
         "XWK003",
         "A crosswalk has a column that is not known",
-        "The columns are key, internalId, name, active and note, each once. Remarks for people go into name or note.");
+        "The columns are key, internalId, name, active and note, each once. Columns of your own, for crosswalkColumn(…), have names of letters and digits that resemble none of these.");
 
     public static DiagnosticCode DuplicateKey { get; } = new(
         "XWK004",

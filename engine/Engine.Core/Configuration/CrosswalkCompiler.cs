@@ -23,7 +23,14 @@ internal static class CrosswalkCompiler
     }
 
     private static CrosswalkRow Row(ConfigMapping row) =>
-        new(row.Text("key")!, row.Text("internalId")!, row.Text("active") != "false", row.Span);
+        new(row.Text("key")!, row.Text("internalId")!, row.Text("active") != "false", row.Span) { Columns = Columns(row) };
+
+    private static ImmutableArray<KeyValuePair<string, string>> Columns(ConfigMapping row) =>
+    [
+        .. row.Entries
+            .Where(entry => entry.Name is not ("key" or "internalId" or "active"))
+            .Select(entry => KeyValuePair.Create(entry.Name, ((ConfigScalar)entry.Value).Text)),
+    ];
 
     private static string NameOf(string path)
     {

@@ -19,7 +19,7 @@ public sealed class DateTimeParse : TransformFunction
         ])
     {
         Fails = ["FUN102 text is no date"],
-        Aliases = ["DateTime", "DateOnly.Parse"],
+        Aliases = ["DateOnly.Parse"],
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
 
 namespace Engine.Core.Functions;
 
@@ -35,6 +36,9 @@ public sealed record FunctionSpec(
     /// <summary>Such as <c>round(number, digits?)</c>.</summary>
     public string Signature =>
         $"{Name}({string.Join(", ", Parameters.Select(parameter => parameter.Name + (parameter.IsOptional ? "?" : "")))}{(Repeats ? ", …" : "")})";
+
+    /// <summary>What it gives, in the words of messages, such as <c>a number or an amount</c>.</summary>
+    public string Gives => Returns.Describe();
 
     public FunctionParameter ParameterOf(int argument) => Parameters[Math.Min(argument, Parameters.Length - 1)];
 }

@@ -24,7 +24,7 @@ public sealed class TextFunction : TransformFunction
         ])
     {
         Fails = ["EXP103 x has no text yet, such as ref(…)"],
-        Aliases = [".ToString", "Convert.ToString"],
+        Aliases = ["string", ".ToString", "Convert.ToString"],
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)

@@ -22,6 +22,9 @@ public abstract class TransformFunction
     /// <summary>What can be told from arguments that are written out; those that are not are missing here. Null when nothing is wrong.</summary>
     public virtual ArgumentProblem? Check(ImmutableArray<Value> written, CompilationContext context) => null;
 
+    /// <summary>The function made ready for arguments that are written out and passed <see cref="Check"/>: itself, unless it has to prepare something.</summary>
+    internal virtual TransformFunction Prepare(ImmutableArray<Value> written) => this;
+
     /// <summary>Another expression that the call stands for; null when it is a call like any other.</summary>
     internal virtual SyntaxNode? Rewrite(SyntaxNode.Call call, ImmutableArray<SyntaxNode> arguments) => null;
 }

@@ -45,7 +45,7 @@ internal sealed class CrosswalkHeader
 
     private static void Column(ConfigScalar cell, HashSet<string> seen, FindingSink findings)
     {
-        if (!known.Contains(cell.Text))
+        if (!known.Contains(cell.Text) && !IsOwn(cell.Text))
         {
             findings.Error(CrosswalkCodes.UnknownColumn, cell.Span, $"There is no column `{cell.Text}`.{Suggestion.DidYouMean(cell.Text, known)}");
         }
@@ -54,6 +54,10 @@ internal sealed class CrosswalkHeader
             findings.Error(CrosswalkCodes.UnknownColumn, cell.Span, $"The column `{cell.Text}` is there twice.");
         }
     }
+
+    /// <summary>A column that the client adds for crosswalkColumn(…): a name of letters and digits that is no slip of the pen.</summary>
+    private static bool IsOwn(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && Suggestion.Nearest(name, known) is null;
 
     /// <summary>The row as a mapping, or null when it cannot be used (XWK004 to XWK008).</summary>
     /// <param name="record">The row.</param>

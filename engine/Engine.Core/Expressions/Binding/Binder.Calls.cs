@@ -14,6 +14,11 @@ internal sealed partial class Binder
     {
         if (call.Receiver is null)
         {
+            if (IsMethodOfItem(call))
+            {
+                return BindMethod(call with { Receiver = new SyntaxNode.Name(call.Start, call.Start, "it") }, leniency);
+            }
+
             return FunctionCatalog.Find(call.Called.Text) is { } function
                 ? BindFunction(call, function, call.Arguments, leniency)
                 : UnknownFunction(call, call.Called.Text);
@@ -27,13 +32,22 @@ internal sealed partial class Binder
                 return BindFunction(call, function, call.Arguments, leniency);
             }
 
-            if (IsTypeName(type.Text))
+            if (IsTypeName(type.Text) || RefusedTypes.Find(type.Text) is not null)
             {
                 return UnknownFunction(call, name);
             }
         }
 
         return BindMethod(call, leniency);
+    }
+
+    /// <summary>RulesEngine calls methods of the item by their name alone: <c>GroupBy(sku).Select(Sum(amount))</c>.</summary>
+    private bool IsMethodOfItem(SyntaxNode.Call call)
+    {
+        var name = call.Called.Text;
+        var isMethod = lambdas is [.., { Name: null }] && FunctionCatalog.FindListMethod(name) is not null;
+        var isExtreme = call.Arguments.Length <= 1 && (name.Equals("Min", StringComparison.OrdinalIgnoreCase) || name.Equals("Max", StringComparison.OrdinalIgnoreCase));
+        return isMethod && (isExtreme || FunctionCatalog.Find(name) is null);
     }
 
     private static bool IsTypeName(string name) => FunctionCatalog.Names.Any(known => known.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase));
@@ -61,7 +75,8 @@ internal sealed partial class Binder
         var known = FunctionCatalog.Names.Where(other => other.StartsWith('.') == name.StartsWith('.'));
         var methods = name.StartsWith('.') ? FunctionCatalog.ListMethods.Select(method => "." + method.Spec.Name) : [];
         var at = name.Contains('.', StringComparison.Ordinal) && !name.StartsWith('.') ? call with { End = call.Called.End } : (SyntaxNode)call.Called;
-        return Refuse(ExpressionCodes.UnknownFunction, at, $"There is no function `{name}`.{Suggestion.DidYouMean(name, known.Concat(methods))}");
+        var hint = RefusedTypes.Find(name.Split('.')[0]) ?? Suggestion.DidYouMean(name, known.Concat(methods));
+        return Refuse(ExpressionCodes.UnknownFunction, at, $"There is no function `{name}`.{hint}");
     }
 
     private Node? BindFunction(SyntaxNode.Call call, TransformFunction function, ImmutableArray<SyntaxNode> arguments, Leniency leniency)
@@ -80,7 +95,7 @@ internal sealed partial class Binder
         var bound = BindArguments(call, spec, arguments);
         return bound is null || HasProblem(function, arguments, bound.Value)
             ? null
-            : new CallFunction(SourceOf(call), function, bound.Value, IsLenientReceiver(call, leniency)) { Kinds = ReturnsOf(spec, bound.Value) };
+            : new CallFunction(SourceOf(call), function.Prepare(Written(bound.Value)), bound.Value, IsLenientReceiver(call, leniency)) { Kinds = ReturnsOf(spec, bound.Value) };
     }
 
     private static bool IsLenientReceiver(SyntaxNode.Call call, Leniency leniency) =>
@@ -128,8 +143,7 @@ internal sealed partial class Binder
 
     private bool HasProblem(TransformFunction function, ImmutableArray<SyntaxNode> nodes, ImmutableArray<Node> arguments)
     {
-        var written = arguments.Select(argument => argument is Constant constant ? constant.Value : Value.Missing).ToImmutableArray();
-        if (function.Check(written, context) is not { } problem)
+        if (function.Check(Written(arguments), context) is not { } problem)
         {
             return false;
         }
@@ -137,6 +151,9 @@ internal sealed partial class Binder
         Report(problem.Code, nodes[problem.Argument], problem.Message);
         return true;
     }
+
+    private static ImmutableArray<Value> Written(ImmutableArray<Node> arguments) =>
+        [.. arguments.Select(argument => argument is Constant constant ? constant.Value : Value.Missing)];
 
     /// <summary>A function that gives what it takes, such as round, gives an amount only for an amount.</summary>
     private static Kinds ReturnsOf(FunctionSpec spec, ImmutableArray<Node> arguments)

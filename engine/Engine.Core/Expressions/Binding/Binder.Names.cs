@@ -70,7 +70,7 @@ internal sealed partial class Binder
     {
         var bare = lambdas.FindLastIndex(lambda => lambda.Name is null);
         var isSingle = context.Scope.Names.Length == 1;
-        return name.Text switch
+        return name.Text.ToLowerInvariant() switch
         {
             "it" when bare >= 0 => ReadLambda(name, lambdas[bare].Slot),
             "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1].Slot),

@@ -12,6 +12,7 @@ internal static class FixedMembers
     {
         ["Length"] = (Kinds.Text | Kinds.List, Kinds.Number),
         ["Count"] = (Kinds.List, Kinds.Number),
+        ["Key"] = (Kinds.List, Kinds.Any),
         ["Year"] = (Kinds.Date | Kinds.Instant, Kinds.Number),
         ["Month"] = (Kinds.Date | Kinds.Instant, Kinds.Number),
         ["Day"] = (Kinds.Date | Kinds.Instant, Kinds.Number),
@@ -34,6 +35,7 @@ internal static class FixedMembers
     private static Value ReadKnown(Value value, string name, EvaluationContext context) => value.Kind switch
     {
         ValueKind.Text => Value.Of(value.AsText().Length),
+        ValueKind.List when name.Equals("Key", StringComparison.OrdinalIgnoreCase) => value.AsList() is GroupedItems group ? group.Key : Value.Missing,
         ValueKind.List => Value.Of(value.AsList().Count),
         ValueKind.Date => OfDate(value, value.AsDate(), name),
         ValueKind.Instant when name.Equals("Value", StringComparison.OrdinalIgnoreCase) => value,

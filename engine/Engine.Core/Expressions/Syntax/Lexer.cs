@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Engine.Core.Expressions.Syntax;
@@ -62,6 +63,12 @@ internal sealed class Lexer(string text)
     private void ReadNumber()
     {
         var start = at;
+        if (Peek(0) == '0' && Peek(1) is 'x' or 'X' or 'b' or 'B')
+        {
+            ReadCode(start);
+            return;
+        }
+
         SkipDigits();
         if (Peek(0) == '.' && char.IsAsciiDigit(Peek(1)))
         {
@@ -79,6 +86,27 @@ internal sealed class Lexer(string text)
         }
 
         tokens.Add(new Token(TokenKind.Number, start, at, text[start..end]));
+    }
+
+    /// <summary>Hexadecimal <c>0x1F</c> and binary <c>0b101</c>, at most 64 bits.</summary>
+    private void ReadCode(int start)
+    {
+        var isHex = Peek(1) is 'x' or 'X';
+        at += 2;
+        while (char.IsAsciiHexDigit(Peek(0)))
+        {
+            at++;
+        }
+
+        var digits = text.AsSpan(start + 2, at - start - 2);
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.AllowBinarySpecifier;
+        if (ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var number) && !IsNamePart(Peek(0)))
+        {
+            tokens.Add(new Token(TokenKind.Number, start, at, number.ToString(CultureInfo.InvariantCulture)));
+            return;
+        }
+
+        Stop(ExpressionCodes.Unreadable, start, Math.Max(at, start + 2), $"`{text[start..at]}` is no number. Hexadecimal ones are written 0x1F, binary ones 0b101.");
     }
 
     private void SkipExponent()
@@ -196,10 +224,10 @@ internal sealed class Lexer(string text)
             }
         }
 
-        // `$` and `~` are RulesEngine's short names for the single input.
-        if (text[at] is '$' or '~')
+        // RulesEngine's short names for the item, the one around it, and the input.
+        if (text[at] switch { '$' => "it", '^' => "parent", '~' => "root", _ => null } is { } name)
         {
-            tokens.Add(new Token(TokenKind.Name, at, at + 1, "root"));
+            tokens.Add(new Token(TokenKind.Name, at, at + 1, name));
             at++;
             return;
         }

@@ -326,6 +326,12 @@ internal sealed class Parser
             return ParseNewObject(start);
         }
 
+        // `new DateTime(2024, 5, 1)` calls the function of that name.
+        if (Current.Kind == TokenKind.Name && Next.Is("("))
+        {
+            return ParseWord(Current);
+        }
+
         // `new int[] {1}`: the type says nothing that the values do not.
         at += Current.Kind == TokenKind.Name ? 1 : 0;
         if (!Expect("[") || !Expect("]"))

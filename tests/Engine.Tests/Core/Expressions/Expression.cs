@@ -20,7 +20,7 @@ public static class Expression
             "items",
             new Dictionary<string, CrosswalkRow>
             {
-                ["price_1"] = new("price_1", "501", true, SpanAt(2)),
+                ["price_1"] = new("price_1", "501", true, SpanAt(2)) { Columns = [KeyValuePair.Create("name", "Starter")] },
                 ["price_0"] = new("price_0", "500", false, SpanAt(3)),
             }.ToFrozenDictionary()),
     }.ToFrozenDictionary();

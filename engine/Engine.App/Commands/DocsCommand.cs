@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Engine.App.Docs;
+using Engine.App.Output;
+using Engine.Runtime.Configuration;
+
+namespace Engine.App.Commands;
+
+/// <summary><c>engine docs</c>: writes the reference and the catalogue of names, or checks that they are current.</summary>
+public sealed class DocsCommand : EngineCommand
+{
+    private readonly Option<bool> write = new("--write") { Description = "Write mappings/REFERENCE.md and schemas/catalog.schema.json." };
+    private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit code 1 when one of them is not what would be written." };
+    private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+
+    public override Command Build()
+    {
+        var command = new Command("docs", "Generates the reference of the configuration language from the engine itself.") { write, check, root };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(write) == result.GetValue(check))
+            {
+                result.AddError("Say what to do: --write or --check.");
+            }
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var folder = parsed.GetRequiredValue(root).FullName;
+        var loaded = ConfigurationLoader.Load(folder);
+        if (loaded.Snapshot is not { } snapshot)
+        {
+            LoadedClient.Report(loaded);
+            return ExitCodes.Unusable;
+        }
+
+        var error = parsed.InvocationConfiguration.Error;
+        var stale = 0;
+        foreach (var (path, text) in GeneratedDocs.Of(snapshot))
+        {
+            var file = Path.Combine(folder, path);
+            if (File.Exists(file) && File.ReadAllText(file) == text)
+            {
+                error.WriteLine($"{path} is current.");
+                continue;
+            }
+
+            stale++;
+            error.WriteLine(parsed.GetValue(write) ? $"{path} is written." : $"{path} is not current. Run `engine docs --write` and commit it.");
+            if (parsed.GetValue(write))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, text);
+            }
+        }
+
+        return stale > 0 && parsed.GetValue(check) ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+}

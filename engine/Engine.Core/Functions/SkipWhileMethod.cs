@@ -1,0 +1,35 @@
+using Engine.Core.Expressions;
+using Engine.Core.Expressions.Evaluation;
+using Engine.Core.Values;
+
+namespace Engine.Core.Functions;
+
+/// <summary>The items from the first on for which the condition does not hold.</summary>
+public sealed class SkipWhileMethod : ListMethod
+{
+    public override FunctionSpec Spec { get; } = new(
+        Name: "SkipWhile",
+        Summary: "The items from the first on for which the condition does not hold.",
+        Parameters: [List, Condition()],
+        Returns: Kinds.List,
+        Examples: [new("join(new [] {1, 2, 5, 1}.SkipWhile(n => n < 3), ' ')", "5 1")]);
+
+    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            var holds = each!.Holds(list[i], frame);
+            if (holds.IsFailure)
+            {
+                return holds;
+            }
+
+            if (holds.Kind != ValueKind.Boolean || !holds.AsBoolean())
+            {
+                return Value.Of([.. list.Skip(i)]);
+            }
+        }
+
+        return Value.Of((IReadOnlyList<Value>)[]);
+    }
+}
