@@ -9,7 +9,7 @@ public sealed class DateTimeParse : TransformFunction
     public override FunctionSpec Spec { get; } = new(
         Name: "DateTime.Parse",
         Summary: "Reads text as a date, or as an instant when it has a time.",
-        Parameters: [new("text", Kinds.Text, "2025-01-31 or 2025-01-31T10")],
+        Parameters: [new("text", Kinds.Text, "2025-01-31 or 2025-01-31T10:00:00Z")],
         Returns: Kinds.Date | Kinds.Instant,
         Examples:
         [

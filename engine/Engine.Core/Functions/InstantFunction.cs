@@ -9,7 +9,7 @@ public sealed class InstantFunction : TransformFunction
     public override FunctionSpec Spec { get; } = new(
         Name: "instant",
         Summary: "A point in time.",
-        Parameters: [new("x", Kinds.Number | Kinds.Text | Kinds.Instant, "seconds since 1970 in UTC, or text such as 2025-01-31T10")],
+        Parameters: [new("x", Kinds.Number | Kinds.Text | Kinds.Instant, "seconds since 1970 in UTC, or text such as 2025-01-31T10:00:00Z")],
         Returns: Kinds.Instant,
         Examples:
         [

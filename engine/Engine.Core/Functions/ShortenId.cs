@@ -17,7 +17,7 @@ public sealed class ShortenId : TransformFunction
         [
             new("shortenId('in_9', 20)", "in_9"),
             new("shortenId('in_1234567890123456789', 20).Length", "20"),
-            new("shortenId('in_1234567890123456789', 20).StartsWith('in__')", "false"),
+            new("shortenId('in_1234567890123456789', 20).StartsWith('in_')", "true"),
             new("shortenId('in_9', 5)", "FUN104"),
         ])
     {

@@ -225,7 +225,7 @@ internal sealed class Lexer(string text)
         }
 
         // RulesEngine's short names for the item, the one around it, and the input.
-        if (text[at] switch { '$' => "it", '^' => "parent", '~' => "root", _ => null } is { } name)
+        if (text[at] switch { '$' => "it", '^' when !FollowsOperand() => "parent", '~' => "root", _ => null } is { } name)
         {
             tokens.Add(new Token(TokenKind.Name, at, at + 1, name));
             at++;
@@ -234,6 +234,12 @@ internal sealed class Lexer(string text)
 
         Stop(ExpressionCodes.Unreadable, at, at + 1, $"The character `{text[at]}` has no meaning in an expression.");
     }
+
+    // Between two values `^` would be C#'s exclusive or, which the language does not have.
+    private bool FollowsOperand() => tokens is [.., var last] && (last.Kind is TokenKind.Number or TokenKind.Text || last.Is(")") || last.Is("]") || IsOperandName(last));
+
+    private static bool IsOperandName(Token token) =>
+        token.Kind == TokenKind.Name && !Operators.TryGet(token, out _, out _) && !token.IsWord("in") && !token.IsWord("not") && !token.IsWord("not_in");
 
     private void Stop(Diagnostics.DiagnosticCode code, int start, int end, string message)
     {

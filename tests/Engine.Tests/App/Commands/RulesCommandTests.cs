@@ -55,8 +55,8 @@ public sealed class RulesCommandTests
     }
 
     [Theory]
-    [InlineData("{", "{}", "CFG031")]
-    [InlineData("""{ "WorkflowName": "w", "Rules": [ { "RuleName": "r", "Expresion": "true" } ] }""", "{}", "rules.json:1:50: RUL002 A rule has no member \"Expresion\". Did you mean \"Expression\"? (rule w/r)")]
+    [InlineData("{", "{}", "CFG030")]
+    [InlineData("""{ "WorkflowName": "w", "Rules": [ { "RuleName": "r", "Expresion": "true" } ] }""", "{}", "rules.json:1:54: RUL002 A rule has no member \"Expresion\". Did you mean \"Expression\"? (rule w/r)")]
     [InlineData("""{ "WorkflowName": "w", "Rules": [ { "RuleName": "r", "Expression": "evnt.x == 1" } ] }""", """{"evt": 1, "b": 2}""", "`evnt` is not known here. Did you mean \"evt\"? (rule w/r)")]
     [InlineData("""{ "WorkflowName": "w", "Rules": [ { "RuleName": "r", "Expression": "true" } ] }""", "{", "is no JSON that can be used")]
     [InlineData("""{ "WorkflowName": "w", "Rules": [ { "RuleName": "r", "Expression": "true" } ] }""", """{"a": 1, "a": 2}""", "is no JSON that can be used")]
@@ -79,7 +79,6 @@ public sealed class RulesCommandTests
         Assert.Contains(message, error);
     }
 
-    [Theory]
     [InlineData("demo__DemoApp__Workflows__NestedInputDemo.json", """{"input1": {"NestedProp": {"SimpleProp": "nestedSimpleProp", "ListProp": [{"Id": 1, "Value": "first"}, {"Id": 2, "Value": "second"}]}}}""", "passed passed passed")]
     [InlineData("test__RulesEngine.UnitTest__TestData__rules3.json", """[{"couy": "india", "loyaltyFactor": 2, "totalPurchasesToDate": 5000}, {"totalOrders": 3, "noOfVisitsPerMonth": 3}]""", "passed")]
     [InlineData("test__RulesEngine.UnitTest__TestData__rules3.json", """[{"couy": "india", "loyaltyFactor": 2}, {"totalOrders": 3, "noOfVisitsPerMonth": 3}]""", "error")]

@@ -34,7 +34,7 @@ public sealed class ExpressionFindingTests
     [InlineData("'abc", "EXP002", 3, 7, "The text that begins here has no closing '.")]
     [InlineData("1 # 2", "EXP001", 5, 6, "The character `#` has no meaning in an expression.")]
     [InlineData("not event.type in ('a')", "EXP014", 3, 26, "`not` here belongs to the value alone. Write `x not in (…)`.")]
-    [InlineData("(date('2025-01-01') - date(payload.a)) > 5", "EXP014", 4, 45, "`date('2025-01-01') - date(payload.a)` gives an object and `5` gives a number: they have no order. A difference of dates is compared by its days: (a - b).TotalDays.")]
+    [InlineData("(date('2025-01-01') - date(payload.a)) > 5", "EXP014", 3, 45, "`(date('2025-01-01') - date(payload.a))` gives an object and `5` gives a number: they have no order. A difference of dates is compared by its days: (a - b).TotalDays.")]
     public void A_finding_names_the_text_its_place_and_what_would_be_right(string expression, string code, int from, int to, string message)
     {
         var finding = Assert.Single(Expression.Findings(expression));

@@ -12,23 +12,35 @@ public sealed class EvaluateRuleTests
     [InlineData(""" "WorkflowName": "w", "RULENAME": "Tier2", "inputFilter": ["payload"], "additionalInputs": [ { "Name": "gap", "Expression": "more" } ] """, "gap 3")]
     [InlineData(""" "workflowName": "w", "ruleName": "Tier2", "additionalInputs": [ { "Name": "gap", "Expression": "99" } ] """, "missing")]
     [InlineData(""" "workflowName": "w", "ruleName": "Tier2", "additionalInputs": [ { "Name": "gap", "Expression": "payload.nowhere" } ] """, "missing")]
-    [InlineData(""" "workflowName": "other", "ruleName": "Theirs" """, "3 of theirs")]
     public void The_output_is_that_of_the_called_rule_over_the_values_it_is_given(string context, string output)
     {
         var set = RuleSets.Compile(
             $$"""
-            [ { "WorkflowName": "w", "GlobalParams": [ { "Name": "g", "Expression": "2" } ], "Rules": [
+            { "WorkflowName": "w", "GlobalParams": [ { "Name": "g", "Expression": "2" } ], "Rules": [
                 { "RuleName": "Tier1", "Expression": "false", "LocalParams": [ { "Name": "more", "Expression": "3" } ],
                   "Actions": { "OnFailure": { "Name": "evaluaterule", "Context": { {{context}} } } } },
-                { "RuleName": "Tier2", "Expression": "gap < 10 and payload.id == 'in_1'", {{Gives}} } ] },
-              { "WorkflowName": "other", "GlobalParams": [ { "Name": "g", "Expression": "'theirs'" } ], "Rules": [
-                { "RuleName": "Theirs", "Expression": "more == 3",
-                  "Actions": { "OnSuccess": { "Name": "OutputExpression", "Context": { "Expression": "more + ' of ' + g" } } } } ] } ]
+                { "RuleName": "Tier2", "Expression": "gap < 10 and payload.id == 'in_1'", {{Gives}} } ] }
             """)["w"];
 
         var result = set.Evaluate("""{"id": "in_1"}""").Rules[0];
 
         Assert.Equal((RuleOutcome.Failed, output), (result.Outcome, result.Output.ToString()));
+    }
+
+    [Fact]
+    public void A_rule_of_another_workflow_sees_the_callers_locals_and_its_own_globals()
+    {
+        var set = RuleSets.Compile(
+            """
+            [ { "WorkflowName": "w", "GlobalParams": [ { "Name": "g", "Expression": "2" } ], "Rules": [
+                { "RuleName": "Ours", "Expression": "false", "LocalParams": [ { "Name": "more", "Expression": "3" } ],
+                  "Actions": { "OnFailure": { "Name": "EvaluateRule", "Context": { "workflowName": "other", "ruleName": "Theirs" } } } } ] },
+              { "WorkflowName": "other", "GlobalParams": [ { "Name": "g", "Expression": "'theirs'" } ], "Rules": [
+                { "RuleName": "Theirs", "Expression": "more == 3",
+                  "Actions": { "OnSuccess": { "Name": "OutputExpression", "Context": { "Expression": "more + ' of ' + g" } } } } ] } ]
+            """)["w"];
+
+        Assert.Equal("3 of theirs", set.Evaluate("{}").Rules[0].Output.AsText());
     }
 
     [Fact]
@@ -49,7 +61,7 @@ public sealed class EvaluateRuleTests
 
     [Theory]
     [InlineData(""" "workflowName": "x", "ruleName": "a" """, "RUL010", "No workflow is named \"x\".")]
-    [InlineData(""" "workflowName": "w", "ruleName": "Tier3" """, "RUL018", "\"w\" has no enabled rule \"Tier3\" on its top level. Did you mean \"Tier2\"?")]
+    [InlineData(""" "workflowName": "w", "ruleName": "Tier22" """, "RUL018", "\"w\" has no enabled rule \"Tier22\" on its top level. Did you mean \"Tier2\"?")]
     [InlineData(""" "workflowName": "w", "ruleName": "Tier1" """, "RUL019", "Rules evaluate each other in a circle, or more than 64 deep: Tier1 → Tier1.")]
     [InlineData(""" "workflowName": "w", "ruleName": "Tier2", "inputFilter": ["payload", "clint"] """, "RUL020", "`clint` is no input or parameter here. Did you mean \"client\"?")]
     [InlineData(""" "workflowName": "w", "ruleName": "Tier2", "additionalInputs": [ { "Name": "g", "Expression": "1" } ] """, "RUL012", "`g` is already the name of a value that the called rule has.")]

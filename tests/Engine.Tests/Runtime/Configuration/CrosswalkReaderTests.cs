@@ -27,7 +27,7 @@ public sealed class CrosswalkReaderTests
     [InlineData("", "CFG020", 1, 1)]
     [InlineData("key\nA\n", "XWK002", 1, 1)]
     [InlineData("key;internalId\nA;1\n", "XWK002", 1, 1)]
-    [InlineData("key,internalId,colour\n", "XWK003", 1, 16)]
+    [InlineData("key,internalId,nmae\n", "XWK003", 1, 16)]
     [InlineData("key,internalId,key\n", "XWK003", 1, 16)]
     [InlineData("Key,internalId\n", "XWK003", 1, 1)]
     [InlineData("key,internalId\nA,1\nA,1\n", "XWK004", 3, 1)]
