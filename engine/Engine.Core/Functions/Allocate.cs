@@ -1,3 +1,4 @@
+using System.Numerics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -43,38 +44,45 @@ public sealed class Allocate : TransformFunction
             return BadWeights($"There are {list.Count} weights; from 1 to {MostShares} are needed, each a number that is not negative.");
         }
 
-        try
-        {
-            return Share(amount, [.. list.Select(weight => weight.AsNumber())], digits);
-        }
-        catch (OverflowException)
-        {
-            // Decimals have no other way to say that a product does not fit.
-            return BadWeights("The weights are so large that shares cannot be calculated exactly.");
-        }
+        var weights = Whole([.. list.Select(weight => weight.AsNumber())]);
+        var total = weights.Aggregate(BigInteger.Zero, BigInteger.Add);
+        return total.IsZero
+            ? BadWeights("All weights are zero, so no share is larger than another.")
+            : Value.Of([.. Share(Mantissa(decimal.Round(Math.Abs(amount.AsNumber()), digits), digits), weights, total).Select(units => Of(units, amount, digits))]);
     }
 
-    private static Value Share(Value amount, decimal[] weights, int digits)
+    /// <summary>Units for each weight, by largest remainder. Whole numbers of any size: a rounded quotient could cost or make a cent.</summary>
+    private static BigInteger[] Share(BigInteger units, BigInteger[] weights, BigInteger total)
     {
-        var total = weights.Sum();
-        if (total == 0)
+        var shares = Array.ConvertAll(weights, weight => units * weight / total);
+        var left = (int)(units - shares.Aggregate(BigInteger.Zero, BigInteger.Add));
+        foreach (var next in Enumerable.Range(0, shares.Length).OrderByDescending(i => units * weights[i] % total).Take(left))
         {
-            return BadWeights("All weights are zero, so no share is larger than another.");
+            shares[next]++;
         }
 
-        var unit = new decimal(1, 0, 0, false, (byte)digits);
-        var whole = Math.Abs(amount.AsNumber());
-        var exact = weights.Select(weight => whole * weight / total).ToArray();
-        var shares = exact.Select(share => decimal.Round(share, digits, MidpointRounding.ToZero)).ToArray();
-        var left = (int)((whole - shares.Sum()) / unit);
-        var byRemainder = Enumerable.Range(0, shares.Length).OrderByDescending(i => exact[i] - shares[i]).ToArray();
-        for (var i = 0; i < left; i++)
-        {
-            shares[byRemainder[i % shares.Length]] += unit;
-        }
+        return shares;
+    }
 
-        var sign = amount.AsNumber() < 0 ? -1 : 1;
-        return Value.Of([.. shares.Select(share => Value.Amount(sign * (share + (unit - unit)), amount.AsCurrency()))]);
+    /// <summary>The same weights as whole numbers.</summary>
+    private static BigInteger[] Whole(decimal[] weights)
+    {
+        var scale = weights.Max(weight => weight.Scale);
+        return Array.ConvertAll(weights, weight => Mantissa(weight, scale));
+    }
+
+    /// <summary>A number that is not negative, times ten to the power of a scale that is no smaller than its own.</summary>
+    private static BigInteger Mantissa(decimal number, int scale)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        return (BigInteger)new decimal(bits[0], bits[1], bits[2], false, 0) * BigInteger.Pow(10, scale - number.Scale);
+    }
+
+    private static Value Of(BigInteger units, Value amount, int digits)
+    {
+        var unit = new decimal(1, 0, 0, amount.AsNumber() < 0, (byte)digits);
+        return Value.Amount((decimal)units * unit, amount.AsCurrency());
     }
 
     private static Value BadWeights(string message) => Value.Fail(FunctionCodes.BadWeights, message);
