@@ -50,8 +50,8 @@ internal sealed class CallFunction(NodeSource source, TransformFunction function
     // Long arguments cost more, so that calling a function for each item of a list ends in time whatever a payload holds.
     private static int Cost(Value value) => value.Kind switch
     {
-        ValueKind.List => value.AsList().Count,
-        ValueKind.Text => value.AsText().Length / 64,
+        ValueKind.List => value.Count,
+        ValueKind.Text => value.RoughLength / 64,
         _ => 0,
     };
 }

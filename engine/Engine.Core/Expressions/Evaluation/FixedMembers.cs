@@ -34,7 +34,7 @@ internal static class FixedMembers
     private static Value ReadKnown(Value value, string name, EvaluationContext context) => value.Kind switch
     {
         ValueKind.Text => Value.Of(value.AsText().Length),
-        ValueKind.List => Value.Of(value.AsList().Count),
+        ValueKind.List => Value.Of(value.Count),
         ValueKind.Date => OfDate(value, value.AsDate(), name),
         ValueKind.Instant when name.Equals("Value", StringComparison.OrdinalIgnoreCase) => value,
         ValueKind.Instant => DateIn(context.Zone, value.AsInstant()) is { IsFailure: false } date ? OfDate(value, date.AsDate(), name) : OutsideYears(value),

@@ -1,16 +1,18 @@
 using Engine.Core.Values;
+using Engine.Core.Values.Json;
 
 namespace Engine.Core.Expressions.Evaluation;
 
 /// <summary>A member of an object, or one of the fixed members of text, lists, dates.</summary>
 internal sealed class ReadMember(NodeSource source, Node receiver, string name, bool isLenient, bool isLenientAbove) : Node(source)
 {
+    private readonly MemberName member = new(name);
     private readonly bool isStrict = source.Strictness == Strictness.Field && !isLenient;
     private readonly bool isStrictAbove = source.Strictness == Strictness.Field && !isLenientAbove;
 
     public Node Receiver { get; } = receiver;
 
-    public string Name { get; } = name;
+    public string Name => member.Text;
 
     public bool StandsInLambda => PathRoot.IsLambda(this);
 
@@ -20,7 +22,7 @@ internal sealed class ReadMember(NodeSource source, Node receiver, string name, 
         switch (parent.Kind)
         {
             case ValueKind.Object:
-                return parent.AsObject().TryGet(Name, out var value) ? value : NotThere(parent);
+                return parent.TryGetMember(member, out var value) ? value : NotThere(parent);
             case ValueKind.Failure:
                 return parent;
             case ValueKind.Missing or ValueKind.Null:
