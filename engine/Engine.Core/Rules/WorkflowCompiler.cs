@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Expressions.Binding;
 using Engine.Core.Expressions.Evaluation;
 
 namespace Engine.Core.Rules;
@@ -10,11 +11,14 @@ namespace Engine.Core.Rules;
 /// <summary>Compiles the parameters and rules of one workflow.</summary>
 internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
 {
+    private SharedPaths? paths;
+
     /// <summary>The most names that a rule sees, so that a frame can be made large enough at once.</summary>
     public int Slots { get; private set; }
 
     public WorkflowRules Compile(WorkflowDocument workflow, Scope inputs)
     {
+        paths = new SharedPaths(inputs.Names.Length);
         var scope = inputs;
         var globals = CompileParameters(workflow.Globals, ref scope);
         return new WorkflowRules(globals, CompileAll(workflow.Rules, scope));
@@ -106,6 +110,7 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
         Scope = scope,
         Strictness = Strictness.Question,
         Crosswalks = crosswalks,
+        Paths = paths,
         Findings = findings,
     };
 }

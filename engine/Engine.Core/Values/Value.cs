@@ -42,6 +42,8 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value Of(string? value) => value is null ? Null : new(ValueKind.Text, 0, value);
 
+    internal static Value Fail(DiagnosticCode code, LateText message) => new(ValueKind.Failure, 0, new Failure(code, message));
+
     /// <param name="amount">In major units, such as dollars.</param>
     /// <param name="currency">ISO 4217 code in upper case.</param>
     public static Value Amount(decimal amount, string currency) => new(ValueKind.Amount, amount, currency);
@@ -87,7 +89,9 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>A member of an object; missing when this is no object or has no such member.</summary>
     public Value Member(string name) =>
-        Kind == ValueKind.Object && AsObject().TryGet(name, out var value) ? value : Missing;
+        Kind != ValueKind.Object ? Missing
+        : content is JsonPayload payload ? payload.Member(node, name)
+        : AsObject().TryGet(name, out var value) ? value : Missing;
 
     /// <summary>The same for a name that is looked for often. False when there is no such member; one that is null is there.</summary>
     internal bool TryGetMember(MemberName name, out Value value)
@@ -97,7 +101,7 @@ public readonly struct Value : IEquatable<Value>
             return AsObject().TryGet(name.Text, out value);
         }
 
-        var found = payload.Find(node, name);
+        var found = payload.Find(node, name.Utf8, name.Mark);
         value = found >= 0 ? payload.ValueAt(found) : Missing;
         return found >= 0;
     }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Engine.Core.Values;
+
 namespace Engine.Benchmarks.Rules;
 
 /// <summary>Twelve filter rules and three match tiers for each event, from its bytes.</summary>
@@ -23,7 +26,9 @@ internal sealed class RulesBenchmark : Benchmark
                 Interleaved.Measure(
                     lines.Length,
                     new Contender("hand-written", i => RulesByHand.Answer(lines[i])),
-                    new Contender("engine", i => engine.Answer(lines[i]))));
+                    new Contender("engine", i => engine.Answer(lines[i])),
+                    new Contender("JsonDocument alone", i => JsonDocument.Parse(lines[i]).Dispose()),
+                    new Contender("JsonPayload alone", i => JsonPayload.TryRead(lines[i])!.Dispose())));
         }
 
         return isRight ? 0 : 1;

@@ -19,8 +19,7 @@ internal sealed class JsonObject(JsonPayload payload, int at) : IValueObject
 
     public bool TryGet(string name, [MaybeNullWhen(false)] out Value value)
     {
-        var found = payload.Find(at, new MemberName(name));
-        value = found >= 0 ? payload.ValueAt(found) : Value.Missing;
-        return found >= 0;
+        value = payload.Member(at, name);
+        return value.Kind != ValueKind.Missing;
     }
 }

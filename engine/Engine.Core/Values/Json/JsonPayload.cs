@@ -65,14 +65,27 @@ public sealed class JsonPayload : IDisposable
     internal string Text(int at) =>
         (nodes[at].IsEscaped ? JsonScalars.Unescape(Bytes(at)) : null) ?? Encoding.UTF8.GetString(Bytes(at));
 
+    /// <summary>An object's member; missing when it has no such member.</summary>
+    internal Value Member(int at, string name)
+    {
+        const int MostOnStack = 256;
+        var length = Encoding.UTF8.GetByteCount(name);
+        var utf8 = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(name, utf8);
+        var found = Find(at, utf8, MemberName.MarkOf(utf8));
+        return found >= 0 ? ValueAt(found) : Value.Missing;
+    }
+
     /// <summary>The node of an object's member; -1 when it has no such member.</summary>
-    internal int Find(int at, MemberName name)
+    /// <param name="at">The object.</param>
+    /// <param name="mark">The <see cref="MemberName.MarkOf"/> the name.</param>
+    internal int Find(int at, ReadOnlySpan<byte> name, int mark)
     {
         var all = nodes;
         var end = all[at].Next;
         for (var i = at + 1; i < end; i = all[i + 1].Next)
         {
-            if (all[i].Next == name.Mark && IsNamed(i, name))
+            if (all[i].Next == mark && IsNamed(i, name))
             {
                 return i + 1;
             }
@@ -81,6 +94,6 @@ public sealed class JsonPayload : IDisposable
         return -1;
     }
 
-    private bool IsNamed(int at, MemberName name) =>
-        nodes[at].IsEscaped ? Text(at) == name.Text : Bytes(at).SequenceEqual(name.Utf8);
+    private bool IsNamed(int at, ReadOnlySpan<byte> name) =>
+        nodes[at].IsEscaped ? Encoding.UTF8.GetBytes(Text(at)).AsSpan().SequenceEqual(name) : Bytes(at).SequenceEqual(name);
 }
