@@ -16,8 +16,9 @@ public sealed class CrosswalkFunction : TransformFunction
         [
             new("name", Kinds.Text, "file name without .csv"),
             new("key", Kinds.Text | Kinds.Number, "the source's key; compared exactly"),
+            new("default", Kinds.Text, "what to take where no row has the key; null to skip") { IsOptional = true, TakesNothing = true },
         ],
-        Returns: Kinds.Text,
+        Returns: Kinds.Text | Kinds.Nothing,
         Examples:
         [
             new("crosswalk('items', 'price_1')", "501"),
@@ -40,6 +41,11 @@ public sealed class CrosswalkFunction : TransformFunction
         _ = TextForm.TryGet(arguments[1], out var key);
         if (!crosswalk.Rows.TryGetValue(key, out var row))
         {
+            if (arguments.Length == 3)
+            {
+                return arguments[2].IsNothing ? Value.Null : arguments[2];
+            }
+
             return Value.Fail(FunctionCodes.NoCrosswalkRow, $"The crosswalk `{name}` has no row for `{key}`. Add the row with NetSuite's internal id, or correct the key.");
         }
 

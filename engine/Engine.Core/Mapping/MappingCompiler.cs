@@ -31,6 +31,7 @@ public static class MappingCompiler
         var key = binding.Expression(mapping.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
         var (source, names) = CompileOn(binding, events);
         var needs = NeedsCompiler.Compile(binding);
+        binding.FixNames();
         var records = RecordsCompiler.Compile(binding);
         RequireParts(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Engine.Core.Diagnostics;
 using Engine.Core.Values.Json;
 
@@ -56,7 +57,14 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value Of(IValueObject value) => new(ValueKind.Object, 0, value);
 
-    public static Value Of(RecordReference reference) => new(ValueKind.Reference, 0, reference);
+    public static Value Of(RecordReference reference) =>
+        reference is RecordReference.Known known ? Known(known.InternalId) : new(ValueKind.Reference, 0, reference);
+
+    /// <summary>The internal id of a reference; null of any other value, and of a reference to a step that is not done.</summary>
+    internal string? InternalId => Kind == ValueKind.Reference ? content as string : null;
+
+    /// <summary>A NetSuite record whose internal id is known.</summary>
+    internal static Value Known(string internalId) => new(ValueKind.Reference, 0, internalId);
 
     internal static Value Of(JsonPayload payload, ValueKind kind, int node) => new(kind, 0, payload, node);
 
@@ -83,7 +91,8 @@ public readonly struct Value : IEquatable<Value>
     public IValueObject AsObject() =>
         Expect(ValueKind.Object).content is JsonPayload payload ? new JsonObject(payload, node) : (IValueObject)content!;
 
-    public RecordReference AsReference() => (RecordReference)Expect(ValueKind.Reference).content!;
+    public RecordReference AsReference() =>
+        Expect(ValueKind.Reference).content as RecordReference ?? new RecordReference.Known((string)content!);
 
     public Failure AsFailure() => (Failure)Expect(ValueKind.Failure).content!;
 
@@ -109,6 +118,12 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Characters of a text, or a few more: its bytes where it has not been decoded.</summary>
     internal int RoughLength => content is JsonPayload payload ? payload.Bytes(node).Length : AsText().Length;
 
+    /// <summary>Characters of a text.</summary>
+    internal int Length => TryGetUtf8(out var utf8) && Ascii.IsValid(utf8) ? utf8.Length : AsText().Length;
+
+    /// <inheritdoc cref="JsonPayload.Dispose"/>
+    internal void Release() => (content as JsonPayload)?.Dispose();
+
     /// <summary>Items of a list.</summary>
     internal int Count => content is JsonPayload payload ? payload[node].Length : AsList().Count;
 
@@ -121,12 +136,13 @@ public readonly struct Value : IEquatable<Value>
     }
 
     /// <summary>Numbers and amounts are equal by value, so 12.5 equals 12.50; text is compared exactly.</summary>
-    public bool Equals(Value other) => Kind == other.Kind && number == other.number && Kind switch
+    public bool Equals(Value other) => Kind == other.Kind && Kind switch
     {
+        ValueKind.Number or ValueKind.Boolean or ValueKind.Date or ValueKind.Instant => number == other.number,
         ValueKind.Text => TextEquality.AreEqual(this, other),
         ValueKind.List => AsList().SequenceEqual(other.AsList()),
         ValueKind.Object => SameMembers(AsObject(), other.AsObject()),
-        _ => Equals(content, other.content),
+        _ => number == other.number && Equals(content, other.content),
     };
 
     public override bool Equals(object? obj) => obj is Value other && Equals(other);

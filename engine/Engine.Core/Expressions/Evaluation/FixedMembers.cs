@@ -33,7 +33,7 @@ internal static class FixedMembers
 
     private static Value ReadKnown(Value value, string name, EvaluationContext context) => value.Kind switch
     {
-        ValueKind.Text => Value.Of(value.AsText().Length),
+        ValueKind.Text => Value.Of(value.Length),
         ValueKind.List => Value.Of(value.Count),
         ValueKind.Date => OfDate(value, value.AsDate(), name),
         ValueKind.Instant when name.Equals("Value", StringComparison.OrdinalIgnoreCase) => value,

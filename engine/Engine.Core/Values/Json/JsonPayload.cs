@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Engine.Core.Values.Json;
 
@@ -10,12 +11,12 @@ namespace Engine.Core.Values;
 /// </summary>
 public sealed class JsonPayload : IDisposable
 {
-    private readonly ReadOnlyMemory<byte> text;
+    private readonly ArraySegment<byte> text;
     private JsonNode[] nodes;
 
     internal JsonPayload(ReadOnlyMemory<byte> text, JsonNode[] nodes)
     {
-        this.text = text;
+        this.text = MemoryMarshal.TryGetArray(text, out var array) ? array : text.ToArray();
         this.nodes = nodes;
     }
 
@@ -59,7 +60,7 @@ public sealed class JsonPayload : IDisposable
     }
 
     /// <summary>The text of a scalar or name as it stands, without quotes.</summary>
-    internal ReadOnlySpan<byte> Bytes(int at) => text.Span.Slice(nodes[at].Start, nodes[at].Length);
+    internal ReadOnlySpan<byte> Bytes(int at) => text.AsSpan(nodes[at].Start, nodes[at].Length);
 
     /// <summary>A text or name without escapes; a name that cannot be read as it stands.</summary>
     internal string Text(int at) =>
