@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Expressions.Binding;
 
 namespace Engine.Core.Expressions;
 
@@ -19,6 +20,9 @@ public sealed record CompilationContext
 
     /// <summary>Names that are declared further down: not known here, whatever a single input's members are called.</summary>
     public ImmutableArray<string> DeclaredLater { get; init; } = [];
+
+    /// <summary>The paths that all expressions evaluated in one frame share; null when each is followed on its own.</summary>
+    internal SharedPaths? Paths { get; init; }
 
     public required FindingSink Findings { get; init; }
 }

@@ -12,10 +12,17 @@ internal static class Dates
     ];
 
     /// <summary>A date written <c>yyyy-MM-dd</c>; missing when the text is none.</summary>
-    public static Value ParseDate(string text) =>
-        text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? Value.Of(date)
-            : Value.Missing;
+    public static Value ParseDate(string text)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        {
+            return Value.Missing;
+        }
+
+        var isDate = TryDigits(text.AsSpan(0, 4), out var year) & TryDigits(text.AsSpan(5, 2), out var month) & TryDigits(text.AsSpan(8, 2), out var day)
+            && year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        return isDate ? Value.Of(new DateOnly(year, month, day)) : Value.Missing;
+    }
 
     /// <summary>An instant in RFC 3339 form; without an offset it is taken as UTC. Missing when the text is none.</summary>
     public static Value ParseInstant(string text) =>
@@ -23,6 +30,22 @@ internal static class Dates
         && DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? Value.Of(instant)
             : ParseDate(text) is { Kind: ValueKind.Date } date ? Value.Of(Midnight(date.AsDate())) : Value.Missing;
+
+    private static bool TryDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            number = (number * 10) + digit - '0';
+        }
+
+        return true;
+    }
 
     public static DateTimeOffset Midnight(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

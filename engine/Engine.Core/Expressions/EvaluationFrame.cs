@@ -1,3 +1,4 @@
+using Engine.Core.Expressions.Binding;
 using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Values;
 
@@ -9,7 +10,8 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
     private const int MostSteps = 1_000_000;
 
     private Value[] values = new Value[slots];
-    private Dictionary<int, Node>? reasons;
+    private Node?[]? reasons;
+    private Value[]? kept;
     private long steps;
     private EvaluationFrame? caller;
 
@@ -19,7 +21,7 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
     /// What the last evaluated question lacked, as a sentence such as <c>`payload.custmer` is not there. Did you mean
     /// `customer`?</c>; null when it lacked nothing. Made only when it is asked for.
     /// </summary>
-    public string? MissingPath => Lacking is null ? null : MissingText.Describe(Lacking, this);
+    public string? MissingPath => FindMissing()?.Text;
 
     /// <summary>The first operand of the last evaluation that was missing or null where a value was needed.</summary>
     internal Node? Lacking { get; private set; }
@@ -44,9 +46,19 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
     internal void Lack(Node operand) => Lacking ??= operand;
 
     /// <summary>Keeps why the named value in a slot is missing, so that who uses it can say so.</summary>
-    internal void Explain(int slot, Node reason) => (reasons ??= [])[slot] = reason;
+    internal void Explain(int slot, Node reason) => (reasons ??= new Node?[values.Length])[slot] = reason;
 
-    internal Node? ReasonFor(int slot) => reasons is not null && reasons.TryGetValue(slot, out var reason) ? reason : null;
+    internal Node? ReasonFor(int slot) => reasons is not null && slot < reasons.Length ? reasons[slot] : null;
+
+    internal MissingValue? FindMissing() => Lacking is null ? null : MissingValue.Find(Lacking, this);
+
+    /// <summary>The value of a path that has been followed before; missing when it has not.</summary>
+    internal Value Recall(SharedPath path) => kept is null ? Value.Missing : kept[path.Place];
+
+    internal void Keep(SharedPath path, Value value) => (kept ??= new Value[path.Paths.Count])[path.Place] = value;
+
+    /// <summary>Forgets what was kept: the expressions that follow share other paths.</summary>
+    internal void Forget() => kept = null;
 
     /// <summary>A frame for a rule that this one evaluates. What it costs is counted here.</summary>
     internal EvaluationFrame ForCall(int slots) => new(Context, slots) { caller = caller ?? this };

@@ -27,5 +27,7 @@ public sealed class EndsWith : TransformFunction
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) =>
-        Value.Of(arguments[0].AsText().EndsWith(arguments[1].AsText(), TextComparison.Of(arguments, 2)));
+        Value.Of(TextComparison.Of(arguments, 2) == StringComparison.Ordinal
+            ? TextEquality.EndsWith(arguments[0], arguments[1].AsText())
+            : arguments[0].AsText().EndsWith(arguments[1].AsText(), TextComparison.Of(arguments, 2)));
 }

@@ -14,5 +14,5 @@ public sealed class IsNullOrWhiteSpace : TransformFunction
         Examples: [new("string.IsNullOrWhiteSpace(payload.note)", "true"), new("string.IsNullOrWhiteSpace('a')", "false")]);
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) =>
-        Value.Of(arguments[0].IsNothing || string.IsNullOrWhiteSpace(arguments[0].AsText()));
+        Value.Of(arguments[0].IsNothing || TextEquality.IsBlank(arguments[0]));
 }

@@ -27,5 +27,7 @@ public sealed class StartsWith : TransformFunction
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) =>
-        Value.Of(arguments[0].AsText().StartsWith(arguments[1].AsText(), TextComparison.Of(arguments, 2)));
+        Value.Of(TextComparison.Of(arguments, 2) == StringComparison.Ordinal
+            ? TextEquality.StartsWith(arguments[0], arguments[1].AsText())
+            : arguments[0].AsText().StartsWith(arguments[1].AsText(), TextComparison.Of(arguments, 2)));
 }

@@ -70,12 +70,12 @@ internal static class FieldValues
             return Refuse(field, value, "text; use text(…)");
         }
 
-        var text = value.ToString();
-        return text.Length > field.MaxLength
+        var text = value.Kind == ValueKind.Text ? value : Value.Of(value.ToString());
+        return text.RoughLength > field.MaxLength && text.Length > field.MaxLength
             ? Value.Fail(
                 MappingCodes.BadFieldValue,
                 $"`{field.Name}` takes {field.MaxLength} characters and this text has {text.Length}; use truncate(…, {field.MaxLength}).")
-            : Value.Of(text);
+            : text;
     }
 
     private static Value Custom(Field field, Value value) => value.Kind switch
@@ -87,9 +87,9 @@ internal static class FieldValues
 
     // Customers that NetSuite ships have negative ids; everything else counts from 1.
     private static bool IsInternalId(string text) =>
-        text.Length is > 0 and <= 18 && text.TrimStart('-').Length > 0 && text.TrimStart('-').All(char.IsAsciiDigit);
+        text.Length is > 0 and <= 18 && text.AsSpan().TrimStart('-') is { Length: > 0 } digits && !digits.ContainsAnyExceptInRange('0', '9');
 
-    private static Value Known(string internalId) => Value.Of(new RecordReference.Known(internalId));
+    private static Value Known(string internalId) => Value.Known(internalId);
 
     private static Value Refuse(Field field, Value value, string wanted) =>
         Value.Fail(MappingCodes.BadFieldValue, $"`{field.Name}` takes {wanted}, and the value is {Describe(value)}.");

@@ -3,12 +3,16 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Expressions.Binding;
 
 namespace Engine.Core.Mapping;
 
 /// <summary>The state of compiling one mapping: the names in scope so far and where findings go.</summary>
 internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
 {
+    // Lets and needs get their value once for each event; the items of lists and lines change.
+    private readonly SharedPaths paths = new(MappingScope.Names.Names.Length);
+
     public LayeredMapping Mapping => mapping;
 
     public ConfigMapping Root => mapping.Root;
@@ -36,6 +40,9 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
         return Scope.Names.Length - 1;
     }
 
+    /// <summary>The names declared so far keep their value for the whole event.</summary>
+    public void FixNames() => paths.FixedSlots = Scope.Names.Length;
+
     /// <summary>Goes back to an outer scope, as after the lines of a sublist.</summary>
     public void Leave(Scope outer) => Scope = outer;
 
@@ -53,6 +60,7 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
             Strictness = strictness,
             Crosswalks = crosswalks,
             EarlierRecords = EarlierRecords,
+            Paths = paths,
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);

@@ -29,6 +29,7 @@ public static class MappingCompiler
         var key = CompileKey(binding);
         var (source, names) = CompileOn(binding, events);
         var needs = NeedsCompiler.Compile(binding);
+        binding.FixNames();
         var records = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {

@@ -13,4 +13,10 @@ public sealed record SourceEvent(string Source, string Id, string Type, DateTime
 {
     /// <summary>Where this fact stands among others about the same record: by time, then by name and id, so that any order of arrival ends alike.</summary>
     public FactStamp Stamp => new(OccurredAt, Type, Id);
+
+    /// <summary>
+    /// Gives the payload's memory back at once. Only for who uses neither the event nor a plan made of it any more; without it the memory is
+    /// collected like any other.
+    /// </summary>
+    public void Release() => Payload.Release();
 }

@@ -21,7 +21,7 @@ internal static class FieldShape
     };
 
     /// <summary>A number with the fewest digits, so that equal numbers are written alike.</summary>
-    public static decimal Shortest(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
+    public static decimal Shortest(decimal number) => number == 0 ? 0 : number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
 
     private static Value Reference(Value value) => value.Kind switch
     {
@@ -66,7 +66,7 @@ internal static class FieldShape
         _ => value,
     };
 
-    private static Value Known(string id) => Value.Of(new RecordReference.Known(id));
+    private static Value Known(string id) => Value.Known(id);
 
     private const NumberStyles PlainNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 }

@@ -7,9 +7,15 @@ public sealed record Observations(ImmutableDictionary<RecordKey, Observed> Answe
 {
     public static Observations None { get; } = new(ImmutableDictionary<RecordKey, Observed>.Empty);
 
+    /// <summary>A NetSuite that has none of our records: whatever is looked up is absent. For trying a mapping out, never for writing.</summary>
+    public static Observations NothingThere { get; } = None with { Otherwise = new Observed.Absent() };
+
+    /// <summary>The answer for records that are not among the answers; null when those are unknown.</summary>
+    public Observed? Otherwise { get; init; }
+
     /// <summary>The answer for a record; a look-up nobody made is unknown, never absent.</summary>
     public Observed this[RecordKey key] =>
-        Answers.TryGetValue(key, out var observed) ? observed : new Observed.Unknown($"{key} was not looked up.");
+        Answers.TryGetValue(key, out var observed) ? observed : Otherwise ?? new Observed.Unknown($"{key} was not looked up.");
 
     public Observations With(RecordKey key, Observed observed) => new(Answers.SetItem(key, observed));
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Engine.Core.Values;
@@ -36,7 +37,11 @@ public static class RecordBody
             writer.WriteString("externalId", externalId);
         }
 
-        WriteFields(writer, content.Fields, type.FindField);
+        foreach (var field in content.Fields)
+        {
+            WriteField(writer, type.FindListed(field.Name), field);
+        }
+
         foreach (var sublist in content.Sublists)
         {
             WriteSublist(writer, type.FindSublist(sublist.Name), sublist);
@@ -52,7 +57,11 @@ public static class RecordBody
         foreach (var line in content.Lines)
         {
             writer.WriteStartObject();
-            WriteFields(writer, line.Fields, name => known?.FindField(name));
+            foreach (var field in line.Fields)
+            {
+                WriteField(writer, known?.FindListed(field.Name), field);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -60,13 +69,10 @@ public static class RecordBody
         writer.WriteEndObject();
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, IEnumerable<FieldContent> fields, Func<string, Field?> find)
+    private static void WriteField(Utf8JsonWriter writer, Field? known, FieldContent field)
     {
-        foreach (var field in fields)
-        {
-            writer.WritePropertyName(field.Name);
-            WriteValue(writer, field.Name, FieldShape.Of(find(field.Name), field.Value));
-        }
+        writer.WritePropertyName(field.Name);
+        WriteValue(writer, field.Name, FieldShape.Of(known, field.Value));
     }
 
     private static void WriteValue(Utf8JsonWriter writer, string field, Value value)
@@ -82,16 +88,29 @@ public static class RecordBody
             case ValueKind.Number:
                 writer.WriteNumberValue(value.AsNumber());
                 break;
-            case ValueKind.Text or ValueKind.Date or ValueKind.Instant:
+            case ValueKind.Text when value.TryGetUtf8(out var utf8):
+                writer.WriteStringValue(utf8);
+                break;
+            case ValueKind.Date:
+                WriteDate(writer, value.AsDate());
+                break;
+            case ValueKind.Text or ValueKind.Instant:
                 writer.WriteStringValue(value.ToString());
                 break;
-            case ValueKind.Reference when value.AsReference() is RecordReference.Known known:
+            case ValueKind.Reference when value.InternalId is { } id:
                 writer.WriteStartObject();
-                writer.WriteString("id", known.InternalId);
+                writer.WriteString("id", id);
                 writer.WriteEndObject();
                 break;
             default:
                 throw new InvalidOperationException($"{field} holds {value}, which cannot be sent to NetSuite.");
         }
+    }
+
+    private static void WriteDate(Utf8JsonWriter writer, DateOnly date)
+    {
+        Span<char> text = stackalloc char[10];
+        date.TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text);
     }
 }

@@ -45,4 +45,9 @@ public sealed record RecordType(string Name)
 
     /// <summary><c> Did you mean "x"?</c> for a name that is no sublist, or an empty text.</summary>
     public string DidYouMeanSublist(string name) => Suggestion.DidYouMean(name, Sublists.Select(sublist => sublist.Name));
+
+    /// <summary>The field of that name that the schema lists; null for a custom one.</summary>
+    internal Field? FindListed(string name) => (index is { } known && known.IsOf(Fields) ? known : index = new FieldIndex(Fields)).Find(name);
+
+    private FieldIndex? index;
 }

@@ -34,4 +34,9 @@ public sealed record Sublist(string Name)
 
     /// <summary><c> Did you mean "x"?</c> for a name that <see cref="FindField"/> does not know, or an empty text.</summary>
     public string DidYouMean(string name) => Suggestion.DidYouMean(name, Fields.Select(field => field.Name));
+
+    /// <summary>The field of that name that the schema lists; null for a custom one.</summary>
+    internal Field? FindListed(string name) => (index is { } known && known.IsOf(Fields) ? known : index = new FieldIndex(Fields)).Find(name);
+
+    private FieldIndex? index;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 
@@ -10,20 +11,24 @@ public static class StepReferences
     /// <param name="record">The record as the mapping wants it.</param>
     /// <param name="internalIds">Internal ids by the record's name within the mapping.</param>
     public static WantedRecord Fill(WantedRecord record, ImmutableDictionary<string, string> internalIds) =>
-        record with { Content = Fill(record.Content, internalIds) };
+        internalIds.IsEmpty ? record : record with { Content = Fill(record.Content, internalIds) };
 
     /// <inheritdoc cref="Fill(WantedRecord, ImmutableDictionary{string, string})"/>
     public static RecordContent Fill(RecordContent content, ImmutableDictionary<string, string> internalIds) => new(
         Fill(content.Fields, internalIds),
-        [.. content.Sublists.Select(list => list with { Lines = [.. list.Lines.Select(line => new LineContent(Fill(line.Fields, internalIds)))] })]);
+        [.. content.Sublists.Select(list => list with { Lines = [.. list.Lines.Select(line => Fill(line, internalIds))] })]);
 
+    private static LineContent Fill(LineContent line, ImmutableDictionary<string, string> internalIds) =>
+        Fill(line.Fields, internalIds) is var filled && filled == line.Fields ? line : new LineContent(filled);
+
+    // Most lines point to no earlier record and stay as they are.
     private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, ImmutableDictionary<string, string> internalIds) =>
-        [.. fields.Select(field => field with { Value = Fill(field.Value, internalIds) })];
+        Array.Exists(ImmutableCollectionsMarshal.AsArray(fields)!, field => IsOpen(field.Value))
+            ? [.. fields.Select(field => IsOpen(field.Value) ? field with { Value = Fill(field.Value, internalIds) } : field)]
+            : fields;
+
+    private static bool IsOpen(Value value) => value.Kind == ValueKind.Reference && value.InternalId is null;
 
     private static Value Fill(Value value, ImmutableDictionary<string, string> internalIds) =>
-        value.Kind == ValueKind.Reference
-        && value.AsReference() is RecordReference.OfStep(var name)
-        && internalIds.TryGetValue(name, out var id)
-            ? Value.Of(new RecordReference.Known(id))
-            : value;
+        value.AsReference() is RecordReference.OfStep(var name) && internalIds.TryGetValue(name, out var id) ? Value.Known(id) : value;
 }

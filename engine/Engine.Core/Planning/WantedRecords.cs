@@ -80,11 +80,11 @@ internal sealed class WantedRecords
     private List<LineContent> LinesOf(IReadOnlyList<Value> elements, LineMapping line, string record)
     {
         var contents = new List<LineContent>();
-        for (var i = 0; i < elements.Count; i++)
+        foreach (var element in elements)
         {
             if (line.Slot >= 0)
             {
-                frame[line.Slot] = elements[i];
+                frame[line.Slot] = element;
             }
 
             if (Holds(line.When, record))
@@ -156,6 +156,11 @@ internal sealed class WantedRecords
 
     private void RefuseSameRecordTwice()
     {
+        if (records.Count < 2)
+        {
+            return;
+        }
+
         var twice = records
             .GroupBy(record => (RecordTypes.Find(record.Key.RecordType)!.Group, record.Key.ExternalId.ToUpperInvariant()))
             .Where(group => group.Count() > 1);

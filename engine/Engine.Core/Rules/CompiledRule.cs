@@ -36,8 +36,9 @@ internal abstract class CompiledRule
     protected RuleResult Passed(ImmutableArray<RuleResult> children) =>
         new(Name, RuleOutcome.Passed, null, children) { SuccessEvent = SuccessEvent ?? Name };
 
-    protected RuleResult Failed(EvaluationFrame frame, string otherwise, ImmutableArray<RuleResult> children) =>
-        new(Name, RuleOutcome.Failed, ErrorText?.Format(frame) ?? otherwise, children);
+    protected RuleResult Failed(string message, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Failed, message, children);
 
     protected RuleResult Error(string why, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Error, why, children);
+
+    protected RuleResult Error(LateText why) => new(Name, RuleOutcome.Error, null, []) { Late = why };
 }

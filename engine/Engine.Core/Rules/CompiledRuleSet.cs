@@ -25,6 +25,7 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
         var at = 0;
         foreach (var part in parts)
         {
+            frame.Forget();
             foreach (var parameter in part.Globals)
             {
                 parameter.Evaluate(frame);

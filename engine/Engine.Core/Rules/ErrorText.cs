@@ -17,6 +17,9 @@ internal sealed class ErrorText(ImmutableArray<ErrorText.Part> parts)
     /// <param name="Path">The members below that name.</param>
     internal sealed record Part(string Written, int Slot, ImmutableArray<string> Path);
 
+    /// <summary>It shows nothing of the event.</summary>
+    public bool IsFixed { get; } = parts.All(part => part.Slot < 0);
+
     public string Format(EvaluationFrame frame)
     {
         if (parts is [{ Slot: < 0 } only])

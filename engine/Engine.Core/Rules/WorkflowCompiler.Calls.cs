@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Expressions.Binding;
 using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Values;
 
@@ -72,9 +73,14 @@ internal sealed partial class WorkflowCompiler
             return known;
         }
 
+        // Its frame has other names in its slots than the caller's, so the two share no paths.
+        var callers = paths;
+        paths = new SharedPaths(names.Length);
         var scope = names.Aggregate(Scope.Empty, WithInput);
         var globals = CompileParameters(workflow.Globals, ref scope);
-        return called[key] = (globals, Compile(rule, scope));
+        called[key] = (globals, Compile(rule, scope));
+        paths = callers;
+        return called[key];
     }
 
     private Scope WithInput(Scope scope, string name) => inputs.SlotOf(name) switch

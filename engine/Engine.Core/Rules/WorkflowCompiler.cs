@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Expressions.Binding;
 using Engine.Core.Expressions.Evaluation;
 
 namespace Engine.Core.Rules;
@@ -14,11 +15,14 @@ namespace Engine.Core.Rules;
 /// <param name="findings">Takes what is wrong.</param>
 internal sealed partial class WorkflowCompiler(Scope inputs, RuleCalls calls, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
 {
+    private SharedPaths? paths;
+
     /// <summary>The most names that a rule sees, so that a frame can be made large enough at once.</summary>
     public int Slots { get; private set; }
 
     public WorkflowRules Compile(WorkflowDocument workflow)
     {
+        paths = new SharedPaths(inputs.Names.Length);
         var scope = inputs;
         var globals = CompileParameters(workflow.Globals, ref scope);
         return new WorkflowRules(globals, CompileAll(workflow.Rules, scope));
@@ -111,6 +115,7 @@ internal sealed partial class WorkflowCompiler(Scope inputs, RuleCalls calls, Fr
         Scope = scope,
         Strictness = Strictness.Question,
         Crosswalks = crosswalks,
+        Paths = paths,
         Findings = findings,
     };
 }

@@ -14,24 +14,20 @@ internal static class JsonBody
     /// The document when it is good; otherwise null and the reason: EVT001 too large, EVT002 not JSON, EVT003 too deep,
     /// EVT004 a member twice. The document reads from <paramref name="body"/>, which must not change afterwards.
     /// </summary>
-    public static JsonDocument? Parse(ReadOnlyMemory<byte> body, out EventReading.Rejected? rejection)
+    public static JsonPayload? Parse(ReadOnlyMemory<byte> body, out EventReading.Rejected? rejection)
     {
-        rejection = Check(body.Span);
+        var payload = body.Length <= MaxBytes ? JsonPayload.TryRead(body) : null;
+
+        // Only what is refused, or has escapes that may stand for half of a character, is worth a second look.
+        rejection = payload is null || body.Span.IndexOf("\\u"u8) >= 0 ? Check(body.Span) : null;
         if (rejection is not null)
         {
             return null;
         }
 
-        try
-        {
-            return JsonDocument.Parse(body, JsonValue.Options);
-        }
-        catch (JsonException)
-        {
-            // The scan has passed syntax and depth: only a repeated member is left, and the parser has no other way to say so.
-            rejection = Reject(EventCodes.RepeatedMember, "An object in the body has the same member twice.");
-            return null;
-        }
+        // The scan has passed syntax and depth: only a repeated member is left.
+        rejection = payload is null ? Reject(EventCodes.RepeatedMember, "An object in the body has the same member twice.") : null;
+        return payload;
     }
 
     private static EventReading.Rejected? Check(ReadOnlySpan<byte> body)

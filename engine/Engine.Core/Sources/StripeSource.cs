@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Engine.Core.Diagnostics;
 using Engine.Core.Model;
 using Engine.Core.Values;
@@ -21,18 +20,18 @@ public static class StripeSource
     /// <paramref name="body"/>, which must not change afterwards. Codes: EVT001 to EVT011.
     /// </summary>
     public static EventReading Read(ReadOnlyMemory<byte> body) =>
-        JsonBody.Parse(body, out var rejection) is { } document ? Read(document.RootElement) : rejection!;
+        JsonBody.Parse(body, out var rejection) is { } payload ? Read(payload.Root) : rejection!;
 
-    private static EventReading Read(JsonElement envelope) =>
+    private static EventReading Read(Value envelope) =>
         CheckKind(envelope) ?? CheckMembers(envelope) ?? (EventReading)new EventReading.Read(new SourceEvent(
             Name,
-            envelope.GetProperty("id").GetString()!,
-            envelope.GetProperty("type").GetString()!,
-            DateTimeOffset.FromUnixTimeSeconds(envelope.GetProperty("created").GetInt64()),
-            Member(envelope, "api_version") is { ValueKind: JsonValueKind.String } version ? version.GetString() : null,
-            JsonValue.From(envelope)));
+            envelope.Member("id").AsText(),
+            envelope.Member("type").AsText(),
+            DateTimeOffset.FromUnixTimeSeconds((long)envelope.Member("created").AsNumber()),
+            TextOf(envelope.Member("api_version")),
+            envelope));
 
-    private static EventReading.Rejected? CheckKind(JsonElement envelope) => TextOf(Member(envelope, "object")) switch
+    private static EventReading.Rejected? CheckKind(Value envelope) => TextOf(envelope.Member("object")) switch
     {
         "event" => null,
         "v2.core.event" => Reject(EventCodes.ThinEvent, "This is a thin event (v2.core.event); the engine reads snapshot events."),
@@ -40,43 +39,40 @@ public static class StripeSource
         null => Reject(EventCodes.NotAnEvent, "The body has no `object` that says \"event\"."),
     };
 
-    private static EventReading.Rejected? CheckMembers(JsonElement envelope)
+    private static EventReading.Rejected? CheckMembers(Value envelope)
     {
-        if (!IsName(TextOf(Member(envelope, "id"))))
+        if (!IsName(TextOf(envelope.Member("id"))))
         {
             return Reject(EventCodes.NoId, "The event's `id` is missing or is not a name of 1 to 255 visible characters.");
         }
 
-        if (!IsName(TextOf(Member(envelope, "type"))))
+        if (!IsName(TextOf(envelope.Member("type"))))
         {
             return Reject(EventCodes.NoType, "The event's `type` is missing or is not a name such as `invoice.paid`.");
         }
 
-        if (!IsInstant(Member(envelope, "created")))
+        if (!IsInstant(envelope.Member("created")))
         {
             return Reject(EventCodes.NoTime, "The event's `created` is missing or is not a whole number of seconds since 1970.");
         }
 
-        if (Member(envelope, "api_version").ValueKind is not (JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined))
+        if (envelope.Member("api_version").Kind is not (ValueKind.Text or ValueKind.Null or ValueKind.Missing))
         {
             return Reject(EventCodes.BadApiVersion, "The event's `api_version` is neither text nor null.");
         }
 
-        return Member(Member(envelope, "data"), "object").ValueKind == JsonValueKind.Object
+        return envelope.Member("data").Member("object").Kind == ValueKind.Object
             ? null
             : Reject(EventCodes.NoObject, "The event has no `data.object`.");
     }
 
-    private static JsonElement Member(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) ? member : default;
-
-    private static string? TextOf(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+    private static string? TextOf(Value value) => value.Kind == ValueKind.Text ? value.AsText() : null;
 
     private static bool IsName(string? text) =>
         text is { Length: > 0 and <= MaxNameLength } && text.All(character => character is > ' ' and <= '~');
 
-    private static bool IsInstant(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var seconds) && seconds is >= 0 and <= LastSecond;
+    private static bool IsInstant(Value value) =>
+        value.Kind == ValueKind.Number && decimal.IsInteger(value.AsNumber()) && value.AsNumber() is >= 0 and <= LastSecond;
 
     private static string Shorten(string text) => IsName(text) && text.Length <= 40 ? text : "?";
 

@@ -178,6 +178,7 @@ internal sealed partial class Binder
             isLenientAbove: isOptional || isLenientAbove || leniency == Leniency.WholePath)
         {
             Kinds = kinds,
+            Path = context.Paths?.Read(receiver, name),
         };
     }
 

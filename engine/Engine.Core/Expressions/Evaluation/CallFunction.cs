@@ -17,7 +17,7 @@ internal sealed class CallFunction(NodeSource source, TransformFunction function
         for (var i = 0; i < arguments.Length; i++)
         {
             values[i] = arguments[i].Evaluate(frame);
-            if (Refuse(frame, i, values[i]) is { } answer)
+            if (!Fits(i, values[i]) && Refuse(frame, i, values[i]) is { } answer)
             {
                 return answer;
             }
@@ -25,6 +25,10 @@ internal sealed class CallFunction(NodeSource source, TransformFunction function
 
         return function.Apply(values[..arguments.Length], frame.Context);
     }
+
+    /// <summary>What most arguments are: of a kind that is taken, and short.</summary>
+    private bool Fits(int index, Value value) =>
+        (parameters[index].Kinds & value.Kind.ToKinds()) != 0 && !value.IsNothing && !value.IsFailure && Cost(value) == 0;
 
     private Value? Refuse(EvaluationFrame frame, int index, Value value)
     {
@@ -50,8 +54,8 @@ internal sealed class CallFunction(NodeSource source, TransformFunction function
     // Long arguments cost more, so that calling a function for each item of a list ends in time whatever a payload holds.
     private static int Cost(Value value) => value.Kind switch
     {
-        ValueKind.List => value.AsList().Count,
-        ValueKind.Text => value.AsText().Length / 64,
+        ValueKind.List => value.Count,
+        ValueKind.Text => value.RoughLength / 64,
         _ => 0,
     };
 }

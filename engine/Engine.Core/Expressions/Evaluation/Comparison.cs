@@ -22,7 +22,12 @@ internal sealed class Comparison(NodeSource source, BinaryOperator compare, Node
             return second;
         }
 
-        return first.IsNothing || second.IsNothing ? WithoutValue(frame, first, second) : Compare(first, second);
+        if (first.IsNothing || second.IsNothing)
+        {
+            return WithoutValue(frame, first, second);
+        }
+
+        return isEquality && first.Kind == second.Kind ? Value.Of(first.Equals(second) == (compare == BinaryOperator.Equal)) : Compare(first, second);
     }
 
     private Value WithoutValue(EvaluationFrame frame, Value first, Value second)

@@ -34,9 +34,9 @@ internal static class FixedMembers
 
     private static Value ReadKnown(Value value, string name, EvaluationContext context) => value.Kind switch
     {
-        ValueKind.Text => Value.Of(value.AsText().Length),
+        ValueKind.Text => Value.Of(value.Length),
         ValueKind.List when name.Equals("Key", StringComparison.OrdinalIgnoreCase) => value.AsList() is GroupedItems group ? group.Key : Value.Missing,
-        ValueKind.List => Value.Of(value.AsList().Count),
+        ValueKind.List => Value.Of(value.Count),
         ValueKind.Date => OfDate(value, value.AsDate(), name),
         ValueKind.Instant when name.Equals("Value", StringComparison.OrdinalIgnoreCase) => value,
         ValueKind.Instant => DateIn(context.Zone, value.AsInstant()) is { IsFailure: false } date ? OfDate(value, date.AsDate(), name) : OutsideYears(value),

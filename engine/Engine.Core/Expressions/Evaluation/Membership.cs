@@ -8,7 +8,7 @@ internal sealed class Membership : Node
 {
     private readonly Node item;
     private readonly ImmutableArray<Node> comparisons;
-    private readonly string[]? texts;
+    private readonly Value[]? texts;
     private readonly bool isNegated;
 
     /// <param name="item">What is looked for.</param>
@@ -20,7 +20,7 @@ internal sealed class Membership : Node
         this.item = item;
         this.comparisons = comparisons;
         this.isNegated = isNegated;
-        texts = items.All(one => one is Constant { IsText: true }) ? [.. items.Select(one => ((Constant)one).Value.AsText())] : null;
+        texts = items.All(one => one is Constant { IsText: true }) ? [.. items.Select(one => ((Constant)one).Value)] : null;
     }
 
     public override Value Evaluate(EvaluationFrame frame)
@@ -33,10 +33,23 @@ internal sealed class Membership : Node
 
         if (texts is not null && value.Kind == ValueKind.Text)
         {
-            return Value.Of((Array.IndexOf(texts, value.AsText()) >= 0) != isNegated);
+            return Value.Of(IsOneOf(texts, value) != isNegated);
         }
 
         return OneByOne(frame);
+    }
+
+    private static bool IsOneOf(Value[] texts, Value value)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Equals(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Value OneByOne(EvaluationFrame frame)

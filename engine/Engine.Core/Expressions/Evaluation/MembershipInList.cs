@@ -24,7 +24,7 @@ internal sealed class MembershipInList(NodeSource source, Node item, Node list, 
             return Failures.WrongKind(list, items, Kinds.List);
         }
 
-        return frame.Step(items.AsList().Count)
+        return frame.Step(items.Count)
             ? Value.Of(ListItems.Contain(items.AsList(), value, item) != isNegated)
             : Failures.TooManySteps();
     }

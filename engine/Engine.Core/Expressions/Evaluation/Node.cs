@@ -33,8 +33,8 @@ internal abstract class Node(NodeSource source)
         if (operand.Source.Strictness == Strictness.Field)
         {
             return value.Kind == ValueKind.Null
-                ? Value.Fail(ExpressionCodes.ValueIsNull, $"`{operand.Text}` is null where a value is needed. Write `{operand.Text} ?? …` to say what to take instead.")
-                : Value.Fail(ExpressionCodes.PathMissing, MissingText.Describe(operand, frame));
+                ? Value.Fail(ExpressionCodes.ValueIsNull, new NullOperand(operand))
+                : Value.Fail(ExpressionCodes.PathMissing, MissingValue.Find(operand, frame));
         }
 
         frame.Lack(operand);

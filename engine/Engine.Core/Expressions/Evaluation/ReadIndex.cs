@@ -24,7 +24,7 @@ internal sealed class ReadIndex(NodeSource source, Node receiver, Node at, bool 
 
         if (parent.IsNothing)
         {
-            return isStrictAbove ? Value.Fail(ExpressionCodes.PathMissing, $"{MissingText.Describe(Receiver, frame)} So `{Text}` is not there.") : Value.Missing;
+            return isStrictAbove ? Value.Fail(ExpressionCodes.PathMissing, $"{MissingValue.Find(Receiver, frame).Text} So `{Text}` is not there.") : Value.Missing;
         }
 
         var index = At.Evaluate(frame);
@@ -48,7 +48,7 @@ internal sealed class ReadIndex(NodeSource source, Node receiver, Node at, bool 
             return value;
         }
 
-        return isStrict ? Value.Fail(ExpressionCodes.PathMissing, MissingText.NotThere(Text, name, parent)) : Value.Missing;
+        return isStrict ? Value.Fail(ExpressionCodes.PathMissing, new MissingValue(this, parent)) : Value.Missing;
     }
 
     private Value OfList(IReadOnlyList<Value> list, decimal index) =>

@@ -1,26 +1,52 @@
+using Engine.Core.Expressions.Binding;
 using Engine.Core.Values;
+using Engine.Core.Values.Json;
 
 namespace Engine.Core.Expressions.Evaluation;
 
 /// <summary>A member of an object, or one of the fixed members of text, lists, dates.</summary>
 internal sealed class ReadMember(NodeSource source, Node receiver, string name, bool isLenient, bool isLenientAbove) : Node(source)
 {
+    private readonly MemberName member = new(name);
     private readonly bool isStrict = source.Strictness == Strictness.Field && !isLenient;
     private readonly bool isStrictAbove = source.Strictness == Strictness.Field && !isLenientAbove;
 
     public Node Receiver { get; } = receiver;
 
-    public string Name { get; } = name;
+    public string Name => member.Text;
+
+    /// <summary>Of which path it is the end; null when it begins at a value that changes.</summary>
+    public SharedPath? Path { get; init; }
 
     public bool StandsInLambda => PathRoot.IsLambda(this);
 
-    public override Value Evaluate(EvaluationFrame frame)
+    public override Value Evaluate(EvaluationFrame frame) => Path is { Place: >= 0 } path ? EvaluateOnce(path, frame) : Read(frame);
+
+    // Only what is there is kept. What is not there may be allowed at one place and not at another, and each says so in its own words.
+    private Value EvaluateOnce(SharedPath path, EvaluationFrame frame)
+    {
+        var kept = frame.Recall(path);
+        if (kept.Kind != ValueKind.Missing)
+        {
+            return kept;
+        }
+
+        var value = Read(frame);
+        if (!value.IsFailure && !value.IsNothing)
+        {
+            frame.Keep(path, value);
+        }
+
+        return value;
+    }
+
+    private Value Read(EvaluationFrame frame)
     {
         var parent = Receiver.Evaluate(frame);
         switch (parent.Kind)
         {
             case ValueKind.Object:
-                return parent.AsObject().TryGet(Name, out var value) ? value : NotThere(parent);
+                return parent.TryGetMember(member, out var value) ? value : NotThere(parent);
             case ValueKind.Failure:
                 return parent;
             case ValueKind.Missing or ValueKind.Null:
@@ -31,12 +57,12 @@ internal sealed class ReadMember(NodeSource source, Node receiver, string name, 
     }
 
     private Value NotThere(Value parent) => isStrict
-        ? Value.Fail(ExpressionCodes.PathMissing, MissingText.NotThere(Text, Name, parent))
+        ? Value.Fail(ExpressionCodes.PathMissing, new MissingValue(this, parent))
         : Value.Missing;
 
     private Value NoParent(EvaluationFrame frame, Value parent) => parent.Kind == ValueKind.Null
         ? Value.Fail(ExpressionCodes.PathMissing, $"`{Receiver.Text}` is null, so `{Text}` is not there. Write `{Receiver.Text}?.{Name}` if that may be.")
-        : Value.Fail(ExpressionCodes.PathMissing, MissingText.Describe(Receiver, frame));
+        : Value.Fail(ExpressionCodes.PathMissing, MissingValue.Find(Receiver, frame));
 
     private Value NoSuchMember(Value parent) => Value.Fail(
         ExpressionCodes.WrongKind, $"`{Receiver.Text}` is {parent.Kind.Describe()} ({Failures.Show(parent)}) and has no member `{Name}`.");

@@ -44,6 +44,26 @@ public sealed class EvaluateRuleTests
     }
 
     [Fact]
+    public void Values_of_the_caller_and_of_nested_rules_are_not_mixed_up_in_the_called_rule()
+    {
+        // The called rule has `payload` where the caller has `event`; its children declare locals in one and the same place.
+        const string Child = """{ "RuleName": "c", "LocalParams": [ { "Name": "n", "Expression": "payload.WHICH" } ], "Expression": "n.x == VALUE and n.x != 0" }""";
+        var children = Child.Replace("WHICH", "a", StringComparison.Ordinal).Replace("VALUE", "1", StringComparison.Ordinal)
+            + ", " + Child.Replace("WHICH", "b", StringComparison.Ordinal).Replace("VALUE", "2", StringComparison.Ordinal);
+        var set = RuleSets.Compile(
+            $$"""
+            { "WorkflowName": "w", "Rules": [
+              { "RuleName": "Calls", "Expression": "payload.a.x == 1 and payload.a.x < 2",
+                "Actions": { "OnSuccess": { "Name": "EvaluateRule", "Context": { "workflowName": "w", "ruleName": "Called", "inputFilter": ["payload"] } } } },
+              { "RuleName": "Called", "Operator": "And", "Rules": [ {{children}} ],
+                "Actions": { "OnSuccess": { "Name": "OutputExpression", "Context": { "Expression": "payload.b.x" } },
+                             "OnFailure": { "Name": "OutputExpression", "Context": { "Expression": "'mixed up'" } } } } ] }
+            """)["w"];
+
+        Assert.Equal("2", set.Evaluate("""{"a": {"x": 1}, "b": {"x": 2}}""").Rules[0].Output.ToString());
+    }
+
+    [Fact]
     public void A_rule_that_has_a_name_only_when_it_is_called_lacks_it_otherwise()
     {
         var results = RuleSets.Compile(

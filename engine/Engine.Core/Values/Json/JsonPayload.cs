@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using Engine.Core.Values.Json;
+
+namespace Engine.Core.Values;
+
+/// <summary>
+/// A JSON text, read once: what stands where. Members, texts and numbers are decoded when they are asked for, so what a mapping
+/// does not use costs next to nothing. The values read from the bytes given, which must not change.
+/// </summary>
+public sealed class JsonPayload : IDisposable
+{
+    private readonly ArraySegment<byte> text;
+    private JsonNode[] nodes;
+
+    internal JsonPayload(ReadOnlyMemory<byte> text, JsonNode[] nodes)
+    {
+        this.text = MemoryMarshal.TryGetArray(text, out var array) ? array : text.ToArray();
+        this.nodes = nodes;
+    }
+
+    /// <summary>The whole text as a value.</summary>
+    public Value Root => ValueAt(0);
+
+    /// <summary>
+    /// Reads UTF-8 within the bounds of <see cref="JsonValue.Options"/>: 64 levels, no member twice. Null when the text is not
+    /// such JSON; who wants to know why asks a slower reader.
+    /// </summary>
+    public static JsonPayload? TryRead(ReadOnlyMemory<byte> utf8) => JsonPayloadReader.Read(utf8, JsonValue.Options.MaxDepth, allowsRepeats: false);
+
+    /// <summary>
+    /// Gives the memory back for the next payload. Only for who knows that no value of this payload is used any more; without it the
+    /// memory is collected like any other.
+    /// </summary>
+    public void Dispose()
+    {
+        if (nodes.Length > 0)
+        {
+            ArrayPool<JsonNode>.Shared.Return(nodes);
+            nodes = [];
+        }
+    }
+
+    internal ref readonly JsonNode this[int at] => ref nodes[at];
+
+    internal Value ValueAt(int at)
+    {
+        ref readonly var node = ref nodes[at];
+        return node.Kind switch
+        {
+            JsonNodeKind.Null => Value.Null,
+            JsonNodeKind.True => Value.True,
+            JsonNodeKind.False => Value.False,
+            JsonNodeKind.Number => JsonScalars.Number(Bytes(at)),
+            JsonNodeKind.Text => node.IsEscaped ? JsonScalars.Escaped(Bytes(at)) : Value.Of(this, ValueKind.Text, at),
+            JsonNodeKind.List => Value.Of(this, ValueKind.List, at),
+            _ => Value.Of(this, ValueKind.Object, at),
+        };
+    }
+
+    /// <summary>The text of a scalar or name as it stands, without quotes.</summary>
+    internal ReadOnlySpan<byte> Bytes(int at) => text.AsSpan(nodes[at].Start, nodes[at].Length);
+
+    /// <summary>A text or name without escapes; a name that cannot be read as it stands.</summary>
+    internal string Text(int at) =>
+        (nodes[at].IsEscaped ? JsonScalars.Unescape(Bytes(at)) : null) ?? Encoding.UTF8.GetString(Bytes(at));
+
+    /// <summary>An object's member; missing when it has no such member.</summary>
+    internal Value Member(int at, string name)
+    {
+        const int MostOnStack = 256;
+        var length = Encoding.UTF8.GetByteCount(name);
+        var utf8 = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(name, utf8);
+        var found = Find(at, utf8, MemberName.MarkOf(utf8));
+        return found >= 0 ? ValueAt(found) : Value.Missing;
+    }
+
+    /// <summary>The node of an object's member; -1 when it has no such member.</summary>
+    /// <param name="at">The object.</param>
+    /// <param name="mark">The <see cref="MemberName.MarkOf"/> the name.</param>
+    internal int Find(int at, ReadOnlySpan<byte> name, int mark)
+    {
+        var all = nodes;
+        var end = all[at].Next;
+        for (var i = at + 1; i < end; i = all[i + 1].Next)
+        {
+            if (all[i].Next == mark && IsNamed(i, name))
+            {
+                return i + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsNamed(int at, ReadOnlySpan<byte> name) =>
+        nodes[at].IsEscaped ? Encoding.UTF8.GetBytes(Text(at)).AsSpan().SequenceEqual(name) : Bytes(at).SequenceEqual(name);
+}

@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace Engine.Core.Values.Json;
+
+/// <summary>The name of a member, ready to be looked for in UTF-8.</summary>
+internal sealed class MemberName(string text)
+{
+    private readonly byte[] utf8 = Encoding.UTF8.GetBytes(text);
+
+    public string Text { get; } = text;
+
+    public ReadOnlySpan<byte> Utf8 => utf8;
+
+    public int Mark { get; } = MarkOf(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A number that most names of one object differ in, so that few have to be compared byte by byte.</summary>
+    public static int MarkOf(ReadOnlySpan<byte> name) =>
+        name.IsEmpty ? 0 : (name.Length << 24) ^ (name[0] << 16) ^ (name[name.Length / 2] << 8) ^ name[^1];
+}
