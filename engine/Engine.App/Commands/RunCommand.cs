@@ -68,7 +68,7 @@ public sealed class RunCommand : EngineCommand
 
         if (loaded.Snapshot.Clients.Values.Any(client => client.Scripts.Count > 0))
         {
-            ScriptHost.Shared.Prepare();
+            await ScriptHost.Shared.PrepareAsync();
         }
 
         switch (SqliteStore.Open(parsed.GetRequiredValue(data).FullName))

@@ -18,7 +18,7 @@ public sealed class ScriptFunction : TransformFunction
             new("argument", Kinds.Any, "what the function is given") { IsOptional = true },
         ],
         Returns: Kinds.Any,
-        Examples: [new("script('sku', payload.lines)", "SCR105"), new("script('sko', 1)", "SCR001"), new("script(payload.id)", "SCR001")])
+        Examples: [new("script('sku', payload.id)", "SKU-9"), new("script('sko', payload.id)", "SCR001"), new("script(payload.id)", "SCR001")])
     {
         Repeats = true,
         Fails = ["SCR101 it threw", "SCR102 it used more than it may", "SCR103 its result cannot be used", "SCR104 a value cannot be given to it"],

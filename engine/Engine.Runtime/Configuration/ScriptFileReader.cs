@@ -24,11 +24,11 @@ internal static class ScriptFileReader
                 return null;
             case { Functions: { } functions }:
                 return new ConfigSequence(At(file, 1, 1, 0), [.. functions.Select(function => Name(file, function))]);
-            case { Trouble: { } trouble }:
+            case { Trouble: { Kind: ScriptTroubleKind.Syntax } trouble }:
                 findings.Error(ScriptCodes.Syntax, At(file, trouble.Line, trouble.Column, 0), $"This is not ES5: {trouble.Message}");
                 return null;
             default:
-                findings.Error(ScriptCodes.NotChecked, At(file, 1, 1, 0), "The script could not be read within a second; it may nest too deep.");
+                findings.Error(ScriptCodes.NotChecked, At(file, 1, 1, 0), $"The script cannot be read. {reply.Trouble!.Message}");
                 return null;
         }
     }

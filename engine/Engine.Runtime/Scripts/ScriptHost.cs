@@ -22,25 +22,26 @@ public sealed class ScriptHost : IDisposable
     /// <summary>The one of this process. Nothing is started before the first script is read or called.</summary>
     public static ScriptHost Shared { get; } = new();
 
-    /// <summary>Starts the processes, so that the first call need not wait.</summary>
-    public void Prepare()
+    /// <summary>Starts the processes, so that the first call need not wait; ends when all are ready.</summary>
+    public Task PrepareAsync()
     {
         lock (gate)
         {
             Fill();
+            return Task.WhenAll(ready);
         }
     }
 
-    /// <summary>The answer; null when the process had to be killed or died.</summary>
+    /// <summary>The answer.</summary>
     /// <exception cref="InvalidOperationException">No process can be started.</exception>
-    internal async Task<ScriptReply?> AskAsync(ScriptRequest request)
+    internal async Task<ScriptReply> AskAsync(ScriptRequest request)
     {
         await free.WaitAsync();
         try
         {
             var process = await TakeAsync();
             var reply = await process.AskAsync(request, options.CallLimit);
-            Return(process, isSound: reply is { Trouble: null or { Kind: not ScriptTroubleKind.Memory } });
+            Return(process, isSound: reply.Trouble is not { Kind: ScriptTroubleKind.Memory or ScriptTroubleKind.TimedOut or ScriptTroubleKind.Died });
             return reply;
         }
         finally
@@ -121,7 +122,8 @@ public sealed class ScriptHost : IDisposable
     {
         while (ready.Count + lent < options.Concurrent + options.Spare)
         {
-            ready.Add(ScriptProcess.StartAsync(options));
+            // On another thread: starting takes tens of milliseconds, and a good script may be waiting for the lock.
+            ready.Add(Task.Run(() => ScriptProcess.StartAsync(options)));
         }
     }
 

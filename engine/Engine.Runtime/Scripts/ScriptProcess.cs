@@ -42,18 +42,22 @@ internal sealed class ScriptProcess : IDisposable
         throw new InvalidOperationException("The process that runs scripts does not get ready.");
     }
 
-    /// <summary>The answer; null when none came in time or the process died. It is killed then.</summary>
-    public async Task<ScriptReply?> AskAsync(ScriptRequest request, TimeSpan limit)
+    /// <summary>The answer, within the limit: a process that does not answer is killed.</summary>
+    public async Task<ScriptReply> AskAsync(ScriptRequest request, TimeSpan limit)
     {
         try
         {
-            return await ExchangeAsync(request).WaitAsync(limit);
+            return await ExchangeAsync(request).WaitAsync(limit) ?? Died();
         }
-        catch (Exception trouble) when (trouble is TimeoutException or IOException or JsonException)
+        catch (TimeoutException)
         {
-            // Too slow, dead in the middle of writing, or writing what is no reply: all of it can be the script's doing.
             Kill();
-            return null;
+            return ScriptReply.Of(ScriptTroubleKind.TimedOut, $"It runs longer than {limit.TotalSeconds:0.###} s and was stopped.");
+        }
+        catch (Exception trouble) when (trouble is IOException or JsonException)
+        {
+            // Dead in the middle of writing, or writing what is no reply: both can be the script's doing.
+            return Died();
         }
     }
 
@@ -89,6 +93,12 @@ internal sealed class ScriptProcess : IDisposable
         return await Frames.ReadAsync(process.StandardOutput.BaseStream, CancellationToken.None) is { } frame
             ? JsonSerializer.Deserialize(frame, ScriptJsonContext.Default.ScriptReply)
             : null;
+    }
+
+    private ScriptReply Died()
+    {
+        Kill();
+        return ScriptReply.Of(ScriptTroubleKind.Died, "It brought its process down; it nests too deep or needs too much memory.");
     }
 
     private void Kill()

@@ -33,13 +33,13 @@ public sealed class ScriptRunner(ScriptHost host)
 
     private async Task<ScriptAnswers> AnswerAsync(ClientConfig client, ImmutableArray<ScriptCall> calls, ScriptAnswers answers)
     {
-        // One event's scripts share a second: a list of hostile calls must not hold its lane for minutes.
+        // One that had to be stopped fails the event; running the others would only hold its lane for as many seconds.
         ScriptTrouble? stopped = null;
         foreach (var call in calls)
         {
             var script = client.Scripts[call.Name];
             var answer = stopped is null ? await CallAsync(script, call) : Failed(script, stopped);
-            stopped ??= IsStopped(answer) ? new ScriptTrouble(ScriptTroubleKind.Limit, "Another call of this event used up its time.", 0, 0) : null;
+            stopped ??= IsStopped(answer) ? new ScriptTrouble(ScriptTroubleKind.Limit, "Not run: another call of this event had to be stopped.", 0, 0) : null;
             answers = answers.With(call, answer);
         }
 
@@ -53,8 +53,7 @@ public sealed class ScriptRunner(ScriptHost host)
         return reply switch
         {
             { Result: { } result } => ScriptJson.Read(result),
-            { Trouble: { } trouble } => Failed(script, trouble),
-            _ => Failed(script, new ScriptTrouble(ScriptTroubleKind.Limit, "It was stopped: it ran longer than a second, or brought its process down.", 0, 0)),
+            _ => Failed(script, reply.Trouble!),
         };
     }
 
@@ -68,7 +67,7 @@ public sealed class ScriptRunner(ScriptHost host)
 
     private static Core.Diagnostics.DiagnosticCode CodeOf(ScriptTroubleKind kind) => kind switch
     {
-        ScriptTroubleKind.Limit or ScriptTroubleKind.Memory => ScriptCodes.OutOfBounds,
+        ScriptTroubleKind.Limit or ScriptTroubleKind.Memory or ScriptTroubleKind.TimedOut or ScriptTroubleKind.Died => ScriptCodes.OutOfBounds,
         ScriptTroubleKind.Result => ScriptCodes.BadResult,
         _ => ScriptCodes.Failed,
     };

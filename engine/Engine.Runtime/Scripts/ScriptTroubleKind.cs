@@ -15,6 +15,12 @@ internal enum ScriptTroubleKind
     /// <summary>It used up the process's memory.</summary>
     Memory,
 
+    /// <summary>It was killed, since it did not answer in time.</summary>
+    TimedOut,
+
+    /// <summary>It brought its process down.</summary>
+    Died,
+
     /// <summary>It gave something that is no JSON, or a number with decimals.</summary>
     Result,
 }

@@ -16,9 +16,11 @@ public sealed class ScriptHostFixture : IDisposable
 
     public ScriptHostFixture()
     {
-        host.Prepare();
         runner = new ScriptRunner(host);
     }
+
+    /// <summary>As the host stands before a probe in production: its processes are ready.</summary>
+    public Task SettleAsync() => host.PrepareAsync();
 
     public Task<Value> CallAsync(string body, string arguments)
     {

@@ -15,6 +15,7 @@ public sealed class ScriptHostTests(ScriptHostFixture fixture) : IClassFixture<S
     [MemberData(nameof(HostileScripts.All), MemberType = typeof(HostileScripts))]
     public async Task A_hostile_script_ends_in_a_failure_and_the_next_good_one_answers(string what, string body)
     {
+        await fixture.SettleAsync();
         await fixture.GoodAsync();
         var started = Stopwatch.GetTimestamp();
         var answer = await fixture.CallAsync(body, "[{}]");
