@@ -53,7 +53,7 @@ internal static class ReferencePage
     private static void WriteFunctions(StringBuilder page)
     {
         page.Append("\n## Functions\n\nThe examples see `payload` = `{\"id\": \"in_9\", \"total\": 1999, \"currency\": \"usd\", \"note\": null, \"lines\": [{\"amount\": 5, \"sku\": \"A\"}, ");
-        page.Append("{\"amount\": 7, \"sku\": \"B\"}]}`, a crosswalk `items` with `price_1` = 501 named Starter and an inactive `price_0`, an earlier record `customer`, and the zone America/New_York.\n");
+        page.Append("{\"amount\": 7, \"sku\": \"B\"}]}`, a crosswalk `items` with `price_1` = 501 named Starter and an inactive `price_0`, a script `sku` that gives SKU-9 for in_9, an earlier record `customer`, and the zone America/New_York.\n");
         foreach (var spec in FunctionCatalog.Functions.Select(function => function.Spec))
         {
             WriteSpec(page, spec, spec.Signature, spec.Parameters);

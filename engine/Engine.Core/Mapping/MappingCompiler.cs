@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Mapping;
 
@@ -21,12 +22,13 @@ public static class MappingCompiler
         FrozenDictionary<string, Crosswalk> crosswalks,
         FrozenDictionary<string, RuleSet> ruleSets,
         FrozenDictionary<(string Source, string Type), EventDeclaration> events,
-        FindingSink findings)
+        FindingSink findings,
+        FrozenDictionary<string, Script>? scripts = null)
     {
-        var binding = new MappingBinding(mapping, crosswalks, findings);
+        var binding = new MappingBinding(mapping, crosswalks, findings, scripts ?? FrozenDictionary<string, Script>.Empty);
         var lets = CompileLets(binding);
-        var when = CompileWhen(binding, ruleSets);
-        var key = CompileKey(binding);
+        var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding, ruleSets));
+        var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
         var (source, names) = CompileOn(binding, events);
         var needs = NeedsCompiler.Compile(binding);
         binding.FixNames();
@@ -53,8 +55,14 @@ public static class MappingCompiler
         var lets = ImmutableArray.CreateBuilder<LetBinding>();
         foreach (var entry in binding.Root.Mapping("let")?.Entries ?? [])
         {
+            binding.Scripts.Begin();
             var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
             var slot = binding.Declare(entry.Key, value?.Kinds ?? Kinds.Any);
+            if (binding.Scripts.IsUsed)
+            {
+                binding.Scripts.Depend(slot);
+            }
+
             if (value is not null)
             {
                 lets.Add(new LetBinding(entry.Name, slot, value));
