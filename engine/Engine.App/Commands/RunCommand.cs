@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Engine.App.Output;
 using Engine.Runtime;
 using Engine.Runtime.Configuration;
@@ -56,7 +57,9 @@ public sealed class RunCommand : EngineCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         using var loggers = ServiceLog.Create();
-        var snapshots = new Snapshots(parsed.GetRequiredValue(root).FullName, loggers.CreateLogger<Snapshots>());
+        var folder = parsed.GetRequiredValue(root).FullName;
+        var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>());
+        var seen = FolderStamp.Of(folder);
         var loaded = snapshots.Reload();
         LoadedClient.Report(loaded);
         if (loaded.Snapshot is null)
@@ -69,7 +72,13 @@ public sealed class RunCommand : EngineCommand
         {
             case StoreOpening<IStore>.Opened(var store):
                 await using (store)
+                await using (var watcher = new ConfigurationWatcher(folder, seen, snapshots, loggers.CreateLogger<ConfigurationWatcher>()))
                 {
+                    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+                    {
+                        signal.Cancel = true;
+                        watcher.Ask();
+                    });
                     return await ServeAsync(parsed, snapshots, store, loggers, cancel);
                 }
 

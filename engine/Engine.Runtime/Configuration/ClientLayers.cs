@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 
@@ -21,7 +19,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
         var source = new ClientSource
         {
             Name = name,
-            Revision = Revision(parts),
+            Revision = FileRevision.Of(parts),
             Client = client.File!,
             Events = Sound(owners, ConfigFileKind.Events),
             Mappings = Mappings(owners, client, unusable, isComplete),
@@ -85,17 +83,4 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
         [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsSound).Select(file => file.File!)];
 
     private IEnumerable<ReadFile> Of(string owner) => files.Values.Where(file => ConfigFileKinds.OwnerOf(file.Path) == owner);
-
-    /// <summary>SHA-256 over path and content of each file in order of path; lengths keep one file's end from passing for another's start.</summary>
-    private static string Revision(IEnumerable<ReadFile> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in parts.OrderBy(file => file.Path, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Bytes.Length}\n"));
-            hash.AppendData(file.Bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -5,15 +5,30 @@ using Engine.Runtime.Configuration.Schemas;
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Reads one file of any kind and checks it against its schema.</summary>
-internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker checker, FindingSink findings)
+internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas, ReadCache cache)
 {
-    public ReadFile Read(string path, ConfigFileKind kind)
+    private readonly SchemaChecker checker = new(schemas);
+
+    /// <summary>Several files may be read at once.</summary>
+    public ReadFile Read(string path, ConfigFileKind kind, FindingSink findings)
     {
         var limit = kind == ConfigFileKind.Crosswalk ? ConfigurationLimits.CrosswalkBytes : ConfigurationLimits.FileBytes;
+        if (project.Read(path, limit, findings) is not { } bytes)
+        {
+            return new ReadFile(path, kind, null, [], null) { IsSound = false };
+        }
+
+        var entry = cache.Find(path, kind, schemas[kind], bytes) ?? Parse(path, kind, bytes);
+        cache.Keep(entry);
+        findings.AddRange(entry.Findings);
+        return entry.File;
+    }
+
+    private ReadCache.Entry Parse(string path, ConfigFileKind kind, byte[] bytes)
+    {
         var own = new FindingSink();
-        var bytes = project.Read(path, limit, own);
-        var text = bytes is null ? null : FileText.Decode(path, bytes, own);
-        var root = text is null ? null : Root(path, kind, bytes!, text, own);
+        var text = FileText.Decode(path, bytes, own);
+        var root = text is null ? null : Root(path, kind, bytes, text, own);
         var file = root is null ? null : new ConfigFile(path, kind, text!, root);
 
         // Rows of a crosswalk were checked when they were read; their schema is for editors and people.
@@ -22,8 +37,8 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
             checker.Check(file, own);
         }
 
-        findings.AddRange(own.ToImmutable());
-        return new ReadFile(path, kind, file, bytes ?? [], text) { IsSound = file is not null && IsShaped(own) };
+        var read = new ReadFile(path, kind, file, bytes, text) { IsSound = file is not null && IsShaped(own) };
+        return new ReadCache.Entry(read, schemas[kind], own.ToImmutable());
     }
 
     // A key that is not known does not keep the rest of the file from being checked.
