@@ -22,6 +22,7 @@ public static class ClientCompiler
             .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own))
             .OfType<MappingConfig>()
             .ToImmutableArray();
+        ReportUntaken(events, source.Mappings, own);
         findings.AddRange(own.ToImmutable());
         return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings);
     }
@@ -34,6 +35,19 @@ public static class ClientCompiler
     {
         ClientSettings.Compile(source, findings);
         EventCompiler.Compile(source, findings);
+    }
+
+    // Every such event would be raised to a person, one by one. Mappings are asked as they are written, so that one with a mistake in it counts.
+    private static void ReportUntaken(
+        FrozenDictionary<(string Source, string Type), EventDeclaration> events, ImmutableArray<LayeredMapping> mappings, FindingSink findings)
+    {
+        var taken = mappings.Select(mapping => mapping.Root.Mapping("on"))
+            .SelectMany(on => (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().Select(name => (on!.Text("source") ?? "", name.Text)))
+            .ToHashSet();
+        foreach (var (key, declaration) in events.Where(known => !known.Value.IsIgnored && !taken.Contains(known.Key)))
+        {
+            findings.Warning(MappingCodes.UnhandledEvent, declaration.Span, $"`{key.Type}` is declared as handled, and no mapping takes it. Each one will be raised to a person.");
+        }
     }
 
     private static ClientConfig Config(

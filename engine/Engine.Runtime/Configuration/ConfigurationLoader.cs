@@ -37,7 +37,7 @@ public static class ConfigurationLoader
         var files = reader.ReadFiles();
         var clients = reader.Clients(files);
         var snapshot = compile(clients, findings);
-        var all = findings.ToImmutable();
+        ImmutableArray<Finding> all = [.. findings.ToImmutable().Select(finding => Guarded(finding, files))];
         var refused = all.Any(finding => finding.Severity == Severity.Error && !IsSpec(finding, files));
         return new LoadedConfiguration
         {
@@ -51,6 +51,13 @@ public static class ConfigurationLoader
                 .ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal),
         };
     }
+
+    // A line that may hold a secret is not shown, whatever is wrong with it.
+    private static Finding Guarded(Finding finding, ImmutableSortedDictionary<string, ReadFile> files) =>
+        files.TryGetValue(finding.Span.File, out var file) && file is { Kind: ConfigFileKind.Client, Text: { } text } &&
+        SecretLines.MayHold(text, finding.Span.Start.Line, isRead: file.File is not null)
+            ? finding with { HidesSource = true }
+            : finding;
 
     // Specs are for people who change the configuration; a broken one does not stop the books.
     private static bool IsSpec(Finding finding, ImmutableSortedDictionary<string, ReadFile> files) =>
