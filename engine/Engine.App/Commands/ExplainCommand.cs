@@ -10,7 +10,10 @@ namespace Engine.App.Commands;
 /// <summary><c>engine explain EVENT</c>: what an event was, what was decided and why, what was sent, what happens next.</summary>
 public sealed class ExplainCommand : EngineCommand
 {
-    private readonly Argument<string> eventId = new("event") { Description = "The event's id at its source, such as evt_1AbC." };
+    private readonly Argument<string> eventId = new("event") { Description = "The event's id at its source, such as evt_1AbC.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> origin = new("--origin") { Description = "Instead of an event: client/mapping/record/field. Says which layers set the field, and which one wins." };
+    private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+    private readonly Option<string?> environment = EnvironmentOption.Create();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> client = new("--client") { Description = "Whose event, when several clients have one of this id." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
@@ -18,13 +21,24 @@ public sealed class ExplainCommand : EngineCommand
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("explain", "Says what became of an event and why. Works while the service runs.") { eventId, data, client, format };
+        var command = new Command("explain", "Says what became of an event and why. Works while the service runs.") { eventId, data, client, origin, root, environment, format };
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (parsed.GetValue(origin) is { } path)
+        {
+            return OriginText.Write(Console.Out, Console.Error, parsed.GetRequiredValue(root).FullName, parsed.GetValue(environment), path);
+        }
+
+        if (parsed.GetValue(eventId) is null)
+        {
+            await Console.Error.WriteLineAsync("Name an event, or a field with --origin client/mapping/record/field.");
+            return ExitCodes.Unusable;
+        }
+
         var opening = SqliteStore.OpenInspection(parsed.GetRequiredValue(data).FullName);
         if (opening is not StoreOpening<IInspection>.Opened(var inspection))
         {

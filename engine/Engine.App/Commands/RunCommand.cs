@@ -22,6 +22,7 @@ public sealed class RunCommand : EngineCommand
 {
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
+    private readonly Option<string?> environment = EnvironmentOption.Create();
 
     private readonly Option<string> urls = new("--urls")
     {
@@ -49,7 +50,7 @@ public sealed class RunCommand : EngineCommand
         writeTimeout.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 1, result.AddError, "--write-timeout must be at least 1."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, urls, lanes, writeTimeout, settle };
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle };
         command.SetAction(RunAsync);
         return command;
     }
@@ -58,7 +59,7 @@ public sealed class RunCommand : EngineCommand
     {
         using var loggers = ServiceLog.Create();
         var folder = parsed.GetRequiredValue(root).FullName;
-        var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>());
+        var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>(), TimeProvider.System, parsed.GetValue(environment));
         var seen = FolderStamp.Of(folder);
         var loaded = snapshots.Reload();
         LoadedClient.Report(loaded);

@@ -18,10 +18,15 @@ public static class ClientCompiler
         var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
         var events = EventCompiler.Compile(source, own);
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, MappingScope.Names, crosswalks, own);
-        var mappings = source.Mappings
-            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own))
-            .OfType<MappingConfig>()
-            .ToImmutableArray();
+        var compiled = source.Mappings.AsParallel().AsOrdered()
+            .Select(mapping =>
+            {
+                var found = new FindingSink();
+                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found), Findings: found.ToImmutable());
+            })
+            .ToList();
+        own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
+        var mappings = compiled.Select(mapping => mapping.Config).OfType<MappingConfig>().ToImmutableArray();
         ReportUntaken(events, source.Mappings, own);
         findings.AddRange(own.ToImmutable());
         return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings);

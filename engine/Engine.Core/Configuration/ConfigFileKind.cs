@@ -20,4 +20,7 @@ public enum ConfigFileKind
 
     /// <summary><c>rules/**/*.json</c></summary>
     RuleSet,
+
+    /// <summary>What one client has otherwise in one environment: <c>environments/&lt;name&gt;.yaml</c>.</summary>
+    Environment,
 }

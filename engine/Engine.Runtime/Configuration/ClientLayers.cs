@@ -5,7 +5,7 @@ using Engine.Core.Diagnostics;
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Puts a client together from the packs it extends and its own files, lowest layer first.</summary>
-internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, FindingSink findings)
+internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, string? environment, FindingSink findings)
 {
     /// <param name="name">The client's folder.</param>
     /// <param name="client">Its <c>client.yaml</c>, sound.</param>
@@ -13,30 +13,43 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     {
         var packs = Packs(client, out var allFound);
         var owners = packs.Add(name);
-        var parts = owners.SelectMany(Of).Where(file => file.Kind != ConfigFileKind.Spec).ToList();
+        var chosen = environment is null ? null : files.GetValueOrDefault(Environments.PathOf(name, environment));
+        var parts = owners.SelectMany(Of).Where(file => file.Kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment) || file == chosen).ToList();
         var unusable = parts.Where(file => !file.IsSound).ToList();
         var isComplete = allFound && unusable.Count == 0;
+        var settings = chosen is { IsSound: true } ? Environments.Over(client.File!, chosen.File!, findings) : client.File!;
         var source = new ClientSource
         {
             Name = name,
             Revision = FileRevision.Of(parts),
-            Client = client.File!,
+            Client = settings,
             Events = Sound(owners, ConfigFileKind.Events),
-            Mappings = Mappings(owners, client, unusable, isComplete),
+            Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
         };
         return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
     }
 
-    private ImmutableArray<LayeredMapping> Mappings(ImmutableArray<string> owners, ReadFile client, List<ReadFile> unusable, bool isComplete)
+    /// <summary>The mapping files of a client by layer, lowest first: packs, its own, its environment's.</summary>
+    public ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(string name, ReadFile client) =>
+        MappingLayers(Packs(client, out _).Add(name), environment is null ? null : files.GetValueOrDefault(Environments.PathOf(name, environment)));
+
+    private ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(ImmutableArray<string> owners, ReadFile? chosen) =>
+    [
+        .. owners.Select(owner => Sound([owner], ConfigFileKind.Mapping)),
+        chosen is { IsSound: true } ? Environments.Overlays(chosen.File!) : [],
+    ];
+
+    private ImmutableArray<LayeredMapping> Mappings(
+        ImmutableArray<ImmutableArray<ConfigFile>> written, ConfigFile client, List<ReadFile> unusable, bool isComplete)
     {
         // A mapping one of whose layers cannot be used is left out whole: what the layer says would be reported as missing.
         var broken = unusable.Select(file => (file.File?.Root as ConfigMapping)?.Text("mapping")).ToHashSet();
-        var layers = owners
-            .Select(owner => Sound([owner], ConfigFileKind.Mapping).RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
+        var layers = written
+            .Select(layer => layer.RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
             .ToImmutableArray();
-        var defaults = ((ConfigMapping)client.File!.Root).Mapping("defaults");
+        var defaults = ((ConfigMapping)client.Root).Mapping("defaults");
         return LayerMerger.Merge(layers, defaults, findings, someUnread: !isComplete);
     }
 

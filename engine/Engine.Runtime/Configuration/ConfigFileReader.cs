@@ -35,6 +35,10 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
         if (file is not null && kind != ConfigFileKind.Crosswalk)
         {
             checker.Check(file, own);
+            foreach (var overlay in Environments.Overlays(file))
+            {
+                checker.Check(overlay, own);
+            }
         }
 
         var read = new ReadFile(path, kind, file, bytes, text) { IsSound = file is not null && IsShaped(own) };

@@ -35,7 +35,7 @@ public static class ConfigurationLoader
         var findings = new FindingSink();
         var reader = new ConfigurationReader(new ProjectFolder(root), cache, findings);
         var files = reader.ReadFiles();
-        var clients = reader.Clients(files);
+        var clients = reader.Clients(files, environment);
         var snapshot = compile(clients, findings);
         ImmutableArray<Finding> all = [.. findings.ToImmutable().Select(finding => Guarded(finding, files))];
         var refused = all.Any(finding => finding.Severity == Severity.Error && !IsSpec(finding, files));
@@ -54,7 +54,7 @@ public static class ConfigurationLoader
 
     // A line that may hold a secret is not shown, whatever is wrong with it.
     private static Finding Guarded(Finding finding, ImmutableSortedDictionary<string, ReadFile> files) =>
-        files.TryGetValue(finding.Span.File, out var file) && file is { Kind: ConfigFileKind.Client, Text: { } text } &&
+        files.TryGetValue(finding.Span.File, out var file) && file is { Kind: ConfigFileKind.Client or ConfigFileKind.Environment, Text: { } text } &&
         SecretLines.MayHold(text, finding.Span.Start.Line, isRead: file.File is not null)
             ? finding with { HidesSource = true }
             : finding;

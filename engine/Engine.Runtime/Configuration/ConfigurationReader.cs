@@ -54,9 +54,11 @@ internal sealed class ConfigurationReader(ProjectFolder project, ReadCache cache
     }
 
     /// <summary>The clients whose <c>client.yaml</c> can be used, in order of name.</summary>
-    public ImmutableArray<ReadClient> Clients(ImmutableSortedDictionary<string, ReadFile> files)
+    /// <param name="environment">Whose environment files are laid on top; null for none.</param>
+    public ImmutableArray<ReadClient> Clients(ImmutableSortedDictionary<string, ReadFile> files, string? environment)
     {
-        var layers = new ClientLayers(project, files, findings);
+        Environments.Check([.. files.Values], environment, findings);
+        var layers = new ClientLayers(project, files, environment, findings);
         return [.. ClientNames().Select(name => Client(name, files, layers)).OfType<ReadClient>()];
     }
 

@@ -54,7 +54,9 @@ internal sealed partial class MutantJudge : IDisposable
             }
 
             var changed = Behaviour(loaded, out var broken);
-            return changed == behaviour ? Verdict.Equivalent : broken ? Verdict.FailsSpecs : Verdict.Silent;
+            return changed == behaviour ? Verdict.Equivalent : broken ? Verdict.FailsSpecs
+                : mutant.Kind is "delete" or "retype to null" or "retype to 12" ? Verdict.SaysElse
+                : Verdict.Silent;
         }
         finally
         {

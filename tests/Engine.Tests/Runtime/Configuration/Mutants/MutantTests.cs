@@ -22,7 +22,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         var judged = chosen.Select(mutant => (Mutant: mutant, Verdict: judge.Judge(mutant))).ToList();
         var lines = new List<string> { $"{all.Count} mutants, {chosen.Count} tried: {Counts(judged)}" };
         lines.AddRange(judged.GroupBy(one => one.Mutant.Kind).OrderBy(group => group.Key).Select(group => $"  {group.Key}: {Counts([.. group])}"));
-        lines.AddRange(judged.Where(one => one.Verdict is Verdict.Silent or Verdict.FailsSpecs).Select(one => $"{one.Verdict}: {one.Mutant}"));
+        lines.AddRange(judged.Where(one => one.Verdict is Verdict.Silent or Verdict.SaysElse).Select(one => $"{one.Verdict}: {one.Mutant}"));
         lines.ForEach(output.WriteLine);
         if (chosen.Count > Sample)
         {
