@@ -27,7 +27,11 @@ public static class ClientCompiler
             .ToList();
         own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
         var mappings = compiled.Select(mapping => mapping.Config).OfType<MappingConfig>().ToImmutableArray();
-        ReportUntaken(events, source.Mappings, own);
+        if (source.IsComplete)
+        {
+            ReportUntaken(events, source.Mappings, own);
+        }
+
         findings.AddRange(own.ToImmutable());
         return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings);
     }

@@ -22,6 +22,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
         {
             Name = name,
             Revision = FileRevision.Of(parts),
+            IsComplete = isComplete,
             Client = settings,
             Events = Sound(owners, ConfigFileKind.Events),
             Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete),

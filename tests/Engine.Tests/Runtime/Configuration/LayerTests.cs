@@ -76,15 +76,15 @@ public sealed class LayerTests
         Assert.Equal(
             """
             mappings/packs/stripe/invoice.yaml:10:15  packs/stripe: ${ invoice.customer_name }
-            mappings/acme/invoice.yaml:4:32  client: Acme
-            mappings/acme/environments/sandbox.yaml:5:53  environment: Sandbox   <- wins: the highest layer that writes it
+            mappings/acme/invoice.yaml:4:33  client: Acme
+            mappings/acme/environments/sandbox.yaml:5:72  environment: Sandbox   <- wins: the highest layer that writes it
 
             """,
             Origin(folder, "sandbox", "acme/invoice/customer/companyName"));
         Assert.Equal(
             """
             mappings/acme/client.yaml:6:25  defaults: 1
-            mappings/acme/invoice.yaml:4:51  client: 2   <- wins: the highest layer that writes it
+            mappings/acme/invoice.yaml:4:52  client: 2   <- wins: the highest layer that writes it
 
             """,
             Origin(folder, null, "acme/invoice/customer/subsidiary"));
