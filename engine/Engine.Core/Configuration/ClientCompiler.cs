@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -16,13 +17,14 @@ public static class ClientCompiler
         var own = new FindingSink();
         var settings = ClientSettings.Compile(source, own);
         var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
+        var scripts = ScriptCompiler.Compile(source.Scripts, own);
         var events = EventCompiler.Compile(source, own);
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, MappingScope.Names, crosswalks, own);
         var compiled = source.Mappings.AsParallel().AsOrdered()
             .Select(mapping =>
             {
                 var found = new FindingSink();
-                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found), Findings: found.ToImmutable());
+                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found, scripts), Findings: found.ToImmutable());
             })
             .ToList();
         own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
@@ -33,7 +35,7 @@ public static class ClientCompiler
         }
 
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings);
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts };
     }
 
     /// <summary>

@@ -23,4 +23,7 @@ public enum ConfigFileKind
 
     /// <summary>What one client has otherwise in one environment: <c>environments/&lt;name&gt;.yaml</c>.</summary>
     Environment,
+
+    /// <summary><c>scripts/*.js</c>; has no schema.</summary>
+    Script,
 }

@@ -3,17 +3,21 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Mapping;
 
 /// <summary>The state of compiling one mapping: the names in scope so far and where findings go.</summary>
-internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+internal sealed class MappingBinding(
+    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings, FrozenDictionary<string, Script> scripts)
 {
     public LayeredMapping Mapping => mapping;
 
     public ConfigMapping Root => mapping.Root;
 
     public FindingSink Findings => findings;
+
+    public ScriptScope Scripts { get; } = new(scripts);
 
     public Scope Scope { get; private set; } = MappingScope.Names;
 
@@ -53,6 +57,7 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
             Strictness = strictness,
             Crosswalks = crosswalks,
             EarlierRecords = EarlierRecords,
+            Scripts = Scripts,
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);
@@ -62,6 +67,20 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
                 MappingCodes.WrongKind,
                 scalar.Span,
                 $"`{what}` takes {KindWords.Of(wanted)}, but {Shorten(scalar.Text)} gives {KindWords.Of(compiled.Kinds)}.");
+        }
+
+        return compiled;
+    }
+
+    /// <summary>Compiles a part that is answered before any script runs.</summary>
+    public T WithoutScripts<T>(string what, ConfigNode? node, Func<T> compile)
+    {
+        Scripts.Begin();
+        var compiled = compile();
+        if (Scripts.IsUsed && node is not null)
+        {
+            findings.Error(
+                ScriptCodes.NotHere, node.Span, $"`{what}` is answered before any script runs, and this one depends on a script. Say it without.");
         }
 
         return compiled;

@@ -8,16 +8,16 @@ namespace Engine.Runtime.Configuration;
 internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, string? environment, FindingSink findings)
 {
     /// <param name="name">The client's folder.</param>
-    /// <param name="client">Its <c>client.yaml</c>, sound.</param>
+    /// <param name="client">Its <c>client.yaml</c>, in shape.</param>
     public ReadClient Client(string name, ReadFile client)
     {
         var packs = Packs(client, out var allFound);
         var owners = packs.Add(name);
         var chosen = environment is null ? null : files.GetValueOrDefault(Environments.PathOf(name, environment));
         var parts = owners.SelectMany(Of).Where(file => file.Kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment) || file == chosen).ToList();
-        var unusable = parts.Where(file => !file.IsSound).ToList();
+        var unusable = parts.Where(file => !file.IsShaped).ToList();
         var isComplete = allFound && unusable.Count == 0;
-        var settings = chosen is { IsSound: true } ? Environments.Over(client.File!, chosen.File!, findings) : client.File!;
+        var settings = chosen is { IsShaped: true } ? Environments.Over(client.File!, chosen.File!, findings) : client.File!;
         var source = new ClientSource
         {
             Name = name,
@@ -27,6 +27,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
             Events = Sound(owners, ConfigFileKind.Events),
             Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
+            Scripts = Sound(owners, ConfigFileKind.Script),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
         };
         return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
@@ -39,7 +40,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     private ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(ImmutableArray<string> owners, ReadFile? chosen) =>
     [
         .. owners.Select(owner => Sound([owner], ConfigFileKind.Mapping)),
-        chosen is { IsSound: true } ? Environments.Overlays(chosen.File!) : [],
+        chosen is { IsShaped: true } ? Environments.Overlays(chosen.File!) : [],
     ];
 
     private ImmutableArray<LayeredMapping> Mappings(
@@ -94,7 +95,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     }
 
     private ImmutableArray<ConfigFile> Sound(ImmutableArray<string> owners, ConfigFileKind kind) =>
-        [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsSound).Select(file => file.File!)];
+        [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsShaped).Select(file => file.File!)];
 
     private IEnumerable<ReadFile> Of(string owner) => files.Values.Where(file => ConfigFileKinds.OwnerOf(file.Path) == owner);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Runtime.Configuration.Schemas;
@@ -12,27 +13,33 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
     /// <summary>Several files may be read at once.</summary>
     public ReadFile Read(string path, ConfigFileKind kind, FindingSink findings)
     {
-        var limit = kind == ConfigFileKind.Crosswalk ? ConfigurationLimits.CrosswalkBytes : ConfigurationLimits.FileBytes;
+        var limit = kind switch
+        {
+            ConfigFileKind.Crosswalk => ConfigurationLimits.CrosswalkBytes,
+            ConfigFileKind.Script => ConfigurationLimits.ScriptBytes,
+            _ => ConfigurationLimits.FileBytes,
+        };
         if (project.Read(path, limit, findings) is not { } bytes)
         {
-            return new ReadFile(path, kind, null, [], null) { IsSound = false };
+            return new ReadFile(path, kind, null, [], null) { IsSound = false, IsShaped = false };
         }
 
-        var entry = cache.Find(path, kind, schemas[kind], bytes) ?? Parse(path, kind, bytes);
+        var schema = schemas.Find(kind);
+        var entry = cache.Find(path, kind, schema, bytes) ?? new ReadCache.Entry(Parse(path, kind, bytes, out var found), schema, found);
         cache.Keep(entry);
         findings.AddRange(entry.Findings);
         return entry.File;
     }
 
-    private ReadCache.Entry Parse(string path, ConfigFileKind kind, byte[] bytes)
+    private ReadFile Parse(string path, ConfigFileKind kind, byte[] bytes, out ImmutableArray<Finding> findings)
     {
         var own = new FindingSink();
         var text = FileText.Decode(path, bytes, own);
         var root = text is null ? null : Root(path, kind, bytes, text, own);
         var file = root is null ? null : new ConfigFile(path, kind, text!, root);
 
-        // Rows of a crosswalk were checked when they were read; their schema is for editors and people.
-        if (file is not null && kind != ConfigFileKind.Crosswalk)
+        // Rows of a crosswalk were checked when they were read; their schema is for editors and people. A script has none.
+        if (file is not null && kind is not (ConfigFileKind.Crosswalk or ConfigFileKind.Script))
         {
             checker.Check(file, own);
             foreach (var overlay in Environments.Overlays(file))
@@ -41,8 +48,12 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
             }
         }
 
-        var read = new ReadFile(path, kind, file, bytes, text) { IsSound = file is not null && IsShaped(own) };
-        return new ReadCache.Entry(read, schemas[kind], own.ToImmutable());
+        findings = own.ToImmutable();
+        return new ReadFile(path, kind, file, bytes, text)
+        {
+            IsSound = file is not null && !own.HasErrors,
+            IsShaped = file is not null && IsShaped(own),
+        };
     }
 
     // A key that is not known does not keep the rest of the file from being checked.
@@ -52,6 +63,7 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
     private static ConfigNode? Root(string path, ConfigFileKind kind, byte[] bytes, string text, FindingSink findings) => kind switch
     {
         ConfigFileKind.RuleSet => JsonConfigReader.Read(path, FileText.WithoutMark(bytes), text, findings),
+        ConfigFileKind.Script => ScriptFileReader.Read(path, text, findings),
         ConfigFileKind.Crosswalk => CrosswalkReader.Read(path, text, findings),
         _ => YamlReader.Read(path, text, findings),
     };

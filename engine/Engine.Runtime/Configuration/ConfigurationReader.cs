@@ -70,7 +70,7 @@ internal sealed class ConfigurationReader(ProjectFolder project, ReadCache cache
             return null;
         }
 
-        return file.IsSound ? layers.Client(name, file) : null;
+        return file.IsShaped ? layers.Client(name, file) : null;
     }
 
     private IEnumerable<string> ClientNames() => project.Folders(Mappings).Select(NameOf).Where(name => name != "packs");

@@ -18,7 +18,7 @@ public static class FieldOrigins
         var findings = new FindingSink();
         var project = new ProjectFolder(root);
         var files = new ConfigurationReader(project, new ReadCache(), findings).ReadFiles();
-        if (!files.TryGetValue($"mappings/{client}/client.yaml", out var settings) || !settings.IsSound)
+        if (!files.TryGetValue($"mappings/{client}/client.yaml", out var settings) || !settings.IsShaped)
         {
             return [];
         }

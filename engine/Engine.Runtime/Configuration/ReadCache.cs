@@ -17,12 +17,12 @@ internal sealed class ReadCache
     private ImmutableDictionary<string, CompiledClient> clients = ImmutableDictionary<string, CompiledClient>.Empty;
 
     /// <summary>A file as it was read, with what was found in it.</summary>
-    public sealed record Entry(ReadFile File, JsonSchema Schema, ImmutableArray<Finding> Findings);
+    public sealed record Entry(ReadFile File, JsonSchema? Schema, ImmutableArray<Finding> Findings);
 
     /// <summary>A client as it was compiled; null when it did not compile.</summary>
     public sealed record CompiledClient(string Revision, ClientConfig? Config, ImmutableArray<Finding> Findings);
 
-    public Entry? Find(string path, ConfigFileKind kind, JsonSchema schema, byte[] bytes) =>
+    public Entry? Find(string path, ConfigFileKind kind, JsonSchema? schema, byte[] bytes) =>
         last.TryGetValue(path, out var entry) && entry.File.Kind == kind && ReferenceEquals(entry.Schema, schema) && entry.File.Bytes.AsSpan().SequenceEqual(bytes)
             ? entry
             : null;

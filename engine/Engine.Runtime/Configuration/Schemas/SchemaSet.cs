@@ -11,19 +11,22 @@ namespace Engine.Runtime.Configuration.Schemas;
 public sealed class SchemaSet
 {
     // One by one on demand: parsing a schema for the first time is a large part of a cold start.
-    private static readonly FrozenDictionary<ConfigFileKind, Lazy<JsonSchema>> embedded = Enum.GetValues<ConfigFileKind>()
+    private static readonly FrozenDictionary<ConfigFileKind, Lazy<JsonSchema>> embedded = Kinds
         .ToFrozenDictionary(kind => kind, kind => new Lazy<JsonSchema>(() => Parse(EmbeddedText(kind))));
 
     private readonly FrozenDictionary<ConfigFileKind, Lazy<JsonSchema>> schemas;
 
     private SchemaSet(FrozenDictionary<ConfigFileKind, Lazy<JsonSchema>> schemas) => this.schemas = schemas;
 
+    /// <summary>The kinds of file that have a schema: all but scripts, which are programs.</summary>
+    public static IEnumerable<ConfigFileKind> Kinds => Enum.GetValues<ConfigFileKind>().Where(kind => kind != ConfigFileKind.Script);
+
     /// <summary>The engine's own.</summary>
     public static SchemaSet Embedded { get; } = new(embedded);
 
     /// <summary>A schema that the folder does not hold, or that cannot be used (CFG001, CFG002, CFG045), is replaced by the engine's own.</summary>
     public static SchemaSet Of(ProjectFolder project, FindingSink findings) => project.Has("schemas")
-        ? new SchemaSet(Enum.GetValues<ConfigFileKind>()
+        ? new SchemaSet(Kinds
             .ToFrozenDictionary(kind => kind, kind => FromFile(project, kind, findings) ?? embedded[kind]))
         : Embedded;
 
@@ -31,6 +34,9 @@ public sealed class SchemaSet
     public static string PathOf(ConfigFileKind kind) => $"schemas/{kind.ToString().ToLowerInvariant()}.schema.json";
 
     internal JsonSchema this[ConfigFileKind kind] => schemas[kind].Value;
+
+    /// <summary>Null for a kind of file that has none.</summary>
+    internal JsonSchema? Find(ConfigFileKind kind) => schemas.GetValueOrDefault(kind)?.Value;
 
     private static Lazy<JsonSchema>? FromFile(ProjectFolder project, ConfigFileKind kind, FindingSink findings)
     {
