@@ -1,4 +1,5 @@
 using Engine.Core.Configuration;
+using Engine.Runtime.Configuration;
 
 namespace Engine.Runtime;
 
@@ -6,4 +7,7 @@ namespace Engine.Runtime;
 public interface ISnapshotSource
 {
     Snapshot Current { get; }
+
+    /// <summary>What is in force, and what the folder offers instead if that was refused.</summary>
+    ConfigurationState State => new(Current, null, null);
 }

@@ -13,7 +13,15 @@ namespace Engine.App.Commands;
 /// </summary>
 public sealed class ExplainCommand : EngineCommand
 {
-    private readonly Argument<string> eventId = new("event") { Description = "The event's id at its source, such as evt_1AbC; or a diagnostic code, such as MAP014." };
+    private readonly Argument<string> eventId = new("event")
+    {
+        Description = "The event's id at its source, such as evt_1AbC; or a diagnostic code, such as MAP014.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> origin = new("--origin") { Description = "Instead of an event: client/mapping/record/field. Says which layers set the field, and which one wins." };
+    private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+    private readonly Option<string?> environment = EnvironmentOption.Create();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> client = new("--client") { Description = "Whose event, when several clients have one of this id." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
@@ -21,16 +29,30 @@ public sealed class ExplainCommand : EngineCommand
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("explain", "Says what became of an event and why, while the service runs too; or what a diagnostic code means.") { eventId, data, client, format };
+        var command = new Command("explain", "Says what became of an event and why, while the service runs too; or what a diagnostic code means.")
+        {
+            eventId, data, client, origin, root, environment, format,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (CodeText.IsCode(parsed.GetRequiredValue(eventId)))
+        if (parsed.GetValue(origin) is { } path)
         {
-            return ExplainCode(parsed, parsed.GetRequiredValue(eventId));
+            return OriginText.Write(Console.Out, Console.Error, parsed.GetRequiredValue(root).FullName, parsed.GetValue(environment), path);
+        }
+
+        if (parsed.GetValue(eventId) is not { } named)
+        {
+            await Console.Error.WriteLineAsync("Name an event or a code, or a field with --origin client/mapping/record/field.");
+            return ExitCodes.Unusable;
+        }
+
+        if (CodeText.IsCode(named))
+        {
+            return ExplainCode(parsed, named);
         }
 
         var opening = SqliteStore.OpenInspection(parsed.GetRequiredValue(data).FullName);

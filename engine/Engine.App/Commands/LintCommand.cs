@@ -22,6 +22,8 @@ public sealed class LintCommand : EngineCommand
         DefaultValueFactory = _ => new DirectoryInfo("."),
     };
 
+    private readonly Option<string?> environment = EnvironmentOption.Create();
+
     private readonly Option<string> format = new("--format")
     {
         Description = "How findings are written to standard output.",
@@ -35,6 +37,7 @@ public sealed class LintCommand : EngineCommand
         {
             paths,
             root,
+            environment,
             format,
         };
         command.SetAction(Run);
@@ -52,7 +55,7 @@ public sealed class LintCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var loaded = ConfigurationLoader.Load(folder);
+        var loaded = ConfigurationLoader.Load(folder, parsed.GetValue(environment));
         var findings = loaded.Findings.Where(finding => filter.Takes(finding.Span.File)).ToImmutableArray();
         var chosen = FindingFormat.All.Single(known => known.Name == parsed.GetValue(format));
         output.Write(chosen.Render(findings, loaded.Texts, Style(output)));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Engine.App.Output;
 using Engine.Runtime;
 using Engine.Runtime.Configuration;
@@ -22,6 +23,7 @@ public sealed class RunCommand : EngineCommand
 {
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
+    private readonly Option<string?> environment = EnvironmentOption.Create();
 
     private readonly Option<string> urls = new("--urls")
     {
@@ -49,7 +51,7 @@ public sealed class RunCommand : EngineCommand
         writeTimeout.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 1, result.AddError, "--write-timeout must be at least 1."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, urls, lanes, writeTimeout, settle };
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle };
         command.SetAction(RunAsync);
         return command;
     }
@@ -57,7 +59,9 @@ public sealed class RunCommand : EngineCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         using var loggers = ServiceLog.Create();
-        var snapshots = new Snapshots(parsed.GetRequiredValue(root).FullName, loggers.CreateLogger<Snapshots>());
+        var folder = parsed.GetRequiredValue(root).FullName;
+        var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>(), TimeProvider.System, parsed.GetValue(environment));
+        var seen = FolderStamp.Of(folder);
         var loaded = snapshots.Reload();
         LoadedClient.Report(loaded);
         if (loaded.Snapshot is null)
@@ -75,7 +79,13 @@ public sealed class RunCommand : EngineCommand
         {
             case StoreOpening<IStore>.Opened(var store):
                 await using (store)
+                await using (var watcher = new ConfigurationWatcher(folder, seen, snapshots, loggers.CreateLogger<ConfigurationWatcher>()))
                 {
+                    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+                    {
+                        signal.Cancel = true;
+                        watcher.Ask();
+                    });
                     return await ServeAsync(parsed, snapshots, store, loggers, cancel);
                 }
 

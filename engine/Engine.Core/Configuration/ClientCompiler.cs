@@ -20,10 +20,20 @@ public static class ClientCompiler
         var scripts = ScriptCompiler.Compile(source.Scripts, own);
         var events = EventCompiler.Compile(source, own);
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, MappingScope.Names, crosswalks, own);
-        var mappings = source.Mappings
-            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own, scripts))
-            .OfType<MappingConfig>()
-            .ToImmutableArray();
+        var compiled = source.Mappings.AsParallel().AsOrdered()
+            .Select(mapping =>
+            {
+                var found = new FindingSink();
+                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found, scripts), Findings: found.ToImmutable());
+            })
+            .ToList();
+        own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
+        var mappings = compiled.Select(mapping => mapping.Config).OfType<MappingConfig>().ToImmutableArray();
+        if (source.IsComplete)
+        {
+            ReportUntaken(events, source.Mappings, own);
+        }
+
         findings.AddRange(own.ToImmutable());
         return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts };
     }
@@ -36,6 +46,19 @@ public static class ClientCompiler
     {
         ClientSettings.Compile(source, findings);
         EventCompiler.Compile(source, findings);
+    }
+
+    // Every such event would be raised to a person, one by one. Mappings are asked as they are written, so that one with a mistake in it counts.
+    private static void ReportUntaken(
+        FrozenDictionary<(string Source, string Type), EventDeclaration> events, ImmutableArray<LayeredMapping> mappings, FindingSink findings)
+    {
+        var taken = mappings.Select(mapping => mapping.Root.Mapping("on"))
+            .SelectMany(on => (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().Select(name => (on!.Text("source") ?? "", name.Text)))
+            .ToHashSet();
+        foreach (var (key, declaration) in events.Where(known => !known.Value.IsIgnored && !taken.Contains(known.Key)))
+        {
+            findings.Warning(MappingCodes.UnhandledEvent, declaration.Span, $"`{key.Type}` is declared as handled, and no mapping takes it. Each one will be raised to a person.");
+        }
     }
 
     private static ClientConfig Config(

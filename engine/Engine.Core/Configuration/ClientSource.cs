@@ -20,6 +20,9 @@ public sealed record ClientSource
     /// <summary>Mappings in order of name.</summary>
     public required ImmutableArray<LayeredMapping> Mappings { get; init; }
 
+    /// <summary>False when a file of the client could not be used, so that what seems missing may stand there.</summary>
+    public bool IsComplete { get; init; } = true;
+
     /// <summary>Crosswalk files, lowest layer first; a later file adds rows to, or replaces rows of, one of the same name.</summary>
     public required ImmutableArray<ConfigFile> Crosswalks { get; init; }
 

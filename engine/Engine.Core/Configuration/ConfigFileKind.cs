@@ -21,6 +21,9 @@ public enum ConfigFileKind
     /// <summary><c>rules/**/*.json</c></summary>
     RuleSet,
 
+    /// <summary>What one client has otherwise in one environment: <c>environments/&lt;name&gt;.yaml</c>.</summary>
+    Environment,
+
     /// <summary><c>scripts/*.js</c>; has no schema.</summary>
     Script,
 }

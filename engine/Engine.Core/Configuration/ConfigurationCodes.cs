@@ -183,6 +183,16 @@ public static class ConfigurationCodes
         "Two packs declare the same event differently",
         "Say in the client's own events.yaml which of the two holds.");
 
+    public static DiagnosticCode UnknownEventName { get; } = new(
+        "CFG065",
+        "An event is declared that its source does not have",
+        "A misspelled name declares nothing: the real event would be raised to a person. If the source has added the name since, leave it.");
+
+    public static DiagnosticCode EventsMissing { get; } = new(
+        "CFG066",
+        "A list of events that calls itself complete is not",
+        "complete: true promises that every event name of the source is declared. Declare the missing ones as handled, or as ignored with a reason.");
+
     public static DiagnosticCode MappingNameTwice { get; } = new(
         "CFG070",
         "Two mappings of one folder have the same name",
@@ -212,4 +222,19 @@ public static class ConfigurationCodes
         "CFG075",
         "Defaults apply nowhere",
         "No mapping of the client writes this record type or sublist, so the defaults do nothing. Check the spelling, or delete them.");
+
+    public static DiagnosticCode Locked { get; } = new(
+        "CFG076",
+        "A layer changes what a lower layer has locked",
+        "A record's locked names fields, or true for all of it. Whoever wrote the lock answers for these values; ask them, or write a record of your own under another name.");
+
+    public static DiagnosticCode UnknownEnvironment { get; } = new(
+        "CFG077",
+        "No client has the environment that was asked for",
+        "--environment names a file mappings/<client>/environments/<name>.yaml.");
+
+    public static DiagnosticCode EnvironmentNameDiffers { get; } = new(
+        "CFG078",
+        "An environment is not named like its file",
+        "The name is what --environment takes, so file and name must agree. Rename one of them.");
 }

@@ -12,6 +12,7 @@ internal static class EventCompiler
         var disputed = new Dictionary<(string Source, string Type), (EventDeclaration First, EventDeclaration Second)>();
         foreach (var file in source.Events)
         {
+            EventNames.Check((ConfigMapping)file.Root, findings);
             var isOwn = file.Path.StartsWith($"mappings/{source.Name}/", StringComparison.Ordinal);
             foreach (var (key, declaration) in Declarations((ConfigMapping)file.Root))
             {

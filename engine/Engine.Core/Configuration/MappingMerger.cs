@@ -31,7 +31,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
             }
 
             var under = RecordNames.Match(records, record);
-            var merged = Record(under < 0 ? null : records[under], record);
+            var merged = under < 0 ? Record(null, record) : Record(records[under], RecordLocks.Admitted(records[under], record, findings));
             if (under < 0)
             {
                 records.Add(merged);

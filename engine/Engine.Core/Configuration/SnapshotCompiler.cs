@@ -10,9 +10,12 @@ namespace Engine.Core.Configuration;
 public static class SnapshotCompiler
 {
     /// <summary>Null when any client does not compile: a snapshot is whole or it is not.</summary>
-    public static Snapshot? Compile(ImmutableArray<ClientSource> clients, FindingSink findings)
+    public static Snapshot? Compile(ImmutableArray<ClientSource> clients, FindingSink findings) => Compile(clients, ClientCompiler.Compile, findings);
+
+    /// <param name="compile">Gives what <see cref="ClientCompiler.Compile"/> gives, perhaps from memory.</param>
+    public static Snapshot? Compile(ImmutableArray<ClientSource> clients, Func<ClientSource, FindingSink, ClientConfig?> compile, FindingSink findings)
     {
-        var compiled = clients.Select(client => ClientCompiler.Compile(client, findings)).ToList();
+        var compiled = clients.Select(client => compile(client, findings)).ToList();
         var sound = compiled.OfType<ClientConfig>().OrderBy(client => client.Name, StringComparer.Ordinal).ToList();
         return sound.Count == compiled.Count
             ? new Snapshot(Revision(sound), sound.ToFrozenDictionary(client => client.Name, StringComparer.Ordinal))

@@ -8,6 +8,9 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles fields, of a record's body or of a line.</summary>
 internal static class FieldsCompiler
 {
+    // Keys of a record or of a block of lines, which are easily written one level too deep.
+    private static readonly string[] OfOwner = ["record", "as", "externalId", "write", "when", "each", "lines"];
+
     /// <param name="binding">The mapping.</param>
     /// <param name="node">Field names with their values; null for none.</param>
     /// <param name="find">Finds a field by name; null when there is none.</param>
@@ -22,7 +25,7 @@ internal static class FieldsCompiler
             if (find(entry.Name) is not { } field)
             {
                 binding.Findings.Error(
-                    MappingCodes.UnknownField, entry.Key.Span, $"{owner} no field `{entry.Name}`.{didYouMean(entry.Name)}");
+                    MappingCodes.UnknownField, entry.Key.Span, $"{owner} no field `{entry.Name}`.{Hint(entry.Name, didYouMean)}");
             }
             else if (CompileOne(binding, entry, field) is { } compiled)
             {
@@ -32,6 +35,9 @@ internal static class FieldsCompiler
 
         return fields.ToImmutable();
     }
+
+    private static string Hint(string name, Func<string, string> didYouMean) =>
+        OfOwner.Contains(name, StringComparer.Ordinal) ? $" Move it up, beside `fields`: `{name}` is no field." : didYouMean(name);
 
     private static FieldMapping? CompileOne(MappingBinding binding, ConfigEntry entry, Field field)
     {

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Puts a client together from the packs it extends and its own files, lowest layer first.</summary>
-internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, FindingSink findings)
+internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, string? environment, FindingSink findings)
 {
     /// <param name="name">The client's folder.</param>
     /// <param name="client">Its <c>client.yaml</c>, in shape.</param>
@@ -15,16 +13,19 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     {
         var packs = Packs(client, out var allFound);
         var owners = packs.Add(name);
-        var parts = owners.SelectMany(Of).Where(file => file.Kind != ConfigFileKind.Spec).ToList();
+        var chosen = environment is null ? null : files.GetValueOrDefault(Environments.PathOf(name, environment));
+        var parts = owners.SelectMany(Of).Where(file => file.Kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment) || file == chosen).ToList();
         var unusable = parts.Where(file => !file.IsShaped).ToList();
         var isComplete = allFound && unusable.Count == 0;
+        var settings = chosen is { IsShaped: true } ? Environments.Over(client.File!, chosen.File!, findings) : client.File!;
         var source = new ClientSource
         {
             Name = name,
-            Revision = Revision(parts),
-            Client = client.File!,
+            Revision = FileRevision.Of(parts),
+            IsComplete = isComplete,
+            Client = settings,
             Events = Sound(owners, ConfigFileKind.Events),
-            Mappings = Mappings(owners, client, unusable, isComplete),
+            Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             Scripts = Sound(owners, ConfigFileKind.Script),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
@@ -32,14 +33,25 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
         return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
     }
 
-    private ImmutableArray<LayeredMapping> Mappings(ImmutableArray<string> owners, ReadFile client, List<ReadFile> unusable, bool isComplete)
+    /// <summary>The mapping files of a client by layer, lowest first: packs, its own, its environment's.</summary>
+    public ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(string name, ReadFile client) =>
+        MappingLayers(Packs(client, out _).Add(name), environment is null ? null : files.GetValueOrDefault(Environments.PathOf(name, environment)));
+
+    private ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(ImmutableArray<string> owners, ReadFile? chosen) =>
+    [
+        .. owners.Select(owner => Sound([owner], ConfigFileKind.Mapping)),
+        chosen is { IsShaped: true } ? Environments.Overlays(chosen.File!) : [],
+    ];
+
+    private ImmutableArray<LayeredMapping> Mappings(
+        ImmutableArray<ImmutableArray<ConfigFile>> written, ConfigFile client, List<ReadFile> unusable, bool isComplete)
     {
         // A mapping one of whose layers cannot be used is left out whole: what the layer says would be reported as missing.
         var broken = unusable.Select(file => (file.File?.Root as ConfigMapping)?.Text("mapping")).ToHashSet();
-        var layers = owners
-            .Select(owner => Sound([owner], ConfigFileKind.Mapping).RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
+        var layers = written
+            .Select(layer => layer.RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
             .ToImmutableArray();
-        var defaults = ((ConfigMapping)client.File!.Root).Mapping("defaults");
+        var defaults = ((ConfigMapping)client.Root).Mapping("defaults");
         return LayerMerger.Merge(layers, defaults, findings, someUnread: !isComplete);
     }
 
@@ -86,17 +98,4 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
         [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsShaped).Select(file => file.File!)];
 
     private IEnumerable<ReadFile> Of(string owner) => files.Values.Where(file => ConfigFileKinds.OwnerOf(file.Path) == owner);
-
-    /// <summary>SHA-256 over path and content of each file in order of path; lengths keep one file's end from passing for another's start.</summary>
-    private static string Revision(IEnumerable<ReadFile> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in parts.OrderBy(file => file.Path, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Bytes.Length}\n"));
-            hash.AppendData(file.Bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

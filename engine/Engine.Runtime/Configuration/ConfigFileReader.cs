@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Rules;
@@ -6,9 +7,12 @@ using Engine.Runtime.Configuration.Schemas;
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Reads one file of any kind and checks it against its schema.</summary>
-internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker checker, FindingSink findings)
+internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas, ReadCache cache)
 {
-    public ReadFile Read(string path, ConfigFileKind kind)
+    private readonly SchemaChecker checker = new(schemas);
+
+    /// <summary>Several files may be read at once.</summary>
+    public ReadFile Read(string path, ConfigFileKind kind, FindingSink findings)
     {
         var limit = kind switch
         {
@@ -16,20 +20,37 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
             ConfigFileKind.Script => ConfigurationLimits.ScriptBytes,
             _ => ConfigurationLimits.FileBytes,
         };
+        if (project.Read(path, limit, findings) is not { } bytes)
+        {
+            return new ReadFile(path, kind, null, [], null) { IsSound = false, IsShaped = false };
+        }
+
+        var schema = schemas.Find(kind);
+        var entry = cache.Find(path, kind, schema, bytes) ?? new ReadCache.Entry(Parse(path, kind, bytes, out var found), schema, found);
+        cache.Keep(entry);
+        findings.AddRange(entry.Findings);
+        return entry.File;
+    }
+
+    private ReadFile Parse(string path, ConfigFileKind kind, byte[] bytes, out ImmutableArray<Finding> findings)
+    {
         var own = new FindingSink();
-        var bytes = project.Read(path, limit, own);
-        var text = bytes is null ? null : FileText.Decode(path, bytes, own);
-        var root = text is null ? null : Root(path, kind, bytes!, text, own);
+        var text = FileText.Decode(path, bytes, own);
+        var root = text is null ? null : Root(path, kind, bytes, text, own);
         var file = root is null ? null : new ConfigFile(path, kind, text!, root);
 
         // Rows of a crosswalk were checked when they were read; their schema is for editors and people. A script has none.
         if (file is not null && kind is not (ConfigFileKind.Crosswalk or ConfigFileKind.Script))
         {
             checker.Check(file, own);
+            foreach (var overlay in Environments.Overlays(file))
+            {
+                checker.Check(overlay, own);
+            }
         }
 
-        findings.AddRange(kind == ConfigFileKind.RuleSet && file is not null ? RulePaths.Name(own.ToImmutable(), [file]) : own.ToImmutable());
-        return new ReadFile(path, kind, file, bytes ?? [], text)
+        findings = kind == ConfigFileKind.RuleSet && file is not null ? RulePaths.Name(own.ToImmutable(), [file]) : own.ToImmutable();
+        return new ReadFile(path, kind, file, bytes, text)
         {
             IsSound = file is not null && !own.HasErrors,
             IsShaped = file is not null && IsShaped(own),

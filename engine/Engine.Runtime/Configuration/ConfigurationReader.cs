@@ -6,7 +6,7 @@ using Engine.Runtime.Configuration.Schemas;
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Finds and reads all files of a project and puts the layers of each client together.</summary>
-internal sealed class ConfigurationReader(ProjectFolder project, FindingSink findings)
+internal sealed class ConfigurationReader(ProjectFolder project, ReadCache cache, FindingSink findings)
 {
     private const string Mappings = "mappings";
 
@@ -19,14 +19,13 @@ internal sealed class ConfigurationReader(ProjectFolder project, FindingSink fin
             return ImmutableSortedDictionary<string, ReadFile>.Empty;
         }
 
-        var reader = new ConfigFileReader(project, new SchemaChecker(SchemaSet.Of(project, findings)), findings);
         var owners = Owners();
-        var files = ImmutableSortedDictionary.CreateBuilder<string, ReadFile>(StringComparer.Ordinal);
+        var known = new List<(string Path, ConfigFileKind Kind)>();
         foreach (var path in project.FilesBelow(Mappings, findings).Concat(project.FilesBelow("rules", findings)))
         {
             if (ConfigFileKinds.Of(path) is { } kind && owners.Contains(ConfigFileKinds.OwnerOf(path)!))
             {
-                files.Add(path, reader.Read(path, kind));
+                known.Add((path, kind));
             }
             else if (ConfigFileKinds.LooksMeant(path))
             {
@@ -34,13 +33,32 @@ internal sealed class ConfigurationReader(ProjectFolder project, FindingSink fin
             }
         }
 
-        return files.ToImmutable();
+        return Read(known);
+    }
+
+    private ImmutableSortedDictionary<string, ReadFile> Read(List<(string Path, ConfigFileKind Kind)> known)
+    {
+        var reader = new ConfigFileReader(project, SchemaSet.Of(project, findings), cache);
+        var read = known.AsParallel().AsOrdered().Select(file =>
+        {
+            var own = new FindingSink();
+            return (File: reader.Read(file.Path, file.Kind, own), Findings: own.ToImmutable());
+        }).ToList();
+        cache.EndReading();
+        foreach (var (_, found) in read)
+        {
+            findings.AddRange(found);
+        }
+
+        return read.ToImmutableSortedDictionary(file => file.File.Path, file => file.File, StringComparer.Ordinal);
     }
 
     /// <summary>The clients whose <c>client.yaml</c> can be used, in order of name.</summary>
-    public ImmutableArray<ReadClient> Clients(ImmutableSortedDictionary<string, ReadFile> files)
+    /// <param name="environment">Whose environment files are laid on top; null for none.</param>
+    public ImmutableArray<ReadClient> Clients(ImmutableSortedDictionary<string, ReadFile> files, string? environment)
     {
-        var layers = new ClientLayers(project, files, findings);
+        Environments.Check([.. files.Values], environment, findings);
+        var layers = new ClientLayers(project, files, environment, findings);
         return [.. ClientNames().Select(name => Client(name, files, layers)).OfType<ReadClient>()];
     }
 

@@ -10,6 +10,9 @@ public sealed record LoadedConfiguration
     /// <summary>Null when anything is wrong that the engine cannot run with.</summary>
     public required Snapshot? Snapshot { get; init; }
 
+    /// <summary>The snapshot's revision; of a folder that does not compile, SHA-256 over its files.</summary>
+    public required string Revision { get; init; }
+
     /// <summary>Everything that is wrong in any file, ordered by file and position.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 

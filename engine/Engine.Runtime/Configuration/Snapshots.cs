@@ -8,16 +8,25 @@ namespace Engine.Runtime.Configuration;
 /// The snapshot in force. Readers see one snapshot or the next, never a mixture; a folder that does not compile changes nothing and says
 /// so loudly.
 /// </summary>
-public sealed class Snapshots(string root, ILogger<Snapshots> log)
+/// <param name="root">The project folder.</param>
+/// <param name="environment">Which environment file is laid on top, or null for none.</param>
+public sealed class Snapshots(string root, ILogger<Snapshots> log, TimeProvider? clock = null, string? environment = null)
 {
+    private const int MostErrorsLogged = 20;
+
     private readonly Lock reloading = new();
-    private volatile Snapshot? inForce;
+    private readonly ReadCache cache = new();
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
+    private volatile ConfigurationState state = ConfigurationState.None;
 
     /// <summary>Null until a first folder has compiled.</summary>
-    public Snapshot? InForce => inForce;
+    public Snapshot? InForce => state.InForce;
+
+    /// <summary>What is in force and what is offered, at one moment.</summary>
+    public ConfigurationState State => state;
 
     /// <summary>The configuration of a client, or null when there is no such client.</summary>
-    public ClientConfig? Current(string client) => inForce?.Clients.GetValueOrDefault(client);
+    public ClientConfig? Current(string client) => InForce?.Clients.GetValueOrDefault(client);
 
     /// <summary>Reads the folder again and puts it in force if it compiles. The answer carries all findings either way.</summary>
     public LoadedConfiguration Reload()
@@ -25,7 +34,7 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log)
         // One at a time, so that an older reading cannot replace a newer one.
         lock (reloading)
         {
-            var loaded = ConfigurationLoader.Load(root);
+            var loaded = ConfigurationLoader.Load(root, environment, cache);
             if (loaded.Snapshot is { } snapshot)
             {
                 Accept(snapshot);
@@ -41,23 +50,34 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log)
 
     private void Accept(Snapshot snapshot)
     {
-        var before = inForce?.Revision;
-        inForce = snapshot;
-        log.LogInformation("Configuration {Revision} with {Clients} clients is in force; before: {Before}.", snapshot.Revision, snapshot.Clients.Count, before ?? "none");
+        var before = state;
+        if (before.InForce?.Revision == snapshot.Revision)
+        {
+            state = before with { Refused = null };
+            log.LogInformation("The folder was read again and holds configuration {Revision}, which is in force already.", snapshot.Revision);
+            return;
+        }
+
+        state = new ConfigurationState(snapshot, clock.GetUtcNow(), null);
+        log.LogInformation(
+            "Configuration {Revision} with {Clients} clients is in force; before: {Before}.", snapshot.Revision, snapshot.Clients.Count, before.InForce?.Revision ?? "none");
     }
 
     private void Refuse(LoadedConfiguration loaded)
     {
-        var errors = loaded.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
-        foreach (var error in errors)
+        var now = clock.GetUtcNow();
+        var refused = new RefusedConfiguration(loaded.Revision, now, state.Refused?.Since ?? now, loaded.Findings);
+        state = state with { Refused = refused };
+        foreach (var error in loaded.Findings.Where(finding => finding.Severity == Severity.Error).Take(MostErrorsLogged))
         {
             log.LogError("{Place} {Code} {Message}", error.Span.ToString(), error.Code.Id, error.Message);
         }
 
         log.LogCritical(
-            "The configuration in {Root} is refused with {Errors} errors. Still in force: {Revision}.",
+            "Configuration {Offered} in {Root} is refused with {Errors} errors. Still in force: {Revision}.",
+            refused.Revision,
             root,
-            errors.Count,
-            inForce?.Revision ?? "nothing, so no event can be handled");
+            refused.Errors,
+            InForce?.Revision ?? "nothing, so no event can be handled");
     }
 }

@@ -28,6 +28,7 @@ internal static class HealthEndpoints
     {
         var storage = await ProbeAsync(store, clock);
         var snapshot = snapshots.Current;
+        var refused = snapshots.State.Refused;
         var hasRoom = board.Count < options.MaxOpenEvents;
         var isReady = storage is null && snapshot.Clients.Count > 0 && hasRoom;
         var details = new
@@ -35,6 +36,8 @@ internal static class HealthEndpoints
             status = isReady ? "ready" : "not ready",
             storage = storage ?? "ok",
             revision = snapshot.Revision,
+            // Not a reason to turn events away: they are worked by the configuration in force.
+            configuration = refused is null ? "ok" : $"revision {refused.Revision} is refused with {refused.Errors} errors",
             clients = snapshot.Clients.Keys.Order(StringComparer.Ordinal),
             openEvents = board.Count,
             openEventsLimit = options.MaxOpenEvents,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -12,14 +13,17 @@ internal static class OperationsEndpoints
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/status", StatusAsync);
+        routes.MapGet("/api/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options));
         routes.MapGet("/api/events", EventsAsync);
         routes.MapGet("/api/events/{client}/{id}", EventAsync);
     }
 
-    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals)
+    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots)
     {
         await refusals.FlushAsync();
-        return Results.Json(await store.Inspection.StatusAsync(), OperationsJson.Options);
+        var status = JsonSerializer.SerializeToNode(await store.Inspection.StatusAsync(), OperationsJson.Options)!.AsObject();
+        status["configuration"] = ConfigurationJson.Summary(snapshots.State);
+        return Results.Json(status, OperationsJson.Options);
     }
 
     private static async Task<IResult> EventsAsync(IStore store, string? client, string? state, long? before, int? limit)

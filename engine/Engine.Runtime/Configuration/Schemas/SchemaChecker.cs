@@ -14,7 +14,7 @@ public sealed class SchemaChecker(SchemaSet schemas)
     {
         var tokens = new NodeTokens(file.Kind);
         var violations = validator.Validate(tokens.Of(file.Root), schemas[file.Kind]);
-        var messages = new SchemaFindings(file, tokens);
+        var messages = new SchemaFindings(file, tokens, schemas[file.Kind]);
         findings.AddRange(violations.SelectMany(messages.Of));
         return violations.Count == 0;
     }

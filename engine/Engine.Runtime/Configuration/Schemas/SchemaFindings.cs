@@ -7,7 +7,7 @@ using NJsonSchema.Validation;
 namespace Engine.Runtime.Configuration.Schemas;
 
 /// <summary>Says in our words what NJsonSchema found, at the node it found it.</summary>
-internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
+internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens, JsonSchema root)
 {
     public IEnumerable<Finding> Of(ValidationError error)
     {
@@ -75,8 +75,8 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
             return Finding(ConfigurationCodes.Malformed, key, $"`{key.Text}` cannot be used as a name. A name has letters, digits and underscores, and does not start with a digit.");
         }
 
-        var hint = Suggestion.Nearest(key.Text, schema.Properties.Keys) is { } near
-            ? $" Did you mean `{near}`?"
+        var hint = SchemaPlaces.Move(root, file.Root, parent, name) is { Length: > 0 } move ? move
+            : Suggestion.Nearest(key.Text, schema.Properties.Keys) is { } near ? $" Did you mean `{near}`?"
             : $" Known here: {string.Join(", ", schema.Properties.Keys.Select(known => $"`{known}`"))}.";
         return Finding(ConfigurationCodes.UnknownKey, key, $"Unknown key `{key.Text}`.{hint}");
     }
@@ -99,7 +99,7 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens)
 
     /// <summary>Somebody may have written a secret where its name belongs, in whatever form.</summary>
     private bool IsSecret(ConfigNode node) =>
-        file is { Kind: ConfigFileKind.Client, Root: ConfigMapping root } &&
+        file is { Kind: ConfigFileKind.Client or ConfigFileKind.Environment, Root: ConfigMapping root } &&
         root["connections"] is { } connections && SchemaWords.Contains(connections, node);
 
     private static ConfigNode First(ConfigNode node) => node is ConfigMapping { Entries: [var first, ..] } ? first.Key : node;

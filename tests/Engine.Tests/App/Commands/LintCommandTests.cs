@@ -22,6 +22,8 @@ public sealed class LintCommandTests
     [InlineData("concise", "mappings/acme/client.yaml:2:11: CFG060 There is no time zone \"Nowhere\".")]
     [InlineData("github", "::error file=mappings/acme/client.yaml,line=2,col=11,")]
     [InlineData("json", "\"formatVersion\": 1")]
+    [InlineData("sarif", "\"ruleId\": \"CFG060\"")]
+    [InlineData("junit", "<failure type=\"error\" message=\"There is no time zone &quot;Nowhere&quot;.")]
     public void Findings_are_exit_1_and_go_to_standard_output(string format, string expected)
     {
         using var folder = Broken();
@@ -68,6 +70,29 @@ public sealed class LintCommandTests
         using var folder = ProjectFixture.Create();
         var document = JsonDocument.Parse(Run("--root", folder.Path, "--format", "json").Output);
         Assert.Empty(document.RootElement.GetProperty("findings").EnumerateArray());
+    }
+
+    [Fact]
+    public void Sarif_names_each_rule_once_and_each_result_with_its_place()
+    {
+        using var folder = Broken();
+        var run = JsonDocument.Parse(Run("--root", folder.Path, "--format", "sarif").Output).RootElement.GetProperty("runs")[0];
+        var rule = Assert.Single(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray());
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray());
+        Assert.Equal((rule.GetProperty("id").GetString(), 0), (result.GetProperty("ruleId").GetString(), result.GetProperty("ruleIndex").GetInt32()));
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("mappings/acme/client.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal((2, 11), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn").GetInt32()));
+    }
+
+    [Fact]
+    public void Junit_has_a_failure_for_each_finding_and_a_passed_test_for_each_other_file()
+    {
+        using var folder = Broken();
+        var suites = System.Xml.Linq.XDocument.Parse(Run("--root", folder.Path, "--format", "junit").Output).Root!;
+        Assert.Equal(("7", "1"), (suites.Attribute("tests")!.Value, suites.Attribute("failures")!.Value));
+        Assert.Single(suites.Descendants("failure"));
+        Assert.Equal(7, suites.Descendants("testcase").Count());
     }
 
     private static TemporaryFolder Broken() =>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json;
 using Engine.App.Demo;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
@@ -36,6 +38,9 @@ internal sealed class ServiceWorld : IAsyncDisposable
 
     public Process Process => process!;
 
+    /// <summary>What the process has logged since it listens, so far.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
+
     public static async Task<ServiceWorld> CreateAsync(TimeSpan latency = default)
     {
         var keys = DemoKeys.Create();
@@ -68,10 +73,50 @@ internal sealed class ServiceWorld : IAsyncDisposable
             if (line.StartsWith(Listening, StringComparison.Ordinal))
             {
                 address = new Uri(line[Listening.Length..line.IndexOf(". ", StringComparison.Ordinal)]);
-                _ = process.StandardError.ReadToEndAsync();
+                _ = KeepLogAsync(process.StandardError);
                 return;
             }
         }
+    }
+
+    /// <summary>What the service answers under a path.</summary>
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(address!, path)));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Asks until the answer is as wanted.</summary>
+    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> wanted)
+    {
+        var clock = Stopwatch.StartNew();
+        var answer = await GetAsync(path);
+        while (!wanted(answer) && clock.Elapsed < Patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            answer = await GetAsync(path);
+        }
+
+        Assert.True(wanted(answer), answer.ToString());
+        return answer;
+    }
+
+    /// <summary>Waits for a line in the log that contains a text.</summary>
+    public async Task UntilLoggedAsync(string text)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!Log.Any(line => line.Contains(text, StringComparison.Ordinal)) && clock.Elapsed < Patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.Contains(Log, line => line.Contains(text, StringComparison.Ordinal));
+    }
+
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async Task KillAsync()
@@ -83,7 +128,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
     /// <summary>Asks the process to end, as an operator or a container does.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{Process.Id}"]);
+        await SignalAsync("TERM");
         await WaitForExitAsync();
         return Process.ExitCode;
     }
@@ -144,6 +189,14 @@ internal sealed class ServiceWorld : IAsyncDisposable
         http.Dispose();
         await sandbox.DisposeAsync();
         folder.Dispose();
+    }
+
+    private async Task KeepLogAsync(StreamReader lines)
+    {
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            Log.Enqueue(line);
+        }
     }
 
     private static bool IsOpen(EventSummary summary) => summary.State is EventState.Received or EventState.Processing or EventState.Retry;
