@@ -49,7 +49,7 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
             }
         }
 
-        findings = kind == ConfigFileKind.RuleSet && file is not null ? RulePaths.Name(own.ToImmutable(), [file]) : own.ToImmutable();
+        findings = kind == ConfigFileKind.RuleSet && file is not null ? [.. RulePaths.Name(own.ToImmutable(), [file])] : own.ToImmutable();
         return new ReadFile(path, kind, file, bytes, text)
         {
             IsSound = file is not null && !own.HasErrors,
