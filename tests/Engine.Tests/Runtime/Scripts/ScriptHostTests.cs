@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Engine.Core.Diagnostics;
 using Engine.Core.Scripts;
 using Engine.Core.Values;
@@ -81,7 +82,7 @@ public sealed class ScriptHostTests(ScriptHostFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_normal_call_is_cheap()
+    public async Task A_normal_call_gives_its_result_every_time_and_what_it_costs_is_noted()
     {
         const string Body = "var total = 0; for (var i = 0; i < x.lines.length; i++) { total += x.lines[i].amount; } return { total: total, memo: 'Stripe ' + x.number };";
         const string Arguments = """[{"number":"A-1","lines":[{"amount":1999,"sku":"a"},{"amount":500,"sku":"b"},{"amount":-100,"sku":"c"}]}]""";
@@ -95,6 +96,20 @@ public sealed class ScriptHostTests(ScriptHostFixture fixture) : IClassFixture<S
 
         times.Sort();
         fixture.Note($"normal call: median {times[750]:0.000} ms, 99th percentile {times[1485]:0.000} ms");
+    }
+
+    [Fact]
+    public async Task A_process_whose_engine_died_in_the_middle_of_an_endless_script_ends_by_itself()
+    {
+        using var process = Process.Start(new ScriptHostOptions().Start())!;
+        process.BeginErrorReadLine();
+        var request = Encoding.UTF8.GetBytes("""{"source":"function f() { return new Array(2147483647).join('x'); }","name":"f","isFile":false,"arguments":"[]"}""");
+        process.StandardInput.BaseStream.Write([.. BitConverter.GetBytes(request.Length), .. request]);
+        await process.StandardInput.BaseStream.FlushAsync();
+        process.StandardInput.Close();
+
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(1, process.ExitCode);
     }
 
     [Fact]
