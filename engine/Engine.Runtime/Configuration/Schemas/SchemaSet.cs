@@ -13,7 +13,8 @@ public sealed class SchemaSet
     private static readonly Lazy<SchemaSet> embedded = new(() => new SchemaSet(Kinds
         .ToFrozenDictionary(kind => kind, kind => Parse(EmbeddedText(kind)))));
 
-    private static IEnumerable<ConfigFileKind> Kinds => Enum.GetValues<ConfigFileKind>().Where(kind => kind != ConfigFileKind.Script);
+    /// <summary>The kinds of file that have a schema: all but scripts, which are programs.</summary>
+    public static IEnumerable<ConfigFileKind> Kinds => Enum.GetValues<ConfigFileKind>().Where(kind => kind != ConfigFileKind.Script);
 
     private readonly FrozenDictionary<ConfigFileKind, JsonSchema> schemas;
 
