@@ -44,6 +44,7 @@ public static class MappingCompiler
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             Lets = lets,
+            CallsScripts = binding.Scripts.IsEverUsed,
             Needs = needs,
             Records = records,
             Slots = binding.Slots,

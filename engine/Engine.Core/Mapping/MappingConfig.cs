@@ -35,6 +35,9 @@ public sealed record MappingConfig
 
     public required ImmutableArray<NeededRecord> Needs { get; init; }
 
+    /// <summary>Whether any of its expressions calls a script.</summary>
+    public bool CallsScripts { get; init; }
+
     public required ImmutableArray<RecordMapping> Records { get; init; }
 
     /// <summary>Slots an evaluation frame must have for the names of this mapping.</summary>

@@ -50,7 +50,9 @@ public static class Planner
     /// </summary>
     public static ImmutableArray<ScriptCall> Scripts(SourceEvent source, ClientConfig client, Observations observed)
     {
-        if (client.Scripts.Count == 0 || MappingSelector.Choose(new EventContext(source, client)) is not MappingChoice.Chosen(var mapping, _))
+        // Events that no script concerns must not pay for being evaluated twice.
+        if (!client.Mappings.Any(candidate => candidate.CallsScripts && candidate.Events.Contains(source.Type))
+            || MappingSelector.Choose(new EventContext(source, client)) is not MappingChoice.Chosen({ CallsScripts: true } mapping, _))
         {
             return [];
         }

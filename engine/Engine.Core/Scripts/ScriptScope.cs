@@ -12,9 +12,12 @@ public sealed class ScriptScope(FrozenDictionary<string, Script> scripts)
     /// <summary>Whether the expressions compiled since <see cref="Begin"/> call a script, themselves or through a name.</summary>
     public bool IsUsed { get; private set; }
 
+    /// <summary>Whether anything compiled so far calls a script.</summary>
+    public bool IsEverUsed { get; private set; }
+
     public void Begin() => IsUsed = false;
 
-    public void Call() => IsUsed = true;
+    public void Call() => IsUsed = IsEverUsed = true;
 
     /// <summary>The name in a slot was read.</summary>
     public void Read(int slot) => IsUsed |= dependent.Contains(slot);

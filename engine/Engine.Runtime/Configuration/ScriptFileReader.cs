@@ -15,9 +15,7 @@ internal static class ScriptFileReader
     /// <summary>The functions, or null with a finding: SCR002, SCR003, SCR006.</summary>
     public static ConfigSequence? Read(string file, string text, FindingSink findings)
     {
-        // The loader is synchronous; nothing that is waited for here needs its thread.
-        var reply = Task.Run(() => ScriptHost.Shared.AskAsync(new ScriptRequest(text, null, IsFile: false, null))).GetAwaiter().GetResult();
-        switch (reply)
+        switch (Ask(text))
         {
             case { Functions: [] }:
                 findings.Error(ScriptCodes.NoFunction, At(file, 1, 1, 0), "The file has no function on its top level. Write function name(x) { … }.");
@@ -27,9 +25,22 @@ internal static class ScriptFileReader
             case { Trouble: { Kind: ScriptTroubleKind.Syntax } trouble }:
                 findings.Error(ScriptCodes.Syntax, At(file, trouble.Line, trouble.Column, 0), $"This is not ES5: {trouble.Message}");
                 return null;
-            default:
+            case var reply:
                 findings.Error(ScriptCodes.NotChecked, At(file, 1, 1, 0), $"The script cannot be read. {reply.Trouble!.Message}");
                 return null;
+        }
+    }
+
+    private static ScriptReply Ask(string text)
+    {
+        try
+        {
+            // The loader is synchronous; nothing that is waited for here needs its thread.
+            return Task.Run(() => ScriptHost.Shared.AskAsync(new ScriptRequest(text, null, IsFile: false, null))).GetAwaiter().GetResult();
+        }
+        catch (InvalidOperationException missing)
+        {
+            return ScriptReply.Of(ScriptTroubleKind.Died, missing.Message);
         }
     }
 

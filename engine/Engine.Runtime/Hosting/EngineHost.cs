@@ -1,8 +1,8 @@
 using Engine.Core.Sources;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
-using Engine.Runtime.Storage;
 using Engine.Runtime.Scripts;
+using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
