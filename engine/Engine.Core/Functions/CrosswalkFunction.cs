@@ -38,20 +38,20 @@ public sealed class CrosswalkFunction : TransformFunction
             return Value.Fail(FunctionCodes.NoCrosswalk, $"No crosswalk is named \"{name}\".{Suggestion.DidYouMean(name, context.Crosswalks.Keys)}");
         }
 
-        _ = TextForm.TryGet(arguments[1], out var key);
-        if (!crosswalk.Rows.TryGetValue(key, out var row))
+        var row = crosswalk.Find(arguments[1].Kind == ValueKind.Text ? arguments[1] : Value.Of(arguments[1].ToString()));
+        if (row is null)
         {
             if (arguments.Length == 3)
             {
                 return arguments[2].IsNothing ? Value.Null : arguments[2];
             }
 
-            return Value.Fail(FunctionCodes.NoCrosswalkRow, $"The crosswalk `{name}` has no row for `{key}`. Add the row with NetSuite's internal id, or correct the key.");
+            return Value.Fail(FunctionCodes.NoCrosswalkRow, $"The crosswalk `{name}` has no row for `{arguments[1]}`. Add the row with NetSuite's internal id, or correct the key.");
         }
 
         return row.IsActive
             ? Value.Of(row.InternalId)
-            : Value.Fail(FunctionCodes.InactiveCrosswalkRow, $"The row for `{key}` in the crosswalk `{name}` ({row.Span}) is inactive: NetSuite would refuse the id {row.InternalId}. Point the row to an active record.");
+            : Value.Fail(FunctionCodes.InactiveCrosswalkRow, $"The row for `{arguments[1]}` in the crosswalk `{name}` ({row.Span}) is inactive: NetSuite would refuse the id {row.InternalId}. Point the row to an active record.");
     }
 
     public override ArgumentProblem? Check(ImmutableArray<Value> written, CompilationContext context)
