@@ -13,6 +13,9 @@ internal sealed class WantedRecords
     private readonly ImmutableArray<WantedRecord>.Builder records = ImmutableArray.CreateBuilder<WantedRecord>();
     private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
 
+    // Used again for each record and line, so that each ends up with an array of its own size.
+    private readonly List<FieldContent> fields = [];
+
     private WantedRecords(EvaluationFrame frame)
     {
         this.frame = frame;
@@ -45,10 +48,10 @@ internal sealed class WantedRecords
             return;
         }
 
-        var fields = Fields(record.Fields, record.Name, "");
+        var body = Fields(record.Fields, record.Name, "");
         var lines = Sublists(record);
         RequireLines(record, lines);
-        records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(fields, lines)) { Origins = record.Origins });
+        records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(body, lines)) { Origins = record.Origins });
     }
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
@@ -115,7 +118,7 @@ internal sealed class WantedRecords
 
     private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, string prefix)
     {
-        var fields = ImmutableArray.CreateBuilder<FieldContent>(mappings.Length);
+        fields.Clear();
         foreach (var mapping in mappings)
         {
             var value = mapping.Value.Evaluate(frame);
@@ -134,7 +137,7 @@ internal sealed class WantedRecords
             fields.Add(new FieldContent(mapping.Field.Name, fitted));
         }
 
-        return fields.DrainToImmutable();
+        return [.. fields];
     }
 
     // Missing, null, or computed from something that is: what `optional` allows for. Any other failure still counts.
@@ -172,7 +175,7 @@ internal sealed class WantedRecords
 
     private void RefuseSameRecordTwice()
     {
-        if (records.Count < 2)
+        if (records.DistinctBy(record => record.Key.ExternalId, StringComparer.OrdinalIgnoreCase).Count() == records.Count)
         {
             return;
         }
