@@ -32,7 +32,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results)
         var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? new Result(file.Path, file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client).Findings);
+            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed)).Findings);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.
@@ -44,7 +44,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results)
 
     private static bool IsSpecOf(string client, string path) => path.StartsWith($"mappings/{client}/specs/", StringComparison.Ordinal);
 
-    private static ReadOnlyMemory<byte>? ReadBeside(ProjectFolder folder, string spec, string path, FindingSink findings)
+    private static byte[]? ReadBeside(ProjectFolder folder, string spec, string path, FindingSink findings)
     {
         var full = spec[..(spec.LastIndexOf('/') + 1)] + path;
         return ProjectFolder.IsSafe(full) && folder.Has(full) && folder.IsInside(full) ? folder.Read(full, MaxPayload, findings) : null;

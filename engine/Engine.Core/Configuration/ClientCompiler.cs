@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -16,14 +17,15 @@ public static class ClientCompiler
         var own = new FindingSink();
         var settings = ClientSettings.Compile(source, own);
         var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
+        var scripts = ScriptCompiler.Compile(source.Scripts, own);
         var events = EventCompiler.Compile(source, own);
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, MappingScope.Names, crosswalks, own);
         var mappings = source.Mappings
-            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own))
+            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own, scripts))
             .OfType<MappingConfig>()
             .ToImmutableArray();
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings);
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts };
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions.Binding;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Expressions;
 
@@ -23,6 +24,9 @@ public sealed record CompilationContext
 
     /// <summary>The paths that all expressions evaluated in one frame share; null when each is followed on its own.</summary>
     internal SharedPaths? Paths { get; init; }
+
+    /// <summary>The scripts that may be called; null where none may.</summary>
+    public ScriptScope? Scripts { get; init; }
 
     public required FindingSink Findings { get; init; }
 }

@@ -1,8 +1,13 @@
 using System.Collections.Frozen;
 using Engine.Core.Configuration;
+using Engine.Core.Scripts;
 using NodaTime;
 
 namespace Engine.Core.Expressions;
 
 /// <summary>What functions may see besides their arguments: the client's zone and crosswalks. No clock, no randomness.</summary>
-public sealed record EvaluationContext(DateTimeZone Zone, FrozenDictionary<string, Crosswalk> Crosswalks);
+public sealed record EvaluationContext(DateTimeZone Zone, FrozenDictionary<string, Crosswalk> Crosswalks)
+{
+    /// <summary>Where calls of scripts are answered or noted; null where there are none.</summary>
+    public ScriptCalls? Scripts { get; init; }
+}

@@ -4,11 +4,13 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Expressions.Binding;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Mapping;
 
 /// <summary>The state of compiling one mapping: the names in scope so far and where findings go.</summary>
-internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+internal sealed class MappingBinding(
+    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings, FrozenDictionary<string, Script> scripts)
 {
     // Lets and needs get their value once for each event; the items of lists and lines change.
     private readonly SharedPaths paths = new(MappingScope.Names.Names.Length);
@@ -18,6 +20,8 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
     public ConfigMapping Root => mapping.Root;
 
     public FindingSink Findings => findings;
+
+    public ScriptScope Scripts { get; } = new(scripts);
 
     public Scope Scope { get; private set; } = MappingScope.Names;
 
@@ -61,6 +65,7 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
             Crosswalks = crosswalks,
             EarlierRecords = EarlierRecords,
             Paths = paths,
+            Scripts = Scripts,
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);
@@ -70,6 +75,20 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
                 MappingCodes.WrongKind,
                 scalar.Span,
                 $"`{what}` takes {KindWords.Of(wanted)}, but {Shorten(scalar.Text)} gives {KindWords.Of(compiled.Kinds)}.");
+        }
+
+        return compiled;
+    }
+
+    /// <summary>Compiles a part that is answered before any script runs.</summary>
+    public T WithoutScripts<T>(string what, ConfigNode? node, Func<T> compile)
+    {
+        Scripts.Begin();
+        var compiled = compile();
+        if (Scripts.IsUsed && node is not null)
+        {
+            findings.Error(
+                ScriptCodes.NotHere, node.Span, $"`{what}` is answered before any script runs, and this one depends on a script. Say it without.");
         }
 
         return compiled;

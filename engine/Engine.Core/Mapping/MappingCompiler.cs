@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Mapping;
 
@@ -15,25 +16,23 @@ public static class MappingCompiler
 {
     private const int DefaultWaitDays = 14;
 
-    private static readonly string[] Parts = ["on", "key", "records"];
-
     /// <summary>Null when the mapping cannot be compiled; the findings then say why.</summary>
     public static MappingConfig? Compile(
         LayeredMapping mapping,
         FrozenDictionary<string, Crosswalk> crosswalks,
         FrozenDictionary<string, RuleSet> ruleSets,
         FrozenDictionary<(string Source, string Type), EventDeclaration> events,
-        FindingSink findings)
+        FindingSink findings,
+        FrozenDictionary<string, Script>? scripts = null)
     {
-        var binding = new MappingBinding(mapping, crosswalks, findings);
+        var binding = new MappingBinding(mapping, crosswalks, findings, scripts ?? FrozenDictionary<string, Script>.Empty);
         var lets = CompileLets(binding);
-        var when = CompileWhen(binding, ruleSets);
-        var key = binding.Expression(mapping.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
+        var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding, ruleSets));
+        var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
         var (source, names) = CompileOn(binding, events);
         var needs = NeedsCompiler.Compile(binding);
         binding.FixNames();
         var records = RecordsCompiler.Compile(binding);
-        RequireParts(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
             Name = mapping.Name,
@@ -56,8 +55,14 @@ public static class MappingCompiler
         var lets = ImmutableArray.CreateBuilder<LetBinding>();
         foreach (var entry in binding.Root.Mapping("let")?.Entries ?? [])
         {
+            binding.Scripts.Begin();
             var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
             var slot = binding.Declare(entry.Key, value?.Kinds ?? Kinds.Any);
+            if (binding.Scripts.IsUsed)
+            {
+                binding.Scripts.Depend(slot);
+            }
+
             if (value is not null)
             {
                 lets.Add(new LetBinding(entry.Name, slot, value));
@@ -65,6 +70,17 @@ public static class MappingCompiler
         }
 
         return lets.ToImmutable();
+    }
+
+    private static CompiledExpression? CompileKey(MappingBinding binding)
+    {
+        if (binding.Root["key"] is null or ConfigScalar { IsNull: true })
+        {
+            var name = binding.Root["mapping"]?.Span ?? binding.Root.Span;
+            binding.Findings.Error(MappingCodes.MissingKey, name, "The mapping has no `key`, by which its events are kept in order.");
+        }
+
+        return binding.Expression(binding.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
     }
 
     private static MappingCondition? CompileWhen(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
@@ -134,13 +150,4 @@ public static class MappingCompiler
 
     private static bool IsHandled(FrozenDictionary<(string Source, string Type), EventDeclaration> events, string source, string type) =>
         events.TryGetValue((source, type), out var declaration) && !declaration.IsIgnored;
-
-    private static void RequireParts(MappingBinding binding)
-    {
-        foreach (var part in Parts.Where(part => binding.Root[part] is null))
-        {
-            binding.Findings.Error(
-                MappingCodes.MissingPart, binding.Root.Span, $"Mapping \"{binding.Mapping.Name}\" has no `{part}`.");
-        }
-    }
 }

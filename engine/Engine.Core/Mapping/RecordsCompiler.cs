@@ -8,8 +8,6 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles the records of a mapping, in the order in which they are written.</summary>
 internal static class RecordsCompiler
 {
-    private static readonly string[] Parts = ["record", "externalId"];
-
     public static ImmutableArray<RecordMapping> Compile(MappingBinding binding)
     {
         var records = ImmutableArray.CreateBuilder<RecordMapping>();
@@ -52,7 +50,6 @@ internal static class RecordsCompiler
         var externalId = binding.Expression(node["externalId"], Strictness.Field, Kinds.Text, "externalId");
         if (type is null || externalId is null)
         {
-            ReportMissing(binding, node);
             return null;
         }
 
@@ -72,14 +69,6 @@ internal static class RecordsCompiler
             node.Span);
         CheckComplete(binding, record);
         return record;
-    }
-
-    private static void ReportMissing(MappingBinding binding, ConfigMapping node)
-    {
-        foreach (var part in Parts.Where(part => node[part] is null or ConfigScalar { IsNull: true }))
-        {
-            binding.Findings.Error(MappingCodes.MissingPart, node.Span, $"This record has no `{part}`.");
-        }
     }
 
     private static void CheckComplete(MappingBinding binding, RecordMapping record)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 
@@ -9,15 +10,19 @@ namespace Engine.Core.Specs;
 /// <summary>Runs a spec: plans its events one after the other, and compares with what it expects.</summary>
 public static class SpecRunner
 {
-    public static SpecResult Run(Spec spec, ClientConfig client)
+    /// <param name="scripts">
+    /// Answers the scripts an event calls, given what is observed. A script is a function of its arguments, so specs stay repeatable.
+    /// </param>
+    public static SpecResult Run(Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts = null)
     {
         var world = new SpecWorld(spec.Given);
         var plans = ImmutableArray.CreateBuilder<Plan>();
         var findings = new FindingSink();
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
-            RefuseUnanswered(spec, Planner.Lookups(delivery, client), world.Records, findings);
-            var plan = Planner.Decide(delivery, client, world.Records);
+            var known = scripts?.Invoke(delivery, world.Records) ?? world.Records;
+            RefuseUnanswered(spec, Planner.Lookups(delivery, client, known.Scripts), world.Records, findings);
+            var plan = Planner.Decide(delivery, client, known);
             world.Apply(plan);
             plans.Add(plan);
         }

@@ -1,4 +1,5 @@
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
@@ -16,7 +17,8 @@ public sealed record EngineParts
 
     public SecretReader Secrets { get; init; } = new();
 
-    public IPlanner Planner { get; init; } = new CorePlanner();
+    /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>
+    public ScriptHost Scripts { get; init; } = ScriptHost.Shared;
 
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
 

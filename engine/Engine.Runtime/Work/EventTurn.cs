@@ -3,6 +3,7 @@ using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Work;
@@ -15,9 +16,9 @@ internal sealed class EventTurn(
     IStore store,
     ISnapshotSource snapshots,
     INetSuiteAccounts accounts,
-    IPlanner planner,
     LookUps lookUps,
     StepRunner steps,
+    ScriptRunner scripts,
     ICrashPoints crash,
     WorkerOptions options,
     TimeProvider clock)
@@ -50,15 +51,17 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var keys = planner.Lookups(work.Source, work.Client);
+        var scripted = await scripts.AnswerAsync(work.Source, work.Client, Observations.None);
+        var keys = Planner.Lookups(work.Source, work.Client, scripted.Scripts);
         if (!keys.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
-        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Client.Name, keys, cancel);
-        var plan = planner.Decide(work.Source, work.Client, observed);
+        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel);
+        observed = await scripts.AnswerAsync(work.Source, work.Client, observed with { Scripts = scripted.Scripts });
+        var plan = Planner.Decide(work.Source, work.Client, observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
             return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);

@@ -93,12 +93,15 @@ internal sealed partial class Binder
         return null;
     }
 
-    private ReadSlot ReadScope(SyntaxNode name, int slot, Leniency leniency) =>
-        new(SourceOf(name), slot, leniency != Leniency.Strict, isLambda: false)
+    private ReadSlot ReadScope(SyntaxNode name, int slot, Leniency leniency)
+    {
+        context.Scripts?.Read(slot);
+        return new(SourceOf(name), slot, leniency != Leniency.Strict, isLambda: false)
         {
             Kinds = context.Scope.KindsOf(slot),
             Shape = context.Scope.ShapeOf(slot),
         };
+    }
 
     private ReadSlot ReadLambda(SyntaxNode name, int slot) => new(SourceOf(name), slot, isLenient: true, isLambda: true);
 
