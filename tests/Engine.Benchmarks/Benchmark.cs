@@ -14,6 +14,7 @@ internal abstract class Benchmark
         ["rules"] = new RulesBenchmark(),
         ["rules-first"] = new FirstAnswerBenchmark(),
         ["mapping"] = new MappingBenchmark(),
+        ["allocations"] = new AllocationBenchmark(),
         ["memory"] = new MemoryBenchmark(),
     };
 

@@ -17,6 +17,8 @@ public static class Currencies
     private static readonly FrozenDictionary<string, int> Digits = Iso.Split(' ')
         .ToFrozenDictionary(entry => entry[..3], entry => entry.Length > 3 ? entry[3] - '0' : 2);
 
+    private static readonly FrozenDictionary<string, string> Canonical = Digits.Keys.ToFrozenDictionary(code => code, StringComparer.OrdinalIgnoreCase);
+
     // Stripe's "currencies" page: ISK and UGX became zero-decimal but keep two digits on the wire; MGA has none there.
     private static readonly FrozenDictionary<string, int> StripeDeviations =
         new Dictionary<string, int> { ["ISK"] = 2, ["UGX"] = 2, ["MGA"] = 0 }.ToFrozenDictionary();
@@ -24,11 +26,7 @@ public static class Currencies
     public static IEnumerable<string> Codes => Digits.Keys;
 
     /// <summary>The code in upper case; null when ISO 4217 does not know it.</summary>
-    public static string? Normalize(string code)
-    {
-        var upper = code.Length == 3 ? code.ToUpperInvariant() : "";
-        return Digits.ContainsKey(upper) ? upper : null;
-    }
+    public static string? Normalize(string code) => Canonical.GetValueOrDefault(code);
 
     /// <summary>Digits after the point by ISO 4217 of a currency, given in upper case.</summary>
     public static int IsoDigits(string code) => Digits[code];

@@ -17,5 +17,5 @@ public sealed class Lower : TransformFunction
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) =>
-        Value.Of(arguments[0].AsText().ToLowerInvariant());
+        TextCase.Lower(arguments[0]);
 }

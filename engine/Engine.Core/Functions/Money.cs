@@ -7,6 +7,8 @@ namespace Engine.Core.Functions;
 /// <summary>What Stripe counts in minor units, as an amount. Digits by Stripe's table, which differs from ISO 4217 for ISK, UGX and MGA.</summary>
 public sealed class Money : TransformFunction
 {
+    private const int LongestNumber = 64;
+
     public override FunctionSpec Spec { get; } = new(
         Name: "money",
         Summary: "Turns a count of a currency's smallest unit, as Stripe sends it, into an amount.",
@@ -41,7 +43,7 @@ public sealed class Money : TransformFunction
 
         // `unit_amount_decimal` and its like come as text.
         var minorUnits = 0m;
-        if (arguments[0].Kind == ValueKind.Text ? !Numbers.TryParse(arguments[0].AsText(), out minorUnits) : !Read(arguments[0], out minorUnits))
+        if (arguments[0].Kind == ValueKind.Text ? !TryParse(arguments[0], out minorUnits) : !Read(arguments[0], out minorUnits))
         {
             return FunctionFailures.Number(arguments[0].AsText());
         }
@@ -52,6 +54,12 @@ public sealed class Money : TransformFunction
 
     public override ArgumentProblem? Check(ImmutableArray<Value> written, CompilationContext context) =>
         FunctionFailures.CheckCurrency(written[1], 1);
+
+    private static bool TryParse(Value text, out decimal number)
+    {
+        Span<char> room = stackalloc char[LongestNumber];
+        return Numbers.TryParse(text.TryDecode(room, out var written) ? written : text.AsText(), out number);
+    }
 
     private static bool Read(Value value, out decimal number)
     {

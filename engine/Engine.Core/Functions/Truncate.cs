@@ -24,11 +24,12 @@ public sealed class Truncate : TransformFunction
             return FunctionFailures.Whole("length", arguments[1].AsNumber(), 0, TextForm.LongestText);
         }
 
-        var text = arguments[0].AsText();
-        if (text.Length <= length)
+        if (arguments[0].RoughLength <= length || arguments[0].Length <= length)
         {
             return arguments[0];
         }
+
+        var text = arguments[0].AsText();
 
         // Half of a character outside the basic plane would not survive the way to NetSuite.
         var end = length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;

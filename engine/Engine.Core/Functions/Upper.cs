@@ -17,5 +17,5 @@ public sealed class Upper : TransformFunction
     };
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) =>
-        Value.Of(arguments[0].AsText().ToUpperInvariant());
+        TextCase.Upper(arguments[0]);
 }

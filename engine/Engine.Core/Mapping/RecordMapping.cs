@@ -16,4 +16,12 @@ public sealed record RecordMapping(
     CompiledExpression? When,
     ImmutableArray<FieldMapping> Fields,
     ImmutableArray<LineMapping> Lines,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The line behind each field: body fields by name, line fields as <c>item.amount</c>.</summary>
+    public ImmutableArray<FieldOrigin> Origins { get; } =
+    [
+        .. Fields.Select(field => new FieldOrigin(field.Field.Name, field.Span)),
+        .. Lines.SelectMany(line => line.Fields.Select(field => new FieldOrigin($"{line.Sublist.Name}.{field.Field.Name}", field.Span))),
+    ];
+}

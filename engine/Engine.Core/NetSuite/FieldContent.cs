@@ -7,4 +7,4 @@ namespace Engine.Core.NetSuite;
 /// <param name="Value">
 /// Text, number, amount, boolean, date, reference, or null to clear the field; never missing, never a failure.
 /// </param>
-public sealed record FieldContent(string Name, Value Value);
+public readonly record struct FieldContent(string Name, Value Value);

@@ -21,7 +21,25 @@ internal static class FieldShape
     };
 
     /// <summary>A number with the fewest digits, so that equal numbers are written alike.</summary>
-    public static decimal Shortest(decimal number) => number == 0 ? 0 : number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
+    public static decimal Shortest(decimal number)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(number, parts);
+        var scale = number.Scale;
+        var isSmall = parts[1] == 0 && parts[2] == 0 && parts[0] > 0;
+        if (scale > 0 && !isSmall)
+        {
+            return number == 0 ? 0 : number / 1.0000000000000000000000000000m;
+        }
+
+        while (scale > 0 && parts[0] % 10 == 0)
+        {
+            parts[0] /= 10;
+            scale--;
+        }
+
+        return scale == number.Scale ? number : new decimal(parts[0], 0, 0, number < 0, scale);
+    }
 
     private static Value Reference(Value value) => value.Kind switch
     {

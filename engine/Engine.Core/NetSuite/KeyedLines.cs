@@ -41,7 +41,7 @@ internal static class KeyedLines
     /// <summary>A wanted line says so only when it is to be taken out; a line of NetSuite says so when it is in.</summary>
     private static bool IsInForce(Sublist sublist, LineContent line) =>
         sublist.Switch is null
-        || line.Fields.FirstOrDefault(field => field.Name == sublist.Switch) is not { } box
+        || line.Fields.FirstOrDefault(field => field.Name == sublist.Switch) is not { Name: not null } box
         || FieldShape.Of(sublist.FindField(box.Name), box.Value) == Value.True;
 
     private static bool IsInForce(Sublist sublist, Value line) =>
@@ -51,7 +51,7 @@ internal static class KeyedLines
         line.Fields.Where(field => field.Name != key && field.Name != sublist.Switch);
 
     private static string KeyOf(Sublist sublist, string key, LineContent line) =>
-        FieldShape.Of(sublist.FindField(key), line.Fields.FirstOrDefault(field => field.Name == key)?.Value ?? Value.Missing).ToString();
+        FieldShape.Of(sublist.FindField(key), line.Fields.FirstOrDefault(field => field.Name == key).Value).ToString();
 
     private static string KeyOf(Sublist sublist, string key, Value line) =>
         FieldShape.Of(sublist.FindField(key), line.Member(key)).ToString();

@@ -22,10 +22,20 @@ public static class StepReferences
         Fill(line.Fields, internalIds) is var filled && filled == line.Fields ? line : new LineContent(filled);
 
     // Most lines point to no earlier record and stay as they are.
-    private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, ImmutableDictionary<string, string> internalIds) =>
-        Array.Exists(ImmutableCollectionsMarshal.AsArray(fields)!, field => IsOpen(field.Value))
-            ? [.. fields.Select(field => IsOpen(field.Value) ? field with { Value = Fill(field.Value, internalIds) } : field)]
-            : fields;
+    private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, ImmutableDictionary<string, string> internalIds)
+    {
+        FieldContent[]? filled = null;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (IsOpen(fields[i].Value))
+            {
+                filled ??= [.. fields];
+                filled[i] = fields[i] with { Value = Fill(fields[i].Value, internalIds) };
+            }
+        }
+
+        return filled is null ? fields : ImmutableCollectionsMarshal.AsImmutableArray(filled);
+    }
 
     private static bool IsOpen(Value value) => value.Kind == ValueKind.Reference && value.InternalId is null;
 

@@ -11,7 +11,10 @@ internal sealed class WantedRecords
 {
     private readonly EvaluationFrame frame;
     private readonly ImmutableArray<WantedRecord>.Builder records = ImmutableArray.CreateBuilder<WantedRecord>();
-    private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>();
+    private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
+
+    // Used again for each record and line, so that each ends up with an array of its own size.
+    private readonly List<FieldContent> fields = [];
 
     private WantedRecords(EvaluationFrame frame)
     {
@@ -45,13 +48,30 @@ internal sealed class WantedRecords
             return;
         }
 
-        var fields = Fields(record.Fields, record.Name, "");
-        var lines = record.Lines
-            .GroupBy(line => line.Sublist.Name)
-            .Select(group => new SublistContent(group.Key, [.. group.SelectMany(line => Lines(line, record.Name))]))
-            .ToImmutableArray();
+        var body = Fields(record.Fields, record.Name, "");
+        var lines = Sublists(record);
         RequireLines(record, lines);
-        records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(fields, lines)) { Origins = Origins(record) });
+        records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(body, lines)) { Origins = record.Origins });
+    }
+
+    private ImmutableArray<SublistContent> Sublists(RecordMapping record)
+    {
+        var sublists = ImmutableArray.CreateBuilder<SublistContent>(record.Lines.Length);
+        foreach (var line in record.Lines)
+        {
+            var last = sublists.Count - 1;
+            var contents = Lines(line, record.Name);
+            if (last >= 0 && sublists[last].Name == line.Sublist.Name)
+            {
+                sublists[last] = new SublistContent(line.Sublist.Name, [.. sublists[last].Lines, .. contents]);
+            }
+            else
+            {
+                sublists.Add(new SublistContent(line.Sublist.Name, [.. contents]));
+            }
+        }
+
+        return sublists.DrainToImmutable();
     }
 
     private List<LineContent> Lines(LineMapping line, string record)
@@ -98,7 +118,7 @@ internal sealed class WantedRecords
 
     private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, string prefix)
     {
-        var fields = ImmutableArray.CreateBuilder<FieldContent>(mappings.Length);
+        fields.Clear();
         foreach (var mapping in mappings)
         {
             var value = mapping.Value.Evaluate(frame);
@@ -117,7 +137,7 @@ internal sealed class WantedRecords
             fields.Add(new FieldContent(mapping.Field.Name, fitted));
         }
 
-        return fields.ToImmutable();
+        return [.. fields];
     }
 
     // Missing, null, or computed from something that is: what `optional` allows for. Any other failure still counts.
@@ -145,8 +165,7 @@ internal sealed class WantedRecords
     {
         foreach (var sublist in record.Type.Sublists)
         {
-            var count = lines.FirstOrDefault(content => content.Name == sublist.Name)?.Lines.Length;
-            if (count < sublist.AtLeast)
+            if (sublist.AtLeast > 0 && lines.FirstOrDefault(content => content.Name == sublist.Name)?.Lines.Length is { } count && count < sublist.AtLeast)
             {
                 problems.Add(new PlanProblem(
                     MappingCodes.NoLines.Id, $"{record.Name} came out with {count} `{sublist.Name}` lines; NetSuite requires {sublist.AtLeast}.", record.Name, sublist.Name, record.Span));
@@ -156,7 +175,7 @@ internal sealed class WantedRecords
 
     private void RefuseSameRecordTwice()
     {
-        if (records.Count < 2)
+        if (records.DistinctBy(record => record.Key.ExternalId, StringComparer.OrdinalIgnoreCase).Count() == records.Count)
         {
             return;
         }
@@ -171,12 +190,6 @@ internal sealed class WantedRecords
             null,
             null)));
     }
-
-    private static ImmutableArray<FieldOrigin> Origins(RecordMapping record) =>
-    [
-        .. record.Fields.Select(field => new FieldOrigin(field.Field.Name, field.Span)),
-        .. record.Lines.SelectMany(line => line.Fields.Select(field => new FieldOrigin($"{line.Sublist.Name}.{field.Field.Name}", field.Span))),
-    ];
 
     private void Problem(Value value, string code, string message, string record, string? field, CompiledExpression origin) =>
         problems.Add(value.IsFailure

@@ -8,8 +8,8 @@ namespace Engine.Core.Rules;
 /// <summary>A workflow with the rules of those that it injects. Each brings its own global parameters.</summary>
 internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int slots) : RuleSet
 {
-    // Most rules nest no more than this many lambdas; a frame that needs more grows.
-    private const int RoomForLambdas = 2;
+    // Few rules nest lambdas; a frame that needs more room grows.
+    private const int RoomForLambdas = 1;
 
     private readonly int count = parts.Sum(part => part.Rules.Length);
 

@@ -58,7 +58,7 @@ internal sealed class StepComparison(FindingSink findings)
     {
         foreach (var entry in expected?.Entries ?? [])
         {
-            var planned = fields.FirstOrDefault(field => field.Name == entry.Name)?.Value ?? Value.Missing;
+            var planned = fields.FirstOrDefault(field => field.Name == entry.Name).Value;
             if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
             {
                 findings.Error(

@@ -86,7 +86,7 @@ public readonly struct Value : IEquatable<Value>
     public DateTimeOffset AsInstant() => new((long)Expect(ValueKind.Instant).number, TimeSpan.Zero);
 
     public IReadOnlyList<Value> AsList() =>
-        Expect(ValueKind.List).content is JsonPayload payload ? new JsonList(payload, node) : (IReadOnlyList<Value>)content!;
+        Expect(ValueKind.List).content is JsonPayload payload ? payload[node].Length == 0 ? [] : new JsonList(payload, node) : (IReadOnlyList<Value>)content!;
 
     public IValueObject AsObject() =>
         Expect(ValueKind.Object).content is JsonPayload payload ? new JsonObject(payload, node) : (IValueObject)content!;
@@ -133,6 +133,14 @@ public readonly struct Value : IEquatable<Value>
         var payload = Kind == ValueKind.Text ? content as JsonPayload : null;
         utf8 = payload is null ? default : payload.Bytes(node);
         return payload is not null;
+    }
+
+    /// <summary>Decodes a text that stands in a payload and is short enough for the room given; false for any other value.</summary>
+    internal bool TryDecode(Span<char> room, out ReadOnlySpan<char> text)
+    {
+        var fits = TryGetUtf8(out var utf8) && utf8.Length <= room.Length;
+        text = fits ? room[..Encoding.UTF8.GetChars(utf8, room)] : default;
+        return fits;
     }
 
     /// <summary>Numbers and amounts are equal by value, so 12.5 equals 12.50; text is compared exactly.</summary>

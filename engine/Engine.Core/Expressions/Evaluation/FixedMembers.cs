@@ -56,8 +56,10 @@ internal static class FixedMembers
     /// <summary>The calendar date on which an instant falls in a zone; a failure at the edges of time.</summary>
     public static Value DateIn(DateTimeZone zone, DateTimeOffset instant)
     {
-        var date = Instant.FromDateTimeOffset(instant).InZone(zone).Date;
-        return date.Year is >= 1 and <= 9999 ? Value.Of(date.ToDateOnly()) : OutsideYears(Value.Of(instant));
+        var local = instant.UtcTicks + zone.GetUtcOffset(Instant.FromUnixTimeTicks(instant.UtcTicks - DateTime.UnixEpoch.Ticks)).Ticks;
+        return local >= 0 && local <= DateTime.MaxValue.Ticks
+            ? Value.Of(DateOnly.FromDayNumber((int)(local / TimeSpan.TicksPerDay)))
+            : OutsideYears(Value.Of(instant));
     }
 
     private static Value OutsideYears(Value instant) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Engine.Core.Values;
 
 namespace Engine.Core.Expressions.Evaluation;
@@ -7,9 +8,12 @@ namespace Engine.Core.Expressions.Evaluation;
 /// <summary>Text with values in it. A value that is missing or null makes no text: in a field that is a failure.</summary>
 internal sealed class TemplateText(NodeSource source, ImmutableArray<Node> parts) : Node(source)
 {
+    private const int RoomOnStack = 128;
+
     public override Value Evaluate(EvaluationFrame frame)
     {
-        var text = new StringBuilder();
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[RoomOnStack]);
+        var length = 0;
         foreach (var part in parts)
         {
             var value = part.Evaluate(frame);
@@ -23,14 +27,15 @@ internal sealed class TemplateText(NodeSource source, ImmutableArray<Node> parts
                 return Failures.WrongKind(part, value, Kinds.Text | Kinds.Number | Kinds.Amount | Kinds.Date | Kinds.Instant);
             }
 
-            if (text.Length + written.Length > TextForm.LongestText)
+            length += written.Length;
+            if (length > TextForm.LongestText)
             {
                 return Failures.TextTooLong();
             }
 
-            text.Append(written);
+            text.AppendLiteral(written);
         }
 
-        return Value.Of(text.ToString());
+        return Value.Of(text.ToStringAndClear());
     }
 }

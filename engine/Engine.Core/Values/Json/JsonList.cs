@@ -20,14 +20,28 @@ internal sealed class JsonList(JsonPayload payload, int at) : IReadOnlyList<Valu
         }
     }
 
-    public IEnumerator<Value> GetEnumerator()
-    {
-        var end = payload[at].Next;
-        for (var node = at + 1; node < end; node = payload[node].Next)
-        {
-            yield return payload.ValueAt(node);
-        }
-    }
+    public IEnumerator<Value> GetEnumerator() => new Walk(payload, at);
 
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class Walk(JsonPayload payload, int list) : IEnumerator<Value>
+    {
+        private int node = -1;
+
+        public Value Current => payload.ValueAt(node);
+
+        object System.Collections.IEnumerator.Current => Current;
+
+        public bool MoveNext()
+        {
+            node = node < 0 ? list + 1 : payload[node].Next;
+            return node < payload[list].Next;
+        }
+
+        public void Reset() => node = -1;
+
+        public void Dispose()
+        {
+        }
+    }
 }
