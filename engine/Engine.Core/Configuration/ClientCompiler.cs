@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
+using Engine.Core.Shapes;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -17,13 +18,14 @@ public static class ClientCompiler
         var settings = ClientSettings.Compile(source, own);
         var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
         var events = EventCompiler.Compile(source, own);
-        var ruleSets = RuleSetCompiler.Compile(source.RuleSets, MappingScope.Names, crosswalks, own);
+        var shapes = ShapeCompiler.Compile(source.Shapes, events, own);
+        var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own);
         var mappings = source.Mappings
-            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own))
+            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own, shapes))
             .OfType<MappingConfig>()
             .ToImmutableArray();
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings);
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Shapes = shapes };
     }
 
     /// <summary>

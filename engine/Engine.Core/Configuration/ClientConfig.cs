@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
+using Engine.Core.Shapes;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -30,6 +31,9 @@ public sealed record ClientConfig
 
     /// <summary>Declared event names, by source and name.</summary>
     public required FrozenDictionary<(string Source, string Type), EventDeclaration> Events { get; init; }
+
+    /// <summary>What is known of the payloads of its events.</summary>
+    public PayloadShapes Shapes { get; init; } = PayloadShapes.None;
 
     /// <summary>Mappings in order of name.</summary>
     public required ImmutableArray<MappingConfig> Mappings { get; init; }

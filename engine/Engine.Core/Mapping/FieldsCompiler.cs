@@ -33,12 +33,30 @@ internal static class FieldsCompiler
         return fields.ToImmutable();
     }
 
+    // Text and custom fields take what they are given; anywhere else a raw number or id of the source is not what NetSuite means.
+    private static void CheckMeasure(MappingBinding binding, Field field, CompiledExpression? expression)
+    {
+        var problem = (field.Kind, expression?.Known.Measure) switch
+        {
+            (FieldKind.Text or null, _) => null,
+            (FieldKind.Reference, Measure.SourceId) => "is the source's own id, which NetSuite does not know; use crosswalk(…), ref(…), or a record of `needs`",
+            (_, Measure.MinorUnits) => "counts minor units of a currency; use money(…)",
+            (_, Measure.Seconds) => "is a time in seconds; use date(…)",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            binding.Findings.Error(MappingCodes.WrongMeasure, expression!.Span, $"`{expression.Text}` {problem} for `{field.Name}`.");
+        }
+    }
+
     private static FieldMapping? CompileOne(MappingBinding binding, ConfigEntry entry, Field field)
     {
         var (value, optional) = entry.Value is ConfigMapping detailed
             ? (detailed["value"], detailed.Text("optional") == "true")
             : (entry.Value, false);
         var expression = binding.Expression(value, Strictness.Field, FieldValues.Takes(field), field.Name);
+        CheckMeasure(binding, field, expression);
         return expression is null ? null : new FieldMapping(field, expression, optional, value!.Span);
     }
 }

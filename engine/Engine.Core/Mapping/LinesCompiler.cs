@@ -40,7 +40,7 @@ internal static class LinesCompiler
     {
         var outer = binding.Scope;
         var each = binding.Expression(block["each"], Strictness.Field, Kinds.List, "each");
-        var slot = block["as"] is ConfigScalar name ? binding.Declare(name, Kinds.Any) : -1;
+        var slot = block["as"] is ConfigScalar name ? binding.Declare(name, each?.Known.Element ?? Known.Anything) : -1;
         var line = new LineMapping(
             sublist,
             each,

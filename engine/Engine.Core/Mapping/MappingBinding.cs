@@ -7,7 +7,12 @@ using Engine.Core.Expressions;
 namespace Engine.Core.Mapping;
 
 /// <summary>The state of compiling one mapping: the names in scope so far and where findings go.</summary>
-internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+/// <param name="mapping">The mapping.</param>
+/// <param name="crosswalks">The client's crosswalks.</param>
+/// <param name="payload">What is known of the payloads of its events.</param>
+/// <param name="findings">Takes what is wrong.</param>
+internal sealed class MappingBinding(
+    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, Known payload, FindingSink findings)
 {
     public LayeredMapping Mapping => mapping;
 
@@ -15,7 +20,7 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
 
     public FindingSink Findings => findings;
 
-    public Scope Scope { get; private set; } = MappingScope.Names;
+    public Scope Scope { get; private set; } = MappingScope.With(payload);
 
     /// <summary>The most slots that any scope of the mapping needed.</summary>
     public int Slots { get; private set; } = MappingScope.Names.Names.Length;
@@ -24,14 +29,14 @@ internal sealed class MappingBinding(LayeredMapping mapping, FrozenDictionary<st
     public ImmutableArray<string> EarlierRecords { get; set; } = [];
 
     /// <summary>Adds a name to the scope and gives its slot. A name that is taken is a finding.</summary>
-    public int Declare(ConfigScalar name, Kinds kinds)
+    public int Declare(ConfigScalar name, Known known)
     {
         if (Scope.SlotOf(name.Text) >= 0)
         {
             findings.Error(MappingCodes.DuplicateName, name.Span, $"\"{name.Text}\" is already a name in this mapping.");
         }
 
-        Scope = Scope.With(name.Text, kinds);
+        Scope = Scope.With(name.Text, known);
         Slots = Math.Max(Slots, Scope.Names.Length);
         return Scope.Names.Length - 1;
     }

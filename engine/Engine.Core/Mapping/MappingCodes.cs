@@ -65,6 +65,12 @@ public static class MappingCodes
         "A mapping lacks a part after its layers were merged",
         "A mapping says `on`, `key` and `records`; a record says `record` and `externalId`. A layer may have removed it with null.");
 
+    public static DiagnosticCode WrongMeasure { get; } = new(
+        "MAP013",
+        "A raw number or id of the source is written where it means something else",
+        "Amounts come from money(minorUnits, currency), dates from date(seconds), references from crosswalk(…), ref(…) or `needs`: "
+        + "1999 cents are not 1999 dollars, and a source's id is none of NetSuite's.");
+
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
         "An event arrived whose name is not declared",

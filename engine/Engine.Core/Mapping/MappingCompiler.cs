@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
+using Engine.Core.Shapes;
 
 namespace Engine.Core.Mapping;
 
@@ -23,13 +24,16 @@ public static class MappingCompiler
         FrozenDictionary<string, Crosswalk> crosswalks,
         FrozenDictionary<string, RuleSet> ruleSets,
         FrozenDictionary<(string Source, string Type), EventDeclaration> events,
-        FindingSink findings)
+        FindingSink findings,
+        PayloadShapes? shapes = null)
     {
-        var binding = new MappingBinding(mapping, crosswalks, findings);
+        var (source, names) = ReadOn(mapping);
+        var payload = (shapes ?? PayloadShapes.None).Of(source ?? "", names.Select(name => name.Text));
+        var binding = new MappingBinding(mapping, crosswalks, payload, findings);
         var lets = CompileLets(binding);
         var when = CompileWhen(binding, ruleSets);
         var key = binding.Expression(mapping.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
-        var (source, names) = CompileOn(binding, events);
+        CheckEvents(binding, source, names, events);
         var needs = NeedsCompiler.Compile(binding);
         var records = RecordsCompiler.Compile(binding);
         RequireParts(binding);
@@ -38,7 +42,7 @@ public static class MappingCompiler
             Name = mapping.Name,
             Span = mapping.Root.Span,
             Source = source,
-            Events = names,
+            Events = names.Select(name => name.Text).ToFrozenSet(StringComparer.Ordinal),
             When = when,
             Validate = CompileValidate(binding, ruleSets),
             Key = key,
@@ -56,7 +60,7 @@ public static class MappingCompiler
         foreach (var entry in binding.Root.Mapping("let")?.Entries ?? [])
         {
             var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
-            var slot = binding.Declare(entry.Key, value?.Kinds ?? Kinds.Any);
+            var slot = binding.Declare(entry.Key, value?.Known ?? Known.Anything);
             if (value is not null)
             {
                 lets.Add(new LetBinding(entry.Name, slot, value));
@@ -112,12 +116,18 @@ public static class MappingCompiler
         return set;
     }
 
-    private static (string? Source, FrozenSet<string> Events) CompileOn(
-        MappingBinding binding, FrozenDictionary<(string Source, string Type), EventDeclaration> events)
+    private static (string? Source, List<ConfigScalar> Events) ReadOn(LayeredMapping mapping)
     {
-        var on = binding.Root.Mapping("on");
-        var source = on?.Text("source");
-        var names = (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().ToList();
+        var on = mapping.Root.Mapping("on");
+        return (on?.Text("source"), (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().ToList());
+    }
+
+    private static void CheckEvents(
+        MappingBinding binding,
+        string? source,
+        List<ConfigScalar> names,
+        FrozenDictionary<(string Source, string Type), EventDeclaration> events)
+    {
         foreach (var name in names.Where(name => source is not null && !IsHandled(events, source, name.Text)))
         {
             var handled = events.Values.Where(declaration => !declaration.IsIgnored).Select(declaration => declaration.Type);
@@ -128,7 +138,6 @@ public static class MappingCompiler
                 $"\"{name.Text}\" is an event that {source} {state}.{Suggestion.DidYouMean(name.Text, handled)}");
         }
 
-        return (source, names.Select(name => name.Text).ToFrozenSet(StringComparer.Ordinal));
     }
 
     private static bool IsHandled(FrozenDictionary<(string Source, string Type), EventDeclaration> events, string source, string type) =>

@@ -16,6 +16,7 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
     public WorkflowRules Compile(WorkflowDocument workflow, Scope inputs)
     {
         var scope = inputs;
+        Slots = Math.Max(Slots, inputs.Names.Length);
         var globals = CompileParameters(workflow.Globals, ref scope);
         return new WorkflowRules(globals, CompileAll(workflow.Rules, scope));
     }
@@ -84,7 +85,7 @@ internal sealed class WorkflowCompiler(FrozenDictionary<string, Crosswalk> cross
             var node = CompileNode(parameter.Expression, ContextOf(scope) with { DeclaredLater = [.. later] });
             var slot = scope.Names.Length;
             // A parameter that does not compile still has its name, so that the rules that use it are not reported as well.
-            scope = node?.Shape is { } shape ? scope.With(parameter.Name.Text, shape) : scope.With(parameter.Name.Text, node?.Kinds ?? Kinds.Any);
+            scope = scope.With(parameter.Name.Text, node?.Known ?? Known.Anything);
             if (node is not null)
             {
                 compiled.Add(new Parameter(slot, node));

@@ -24,6 +24,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
             Revision = Revision(parts),
             Client = client.File!,
             Events = Sound(owners, ConfigFileKind.Events),
+            Shapes = Sound(owners, ConfigFileKind.Shape),
             Mappings = Mappings(owners, client, unusable, isComplete),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),

@@ -15,6 +15,7 @@ internal static class ConfigFileKinds
         (false, ["events.yaml"]) => ConfigFileKind.Events,
         (false, [var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Mapping,
         (false, ["crosswalks", var name]) when name.EndsWith(".csv", StringComparison.Ordinal) => ConfigFileKind.Crosswalk,
+        (false, ["shapes", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Shape,
         (false, ["specs", var name]) when name.EndsWith(".spec.yaml", StringComparison.Ordinal) => ConfigFileKind.Spec,
         _ => null,
     };

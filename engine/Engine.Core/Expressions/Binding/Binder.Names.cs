@@ -9,6 +9,7 @@ namespace Engine.Core.Expressions.Binding;
 internal sealed partial class Binder
 {
     private static readonly string[] OptionTypes = ["StringComparison", "MidpointRounding"];
+    private const int MostListed = 12;
     private static readonly string[] ClockMembers = ["Now", "UtcNow", "Today"];
 
     private Node? BindName(SyntaxNode.Name name, Leniency leniency)
@@ -57,7 +58,7 @@ internal sealed partial class Binder
         {
             if (lambdas[i].Name == name.Text)
             {
-                return ReadLambda(name, lambdas[i].Slot);
+                return ReadLambda(name, lambdas[i]);
             }
         }
 
@@ -72,8 +73,8 @@ internal sealed partial class Binder
         var isSingle = context.Scope.Names.Length == 1;
         return name.Text switch
         {
-            "it" when bare >= 0 => ReadLambda(name, lambdas[bare].Slot),
-            "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1].Slot),
+            "it" when bare >= 0 => ReadLambda(name, lambdas[bare]),
+            "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1]),
             "it" or "root" or "parent" when isSingle => ReadScope(name, 0, leniency),
             _ => null,
         };
@@ -98,13 +99,23 @@ internal sealed partial class Binder
         {
             Kinds = context.Scope.KindsOf(slot),
             Shape = context.Scope.ShapeOf(slot),
+            Element = context.Scope.KnownOf(slot).Element,
+            Measure = context.Scope.KnownOf(slot).Measure,
         };
 
-    private ReadSlot ReadLambda(SyntaxNode name, int slot) => new(SourceOf(name), slot, isLenient: true, isLambda: true);
+    private ReadSlot ReadLambda(SyntaxNode name, LambdaName lambda) => ReadItem(SourceOf(name), lambda);
 
     private ReadSlot? ImplicitItem() => lambdas is [.., { Name: null } last]
-        ? new ReadSlot(new NodeSource("it", 0, 2, context.Strictness), last.Slot, isLenient: true, isLambda: true)
+        ? ReadItem(new NodeSource("it", 0, 2, context.Strictness), last)
         : null;
+
+    private static ReadSlot ReadItem(NodeSource source, LambdaName lambda) => new(source, lambda.Slot, isLenient: true, isLambda: true)
+    {
+        Kinds = lambda.Known.Kinds,
+        Shape = lambda.Known.Shape,
+        Element = lambda.Known.Element,
+        Measure = lambda.Known.Measure,
+    };
 
     private Node? BindMember(SyntaxNode.Member member, Leniency leniency)
     {
@@ -149,20 +160,20 @@ internal sealed partial class Binder
     private ReadMember? MemberOf(
         SyntaxNode node, Node receiver, string name, Leniency leniency, bool isOptional, bool isLenientAbove, SyntaxNode? called = null)
     {
-        var kinds = Kinds.Any;
-        if (receiver.Shape is { } shape && !shape.Members.TryGetValue(name, out kinds))
+        var known = Known.Anything;
+        if (receiver.Shape is { } shape && !shape.Members.TryGetValue(name, out known))
         {
             Report(
                 ExpressionCodes.UnknownMember,
                 called ?? node,
-                $"`{receiver.Text}` has no member `{name}`.{Suggestion.DidYouMean(name, shape.Members.Keys)}{Listed(shape)}");
+                $"`{receiver.Text}`{(shape.Name is null ? "" : $" ({shape.Name})")} has no member `{name}`.{Suggestion.DidYouMean(name, shape.Members.Keys)}{Listed(shape)}");
             return null;
         }
 
         if ((receiver.Kinds & Kinds.Object) == 0)
         {
-            kinds = FixedMembers.KindsOf(receiver.Kinds, name);
-            if (kinds == Kinds.None)
+            known = new Known(FixedMembers.KindsOf(receiver.Kinds, name));
+            if (known.Kinds == Kinds.None)
             {
                 var near = Suggestion.DidYouMean(name, FixedMembers.NamesOf(receiver.Kinds));
                 Report(ExpressionCodes.UnknownMember, called ?? node, $"{KindRules.Gives(receiver)}, which has no member `{name}`.{near}");
@@ -177,11 +188,16 @@ internal sealed partial class Binder
             isLenient: isOptional || leniency != Leniency.Strict,
             isLenientAbove: isOptional || isLenientAbove || leniency == Leniency.WholePath)
         {
-            Kinds = kinds,
+            Kinds = known.Kinds,
+            Shape = known.Shape,
+            Element = known.Element,
+            Measure = known.Measure,
         };
     }
 
-    private static string Listed(Shape shape) => $" It has {string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal))}.";
+    // A source's objects have more members than anybody wants to read in a message.
+    private static string Listed(Shape shape) =>
+        shape.Members.Count > MostListed ? "" : $" It has {string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal))}.";
 
     private ReadIndex? BindIndex(SyntaxNode.Index index, Leniency leniency)
     {
@@ -209,7 +225,13 @@ internal sealed partial class Binder
             receiver,
             at,
             isLenient: index.IsOptional || leniency != Leniency.Strict,
-            isLenientAbove: index.IsOptional || leniency == Leniency.WholePath || IsOptionalPath(index.Receiver));
+            isLenientAbove: index.IsOptional || leniency == Leniency.WholePath || IsOptionalPath(index.Receiver))
+        {
+            Kinds = receiver.Element?.Kinds ?? Kinds.Any,
+            Shape = receiver.Element?.Shape,
+            Element = receiver.Element?.Element,
+            Measure = receiver.Element?.Measure ?? Measure.None,
+        };
     }
 
     private static Leniency Above(Leniency leniency, bool isOptional) =>
