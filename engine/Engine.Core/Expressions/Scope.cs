@@ -26,6 +26,12 @@ public sealed record Scope
     /// <summary>The same for a value of which more is known than its kind.</summary>
     public Scope With(string name, Known value) => new(Names.Add(name), known.Add(value));
 
+    /// <summary>The same scope where something else is known of the value in a slot.</summary>
+    public Scope Replace(int slot, Known value) => new(Names, known.SetItem(slot, value));
+
+    /// <summary>The same scope where the names in these slots are not known; every other name keeps its slot.</summary>
+    public Scope Hide(int from, int to) => new([.. Names.Select((name, slot) => slot >= from && slot < to ? "" : name)], known);
+
     /// <summary>The slot of a name, or -1.</summary>
     public int SlotOf(string name) => Names.LastIndexOf(name);
 

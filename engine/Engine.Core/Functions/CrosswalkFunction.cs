@@ -43,6 +43,7 @@ public sealed class CrosswalkFunction : TransformFunction
             return Value.Fail(FunctionCodes.NoCrosswalkRow, $"The crosswalk `{name}` has no row for `{key}`. Add the row with NetSuite's internal id, or correct the key.");
         }
 
+        context.OnCrosswalkRow?.Invoke(row);
         return row.IsActive
             ? Value.Of(row.InternalId)
             : Value.Fail(FunctionCodes.InactiveCrosswalkRow, $"The row for `{key}` in the crosswalk `{name}` ({row.Span}) is inactive: NetSuite would refuse the id {row.InternalId}. Point the row to an active record.");

@@ -25,6 +25,9 @@ internal sealed class MappingBinding(
     /// <summary>The most slots that any scope of the mapping needed.</summary>
     public int Slots { get; private set; } = MappingScope.Names.Names.Length;
 
+    /// <summary>The names that have a value before NetSuite was asked: without those of <c>needs</c>.</summary>
+    public Scope BeforeLookUps { get; set; } = MappingScope.Names;
+
     /// <summary>Records that are written before the one being compiled.</summary>
     public ImmutableArray<string> EarlierRecords { get; set; } = [];
 
@@ -40,6 +43,9 @@ internal sealed class MappingBinding(
         Slots = Math.Max(Slots, Scope.Names.Length);
         return Scope.Names.Length - 1;
     }
+
+    /// <summary>Says more of a name that is declared, as when another record stands above.</summary>
+    public void Redeclare(int slot, Known known) => Scope = Scope.Replace(slot, known);
 
     /// <summary>Goes back to an outer scope, as after the lines of a sublist.</summary>
     public void Leave(Scope outer) => Scope = outer;
@@ -69,6 +75,16 @@ internal sealed class MappingBinding(
                 $"`{what}` takes {KindWords.Of(wanted)}, but {Shorten(scalar.Text)} gives {KindWords.Of(compiled.Kinds)}.");
         }
 
+        return compiled;
+    }
+
+    /// <summary>The same with names of another scope.</summary>
+    public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what, Scope within)
+    {
+        var outer = Scope;
+        Scope = within;
+        var compiled = Expression(node, strictness, wanted, what);
+        Scope = outer;
         return compiled;
     }
 

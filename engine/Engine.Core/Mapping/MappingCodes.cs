@@ -71,6 +71,16 @@ public static class MappingCodes
         "Amounts come from money(minorUnits, currency), dates from date(seconds), references from crosswalk(…), ref(…) or `needs`: "
         + "1999 cents are not 1999 dollars, and a source's id is none of NetSuite's.");
 
+    public static DiagnosticCode MomentOfLine { get; } = new(
+        "MAP014",
+        "A field of a line is written only on create or only on update",
+        "Lines are replaced as a whole. Write the field always, or put the condition into its value.");
+
+    public static DiagnosticCode NotCleared { get; } = new(
+        "MAP015",
+        "A field is cleared that has to hold a value",
+        "`clear: true` stands instead of a value, and never for a field that NetSuite requires.");
+
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
         "An event arrived whose name is not declared",
@@ -126,6 +136,11 @@ public static class MappingCodes
         "The record found under our external id stands for something else",
         "Its type, customer or currency differs, its id differs in case only, or it is applied to a document that this event does not know. "
         + "Nothing was changed; look at both and decide.");
+
+    public static DiagnosticCode ReferenceLeftOut { get; } = new(
+        "MAP214",
+        "A field points to a record that this event does not write",
+        "The record's `when` does not hold for this event. Ask the same condition in the field, as in condition ? ref('name') : …");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

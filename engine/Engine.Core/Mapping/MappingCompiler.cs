@@ -34,8 +34,9 @@ public static class MappingCompiler
         var when = CompileWhen(binding, ruleSets);
         var key = binding.Expression(mapping.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
         CheckEvents(binding, source, names, events);
+        binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding);
-        var records = RecordsCompiler.Compile(binding);
+        var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         RequireParts(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
@@ -50,6 +51,7 @@ public static class MappingCompiler
             Lets = lets,
             Needs = needs,
             Records = records,
+            RecordsSlot = recordsSlot,
             Slots = binding.Slots,
         };
     }

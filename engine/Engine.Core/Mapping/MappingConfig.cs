@@ -37,6 +37,9 @@ public sealed record MappingConfig
 
     public required ImmutableArray<RecordMapping> Records { get; init; }
 
+    /// <summary>Slot of the name <c>records</c>.</summary>
+    public required int RecordsSlot { get; init; }
+
     /// <summary>Slots an evaluation frame must have for the names of this mapping.</summary>
     public required int Slots { get; init; }
 }

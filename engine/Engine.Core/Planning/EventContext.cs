@@ -18,7 +18,13 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client)
     /// <summary>Values of <c>event</c>, <c>payload</c>, <c>client</c>, as rule sets take them.</summary>
     public ReadOnlySpan<Value> Inputs => inputs;
 
-    public EvaluationContext Evaluation { get; } = new(client.Zone, client.Crosswalks);
+    public EvaluationContext Evaluation { get; private init; } = new(client.Zone, client.Crosswalks);
+
+    /// <summary>Told of each crosswalk row that an expression takes.</summary>
+    public Action<CrosswalkRow> OnCrosswalkRow
+    {
+        init => Evaluation = Evaluation with { OnCrosswalkRow = value };
+    }
 
     /// <summary>A frame for a mapping's expressions with its <c>let</c> names computed and its <c>needs</c> not yet known.</summary>
     public EvaluationFrame FrameFor(MappingConfig mapping)

@@ -9,22 +9,31 @@ namespace Engine.Core.Specs;
 /// <summary>Runs a spec: plans its events one after the other, and compares with what it expects.</summary>
 public static class SpecRunner
 {
-    public static SpecResult Run(Spec spec, ClientConfig client)
+    /// <param name="spec">The spec.</param>
+    /// <param name="client">Whose configuration it tests.</param>
+    /// <param name="coverage">Takes what the spec reaches; null when nobody asks.</param>
+    public static SpecResult Run(Spec spec, ClientConfig client, SpecCoverage? coverage = null)
     {
-        var world = new SpecWorld(spec.Given);
+        var world = new SpecWorld(spec.Given, []);
         var plans = ImmutableArray.CreateBuilder<Plan>();
         var findings = new FindingSink();
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
             RefuseUnanswered(spec, Planner.Lookups(delivery, client), world.Records, findings);
             var plan = Planner.Decide(delivery, client, world.Records);
-            world.Apply(plan);
+            coverage?.Visit(delivery, world.Records, plan);
+            world.Apply(plan, delivery.Stamp);
             plans.Add(plan);
         }
 
         if (!findings.HasErrors)
         {
             new SpecComparison(spec, findings).Compare(plans);
+        }
+
+        if (spec.AnyOrder && !findings.HasErrors)
+        {
+            new SpecOrders(spec, client, findings).Compare();
         }
 
         return new SpecResult(spec, findings.ToImmutable(), plans.ToImmutable());

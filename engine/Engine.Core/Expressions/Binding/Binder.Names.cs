@@ -46,7 +46,7 @@ internal sealed partial class Binder
 
     private string Meant(string name)
     {
-        var known = context.Scope.Names.Concat(lambdas.Where(lambda => lambda.Name is not null).Select(lambda => lambda.Name!)).ToList();
+        var known = context.Scope.Names.Where(declared => declared.Length > 0).Concat(lambdas.Where(lambda => lambda.Name is not null).Select(lambda => lambda.Name!)).ToList();
         var near = Suggestion.DidYouMean(name, known);
         return near.Length > 0 ? near : known.Count == 0 ? " No names are." : $" Known are {string.Join(", ", known.Distinct())}. Text stands in quotes: '{name}'.";
     }
@@ -199,7 +199,7 @@ internal sealed partial class Binder
     private static string Listed(Shape shape) =>
         shape.Members.Count > MostListed ? "" : $" It has {string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal))}.";
 
-    private ReadIndex? BindIndex(SyntaxNode.Index index, Leniency leniency)
+    private Node? BindIndex(SyntaxNode.Index index, Leniency leniency)
     {
         var receiver = Bind(index.Receiver, Above(leniency, index.IsOptional));
         var at = Bind(index.At);
@@ -218,6 +218,11 @@ internal sealed partial class Binder
         {
             Report(ExpressionCodes.KindMismatch, index.At, $"{KindRules.Gives(at)}; an index is a number, or the name of a member in quotes.");
             return null;
+        }
+
+        if (receiver.Shape is not null && at is Constant { Value.Kind: ValueKind.Text } named)
+        {
+            return MemberOf(index, receiver, named.Value.AsText(), leniency, index.IsOptional, IsOptionalPath(index.Receiver), index.At);
         }
 
         return new ReadIndex(

@@ -228,7 +228,11 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
     }
 
     private MakeList? BindList(SyntaxNode.NewList list) =>
-        BindAll(list.Items) is { } items ? new MakeList(SourceOf(list), items) { Kinds = Kinds.List } : null;
+        BindAll(list.Items) is { } items ? new MakeList(SourceOf(list), items)
+        {
+            Kinds = Kinds.List,
+            Element = items.IsEmpty ? null : items.Select(item => item.Known).Aggregate((all, one) => all.Or(one)),
+        } : null;
 
     private MakeObject? BindObject(SyntaxNode.NewObject made)
     {
