@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Engine.Core.Diagnostics;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Rules;
@@ -24,6 +27,7 @@ internal sealed class ExplainText
     {
         var page = new ExplainText();
         page.Head(report);
+        page.LookUps(report.LookUps);
         if (report.Plan is { } json)
         {
             var plan = PlanJson.Read(json);
@@ -63,6 +67,36 @@ internal sealed class ExplainText
         EventState.Raised => "a person decides; it stands in the exception queue.",
         var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
     };
+
+    private void LookUps(ImmutableArray<LookUpReport> lookUps)
+    {
+        if (lookUps.IsEmpty)
+        {
+            return;
+        }
+
+        Line(0, "");
+        Line(0, "Asked NetSuite");
+        foreach (var lookUp in lookUps)
+        {
+            Line(1, $"at {Instant(lookUp.At)}");
+            Exchange(lookUp.Exchange with { RequestBody = Statement(lookUp.Exchange.RequestBody) });
+        }
+    }
+
+    // SuiteQL travels inside JSON, where its quotes are escaped.
+    private static string Statement(string body)
+    {
+        try
+        {
+            return body.Length > 0 && JsonNode.Parse(body) is JsonObject { Count: 1 } written && written["q"] is { } query ? query.ToString() : body;
+        }
+        catch (JsonException)
+        {
+            // Cut when it was journaled.
+            return body;
+        }
+    }
 
     private void Rules(ImmutableArray<PlanTrace> trace)
     {
@@ -105,7 +139,7 @@ internal sealed class ExplainText
             Line(0, "");
             Line(0, $"{n + 1}. {step.Action.ToString().ToLowerInvariant()} {step.Wanted.Key}{State(report)}");
             Note(report?.Note ?? step.Note);
-            Content(step.Wanted.Content);
+            Content(step.Wanted);
             foreach (var difference in step.Differences)
             {
                 Line(2, $"changes {difference.Field}: {difference.There} -> {difference.Wanted}");
@@ -133,24 +167,26 @@ internal sealed class ExplainText
         }
     }
 
-    private void Content(RecordContent content)
+    private void Content(WantedRecord wanted)
     {
-        Fields(2, content.Fields);
-        foreach (var sublist in content.Sublists)
+        var origins = wanted.Origins.GroupBy(origin => origin.Path).ToDictionary(group => group.Key, group => group.Last().Span);
+        Fields(2, wanted.Content.Fields, "", origins);
+        foreach (var sublist in wanted.Content.Sublists)
         {
             for (var line = 0; line < sublist.Lines.Length; line++)
             {
                 Line(2, $"{sublist.Name} line {line + 1}");
-                Fields(3, sublist.Lines[line].Fields);
+                Fields(3, sublist.Lines[line].Fields, sublist.Name + ".", origins);
             }
         }
     }
 
-    private void Fields(int depth, ImmutableArray<FieldContent> fields)
+    private void Fields(int depth, ImmutableArray<FieldContent> fields, string prefix, Dictionary<string, SourceSpan> origins)
     {
         foreach (var field in fields)
         {
-            Line(depth, $"{field.Name} = {field.Value}");
+            var origin = origins.TryGetValue(prefix + field.Name, out var span) ? $"  ({span.File}:{span.Start})" : "";
+            Line(depth, $"{field.Name} = {field.Value}{origin}");
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
 
     private static bool IsSpecOf(string client, string path) => path.StartsWith($"mappings/{client}/specs/", StringComparison.Ordinal);
 
-    private static ReadOnlyMemory<byte>? ReadBeside(ProjectFolder folder, string spec, string path, FindingSink findings)
+    private static byte[]? ReadBeside(ProjectFolder folder, string spec, string path, FindingSink findings)
     {
         var full = spec[..(spec.LastIndexOf('/') + 1)] + path;
         return ProjectFolder.IsSafe(full) && folder.Has(full) && folder.IsInside(full) ? folder.Read(full, MaxPayload, findings) : null;

@@ -9,7 +9,10 @@ namespace Engine.Core.Configuration;
 /// </summary>
 public static class LayerMerger
 {
-    /// <summary>The merged mappings in order of name. One that is incomplete is left out, with a finding.</summary>
+    /// <summary>
+    /// The merged mappings in order of name. One that is incomplete is there too, with a finding, so that the rest of it is checked;
+    /// but not when what it lacks may stand in a file that could not be used.
+    /// </summary>
     /// <param name="layers">Mapping files that passed their schema, lowest layer first.</param>
     /// <param name="defaults">The client's <c>defaults</c>, if it has any.</param>
     /// <param name="findings">Takes everything that is wrong.</param>
@@ -34,7 +37,8 @@ public static class LayerMerger
 
         var applied = new DefaultsMerger(defaults);
         var complete = merged.Where(mapping => MappingCompleteness.Check(mapping.Key, mapping.Value, someUnread, findings)).ToList();
-        var result = complete.Select(mapping => new LayeredMapping(mapping.Key, applied.Apply(mapping.Value))).ToImmutableArray();
+        var kept = someUnread ? complete : [.. merged];
+        var result = kept.Select(mapping => new LayeredMapping(mapping.Key, applied.Apply(mapping.Value))).ToImmutableArray();
         if (!someUnread && complete.Count == merged.Count)
         {
             applied.ReportUnused(findings);

@@ -83,7 +83,7 @@ internal static class FieldsCompiler
 
         if (value is null)
         {
-            binding.Findings.Error(MappingCodes.MissingPart, entry.Key.Span, $"`{entry.Name}` says neither `value` nor `clear: true`.");
+            binding.Findings.Error(MappingCodes.NotCleared, entry.Key.Span, $"`{entry.Name}` says neither `value` nor `clear: true`.");
             return null;
         }
 

@@ -60,10 +60,10 @@ public static class MappingCodes
         "A record is created without the lines that NetSuite requires",
         "Write a block for the sublist under `lines`.");
 
-    public static DiagnosticCode MissingPart { get; } = new(
+    public static DiagnosticCode MissingKey { get; } = new(
         "MAP012",
-        "A mapping lacks a part after its layers were merged",
-        "A mapping says `on`, `key` and `records`; a record says `record` and `externalId`. A layer may have removed it with null.");
+        "A mapping does not say by which key its events are kept in order",
+        "`key` gives text for each event, such as the source's id of the customer: events of one key are decided one after the other.");
 
     public static DiagnosticCode WrongMeasure { get; } = new(
         "MAP013",
@@ -78,8 +78,8 @@ public static class MappingCodes
 
     public static DiagnosticCode NotCleared { get; } = new(
         "MAP015",
-        "A field is cleared that has to hold a value",
-        "`clear: true` stands instead of a value, and never for a field that NetSuite requires.");
+        "A field is given a value and cleared, or neither",
+        "Write `value`, or `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",

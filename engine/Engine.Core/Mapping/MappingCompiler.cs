@@ -16,8 +16,6 @@ public static class MappingCompiler
 {
     private const int DefaultWaitDays = 14;
 
-    private static readonly string[] Parts = ["on", "key", "records"];
-
     /// <summary>Null when the mapping cannot be compiled; the findings then say why.</summary>
     public static MappingConfig? Compile(
         LayeredMapping mapping,
@@ -32,12 +30,11 @@ public static class MappingCompiler
         var binding = new MappingBinding(mapping, crosswalks, payload, findings);
         var lets = CompileLets(binding);
         var when = CompileWhen(binding, ruleSets);
-        var key = binding.Expression(mapping.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
+        var key = CompileKey(binding);
         CheckEvents(binding, source, names, events);
         binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
-        RequireParts(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
             Name = mapping.Name,
@@ -70,6 +67,17 @@ public static class MappingCompiler
         }
 
         return lets.ToImmutable();
+    }
+
+    private static CompiledExpression? CompileKey(MappingBinding binding)
+    {
+        if (binding.Root["key"] is null or ConfigScalar { IsNull: true })
+        {
+            var name = binding.Root["mapping"]?.Span ?? binding.Root.Span;
+            binding.Findings.Error(MappingCodes.MissingKey, name, "The mapping has no `key`, by which its events are kept in order.");
+        }
+
+        return binding.Expression(binding.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
     }
 
     private static MappingCondition? CompileWhen(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
@@ -144,13 +152,4 @@ public static class MappingCompiler
 
     private static bool IsHandled(FrozenDictionary<(string Source, string Type), EventDeclaration> events, string source, string type) =>
         events.TryGetValue((source, type), out var declaration) && !declaration.IsIgnored;
-
-    private static void RequireParts(MappingBinding binding)
-    {
-        foreach (var part in Parts.Where(part => binding.Root[part] is null))
-        {
-            binding.Findings.Error(
-                MappingCodes.MissingPart, binding.Root.Span, $"Mapping \"{binding.Mapping.Name}\" has no `{part}`.");
-        }
-    }
 }

@@ -8,8 +8,6 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles the records of a mapping, in the order in which they are written.</summary>
 internal static class RecordsCompiler
 {
-    private static readonly string[] Parts = ["record", "externalId"];
-
     /// <summary>The records, and the slot of the name <c>records</c> under which each sees those above it.</summary>
     public static (ImmutableArray<RecordMapping> Records, int Slot) Compile(MappingBinding binding)
     {
@@ -79,7 +77,6 @@ internal static class RecordsCompiler
             node["externalId"], Strictness.Field, Kinds.Text, "externalId", binding.Scope.Hide(binding.BeforeLookUps.Names.Length, planned + 1));
         if (type is null || externalId is null)
         {
-            ReportMissing(binding, node);
             return null;
         }
 
@@ -101,14 +98,6 @@ internal static class RecordsCompiler
             node.Span);
         CheckComplete(binding, record, node);
         return record;
-    }
-
-    private static void ReportMissing(MappingBinding binding, ConfigMapping node)
-    {
-        foreach (var part in Parts.Where(part => node[part] is null or ConfigScalar { IsNull: true }))
-        {
-            binding.Findings.Error(MappingCodes.MissingPart, node.Span, $"This record has no `{part}`.");
-        }
     }
 
     private static void CheckComplete(MappingBinding binding, RecordMapping record, ConfigMapping node)

@@ -21,7 +21,7 @@ public static class SpecReader
     /// <param name="file">The spec.</param>
     /// <param name="payload">Reads a file beside the spec, by the path written there; null when there is none.</param>
     /// <param name="findings">Takes what is wrong.</param>
-    public static Spec? Read(string client, ConfigFile file, Func<string, ReadOnlyMemory<byte>?> payload, FindingSink findings)
+    public static Spec? Read(string client, ConfigFile file, Func<string, byte[]?> payload, FindingSink findings)
     {
         var root = (ConfigMapping)file.Root;
         var events = ImmutableArray.CreateBuilder<SourceEvent>();
@@ -45,7 +45,7 @@ public static class SpecReader
     private static SourceEvent? ReadDelivery(
         ConfigMapping delivery,
         ImmutableArray<SourceEvent>.Builder before,
-        Func<string, ReadOnlyMemory<byte>?> payload,
+        Func<string, byte[]?> payload,
         FindingSink findings)
     {
         if (delivery.Text("again") is { } again)
@@ -69,7 +69,7 @@ public static class SpecReader
     }
 
     private static SourceEvent? ReadFile(
-        ConfigMapping delivery, ConfigScalar path, int number, Func<string, ReadOnlyMemory<byte>?> payload, FindingSink findings)
+        ConfigMapping delivery, ConfigScalar path, int number, Func<string, byte[]?> payload, FindingSink findings)
     {
         if (payload(path.Text) is not { } bytes)
         {

@@ -10,13 +10,13 @@ namespace Engine.Runtime.Configuration;
 internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, FindingSink findings)
 {
     /// <param name="name">The client's folder.</param>
-    /// <param name="client">Its <c>client.yaml</c>, sound.</param>
+    /// <param name="client">Its <c>client.yaml</c>, in shape.</param>
     public ReadClient Client(string name, ReadFile client)
     {
         var packs = Packs(client, out var allFound);
         var owners = packs.Add(name);
         var parts = owners.SelectMany(Of).Where(file => file.Kind != ConfigFileKind.Spec).ToList();
-        var unusable = parts.Where(file => !file.IsSound).ToList();
+        var unusable = parts.Where(file => !file.IsShaped).ToList();
         var isComplete = allFound && unusable.Count == 0;
         var source = new ClientSource
         {
@@ -83,7 +83,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     }
 
     private ImmutableArray<ConfigFile> Sound(ImmutableArray<string> owners, ConfigFileKind kind) =>
-        [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsSound).Select(file => file.File!)];
+        [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsShaped).Select(file => file.File!)];
 
     private IEnumerable<ReadFile> Of(string owner) => files.Values.Where(file => ConfigFileKinds.OwnerOf(file.Path) == owner);
 

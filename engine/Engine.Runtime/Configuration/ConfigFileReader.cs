@@ -23,7 +23,11 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
         }
 
         findings.AddRange(own.ToImmutable());
-        return new ReadFile(path, kind, file, bytes ?? [], text) { IsSound = file is not null && IsShaped(own) };
+        return new ReadFile(path, kind, file, bytes ?? [], text)
+        {
+            IsSound = file is not null && !own.HasErrors,
+            IsShaped = file is not null && IsShaped(own),
+        };
     }
 
     // A key that is not known does not keep the rest of the file from being checked.

@@ -52,7 +52,7 @@ internal sealed class ConfigurationReader(ProjectFolder project, FindingSink fin
             return null;
         }
 
-        return file.IsSound ? layers.Client(name, file) : null;
+        return file.IsShaped ? layers.Client(name, file) : null;
     }
 
     private IEnumerable<string> ClientNames() => project.Folders(Mappings).Select(NameOf).Where(name => name != "packs");

@@ -10,6 +10,9 @@ namespace Engine.Runtime.Configuration;
 /// <param name="Text">The text, for carets; null when it is not UTF-8.</param>
 internal sealed record ReadFile(string Path, ConfigFileKind Kind, ConfigFile? File, byte[] Bytes, string? Text)
 {
-    /// <summary>Read without an error, and in the shape its schema says; keys that are not known are left aside.</summary>
+    /// <summary>Read without an error, and as its schema says.</summary>
     public required bool IsSound { get; init; }
+
+    /// <summary>As sound as it takes to check the rest: keys that are not known are left aside.</summary>
+    public required bool IsShaped { get; init; }
 }

@@ -48,7 +48,6 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
-        services.AddSingleton(parts.Planner);
         services.AddSingleton(parts.Crash);
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);

@@ -16,8 +16,6 @@ public sealed record EngineParts
 
     public SecretReader Secrets { get; init; } = new();
 
-    public IPlanner Planner { get; init; } = new CorePlanner();
-
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -22,10 +22,24 @@ internal static class OperationsEndpoints
         return Results.Json(await store.Inspection.StatusAsync(), OperationsJson.Options);
     }
 
-    private static async Task<IResult> EventsAsync(IStore store, string? client, EventState? state, long? before, int? limit)
+    private static async Task<IResult> EventsAsync(IStore store, string? client, string? state, long? before, int? limit)
     {
-        var events = await store.Inspection.EventsAsync(new EventFilter(client, state, before, limit ?? 100));
+        if (!TryReadState(state, out var wanted))
+        {
+            var states = string.Join(", ", Enum.GetNames<EventState>().Select(name => name.ToLowerInvariant()));
+            return Results.Json(
+                new IngestAnswer(RuntimeCodes.BadRequest.Id, $"\"{state}\" is no state. States are {states}."), statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var events = await store.Inspection.EventsAsync(new EventFilter(client, wanted, before, limit ?? 100));
         return Results.Json(new { formatVersion = OperationsJson.FormatVersion, events }, OperationsJson.Options);
+    }
+
+    // As the answers spell it, in any case; a number is no state.
+    private static bool TryReadState(string? text, out EventState? state)
+    {
+        state = Enum.GetValues<EventState>().Cast<EventState?>().FirstOrDefault(known => known.ToString()!.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return state is not null || string.IsNullOrEmpty(text);
     }
 
     private static async Task<IResult> EventAsync(IStore store, string client, string id) =>

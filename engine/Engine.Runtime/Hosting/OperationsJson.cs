@@ -29,6 +29,7 @@ public static class OperationsJson
         ["problems"] = JsonSerializer.SerializeToNode(report.Problems, Options),
         ["decidedAt"] = JsonSerializer.SerializeToNode(report.DecidedAt, Options),
         ["plan"] = report.Plan is { } plan ? JsonNode.Parse(plan.Span, documentOptions: Bounds) : null,
+        ["lookUps"] = JsonSerializer.SerializeToNode(report.LookUps, Options),
         ["steps"] = JsonSerializer.SerializeToNode(report.Steps, Options),
         ["payload"] = JsonNode.Parse(report.Body.Span, documentOptions: Bounds),
     };

@@ -1,6 +1,7 @@
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Model;
+using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
@@ -18,7 +19,6 @@ public sealed class StripeIntake(
     ISnapshotSource snapshots,
     IStore store,
     LaneBoard board,
-    IPlanner planner,
     SecretReader secrets,
     RefusalCounters refusals,
     ICrashPoints crash,
@@ -104,7 +104,7 @@ public sealed class StripeIntake(
     {
         try
         {
-            return planner.OrderingKey(source, client);
+            return Planner.OrderingKey(source, client);
         }
         catch (Exception failure)
         {

@@ -9,7 +9,7 @@ public interface INetSuite
     /// Looks records up by external id: ids in one SuiteQL statement, then the content of those found. A failed read answers
     /// Unknown for the records it concerned. <see cref="ObservedRecord.LastFact"/> is left null: the journal knows it.
     /// </summary>
-    Task<Observations> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel);
+    Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel);
 
     /// <summary>Creates a record under an external id. References in the content must be known.</summary>
     Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel);

@@ -23,7 +23,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         this.owned = owned;
     }
 
-    public Task<Observations> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) => lookUp.FindAsync(keys, cancel);
+    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) => lookUp.FindAsync(keys, cancel);
 
     public async Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel)
     {

@@ -14,9 +14,10 @@ internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions op
 {
     private static readonly string QueryPath = $"/services/rest/query/v1/suiteql?limit={LookUpQuery.MaxIds}&offset=0";
 
-    public async Task<Observations> FindAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
     {
         var answers = new ConcurrentDictionary<RecordKey, Observed>();
+        var exchanges = new ConcurrentQueue<HttpExchange>();
         foreach (var key in keys.Where(key => RecordTypes.Find(key.RecordType) is null))
         {
             answers[key] = new Observed.Unknown($"The engine knows no record type \"{key.RecordType}\".{RecordTypes.DidYouMean(key.RecordType)}");
@@ -26,22 +27,42 @@ internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions op
         var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
         await Parallel.ForEachAsync(LookUpQuery.Statements(keys), limit, async (statement, stop) =>
         {
-            var rows = await QueryAsync(statement, stop);
+            var rows = await QueryAsync(statement, exchanges, stop);
             foreach (var key in statement.Keys)
             {
                 Sort(key, rows, answers, found);
             }
         });
-        await Parallel.ForEachAsync(found, limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, stop));
-        return new Observations(answers.ToImmutableDictionary());
+        await Parallel.ForEachAsync(found, limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, exchanges, stop));
+        return new LookUpAnswer(new Observations(answers.ToImmutableDictionary()), [.. exchanges]);
     }
 
+    private async Task<RestAnswer> SendAsync(RestRequest request, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    {
+        var answer = await channel.SendAsync(request, cancel);
+        if (ExchangeOf(answer) is { } exchange)
+        {
+            exchanges.Enqueue(exchange);
+        }
+
+        return answer;
+    }
+
+    private static HttpExchange? ExchangeOf(RestAnswer answer) => answer switch
+    {
+        RestAnswer.Answered answered => answered.Exchange,
+        RestAnswer.NotSent notSent => notSent.Exchange,
+        RestAnswer.Lost lost => lost.Exchange,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The rows, or why there are none to trust.</summary>
-    private async Task<(ImmutableArray<LookUpRow> Rows, string? Problem)> QueryAsync(LookUpStatement statement, CancellationToken cancel)
+    private async Task<(ImmutableArray<LookUpRow> Rows, string? Problem)> QueryAsync(
+        LookUpStatement statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement.Text });
         var request = new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true };
-        var answer = await channel.SendAsync(request, cancel);
+        var answer = await SendAsync(request, exchanges, cancel);
         if (Problem(answer) is { } problem)
         {
             return ([], problem);
@@ -84,10 +105,10 @@ internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions op
         }
     }
 
-    private async Task<Observed> ReadAsync(RecordKey key, LookUpRow row, CancellationToken cancel)
+    private async Task<Observed> ReadAsync(RecordKey key, LookUpRow row, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
     {
         var path = $"/services/rest/record/v1/{key.RecordType}/{row.Id}?expandSubResources=true";
-        var answer = await channel.SendAsync(RestRequest.Get(path, options.ReadTimeout), cancel);
+        var answer = await SendAsync(RestRequest.Get(path, options.ReadTimeout), exchanges, cancel);
         if (Problem(answer) is { } problem)
         {
             return new Observed.Unknown(problem);

@@ -8,6 +8,9 @@ public enum AttemptOutcome
     /// <summary>Surely not executed.</summary>
     TryLater,
 
+    /// <summary>Surely not executed: somebody else changed the record meanwhile.</summary>
+    Changed,
+
     /// <summary>May have been executed.</summary>
     Unknown,
 

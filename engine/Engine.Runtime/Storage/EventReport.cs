@@ -5,6 +5,7 @@ namespace Engine.Runtime.Storage;
 /// <summary>Everything the store knows about one event.</summary>
 /// <param name="Body">As delivered.</param>
 /// <param name="Plan">The last decision as JSON; null when none was made yet.</param>
+/// <param name="LookUps">The latest requests by which records were looked up, oldest first.</param>
 /// <param name="WaitUntil">While waiting: when a person is asked.</param>
 /// <param name="WaitsFor">While waiting: the records waited for, as type and external id.</param>
 public sealed record EventReport(
@@ -12,6 +13,7 @@ public sealed record EventReport(
     ReadOnlyMemory<byte> Body,
     ReadOnlyMemory<byte>? Plan,
     DateTimeOffset? DecidedAt,
+    ImmutableArray<LookUpReport> LookUps,
     ImmutableArray<StepReport> Steps,
     ImmutableArray<RaisedProblem> Problems,
     ImmutableArray<string> WaitsFor,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Planning;
+using Engine.Runtime.NetSuite;
 
 namespace Engine.Runtime.Storage;
 
@@ -19,6 +20,9 @@ public interface IJournal
 
     /// <summary>Keeps a plan to write, with its steps. A plan of which something was done is never replaced.</summary>
     Task RecordPlanAsync(long id, Plan plan, ReadOnlyMemory<byte> json, DateTimeOffset at);
+
+    /// <summary>Keeps how records were looked up for an event: the latest few requests and answers, long bodies cut.</summary>
+    Task RecordLookUpsAsync(long id, ImmutableArray<HttpExchange> exchanges, DateTimeOffset at);
 
     /// <summary>Announces a write. The number given back belongs into its <see cref="AttemptAnswer"/>.</summary>
     Task<long> RecordIntentAsync(StepPoint step, StepAction action, DateTimeOffset at);

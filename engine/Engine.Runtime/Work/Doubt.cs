@@ -16,7 +16,7 @@ internal sealed record Doubt(DateTimeOffset IntentAt, int Unanswered, int Taken,
     /// <summary>Null when the last write, if any, was surely not carried out and says nothing about the record.</summary>
     public static Doubt? About(ImmutableArray<JournaledAttempt> attempts)
     {
-        if (attempts.IsEmpty || attempts[^1].Outcome is AttemptOutcome.TryLater or AttemptOutcome.Refused)
+        if (attempts.IsEmpty || attempts[^1].Outcome is AttemptOutcome.TryLater or AttemptOutcome.Changed or AttemptOutcome.Refused)
         {
             return null;
         }

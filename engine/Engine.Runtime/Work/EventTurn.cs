@@ -15,7 +15,6 @@ internal sealed class EventTurn(
     IStore store,
     ISnapshotSource snapshots,
     INetSuiteAccounts accounts,
-    IPlanner planner,
     LookUps lookUps,
     StepRunner steps,
     ICrashPoints crash,
@@ -50,15 +49,15 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var keys = planner.Lookups(work.Source, work.Client);
+        var keys = Planner.Lookups(work.Source, work.Client);
         if (!keys.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
-        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Client.Name, keys, cancel);
-        var plan = planner.Decide(work.Source, work.Client, observed);
+        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel);
+        var plan = Planner.Decide(work.Source, work.Client, observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
             return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);

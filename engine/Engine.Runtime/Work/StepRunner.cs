@@ -37,7 +37,7 @@ internal sealed class StepRunner(
         }
 
         var position = await records.PositionAsync();
-        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Client.Name, [work.Key], cancel);
+        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Stored, [work.Key], cancel);
         return StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]) switch
         {
             StepDecision.Do(var step) when step.Action == StepAction.Unchanged => await AdoptAsync(work, step, doubt),
@@ -112,11 +112,12 @@ internal sealed class StepRunner(
             return await FinishAsync(work, done.InternalId, step.Action, step.Note, Answer(work, AttemptOutcome.Done, null, answer));
         }
 
-        var (outcome, detail) = Describe(answer);
+        var (outcome, detail) = Describe(work, answer);
         await journal.RecordAnswerAsync(Answer(work, outcome, detail, answer));
         work = work.Answered(outcome);
         return answer switch
         {
+            WriteAnswer.Refused when outcome == AttemptOutcome.Changed => await LookAgainAsync(work, cancel),
             WriteAnswer.Refused(var error, _) => Raise(Problem(work, RuntimeCodes.Refused.Id, $"{work.Key}: {error.Detail}", error.Path)),
             WriteAnswer.AlreadyExists(var error, _) => await LookForTakenAsync(work, error, cancel),
             WriteAnswer.TryLater(var reason, var after, _) => TryAgain(clock.GetUtcNow() + Longer(after, Pause(work)), reason),
@@ -159,14 +160,18 @@ internal sealed class StepRunner(
         return new StepEnd.Done(internalId, action);
     }
 
-    private static (AttemptOutcome Outcome, string Detail) Describe(WriteAnswer answer) => answer switch
+    private (AttemptOutcome Outcome, string Detail) Describe(StepWork work, WriteAnswer answer) => answer switch
     {
+        WriteAnswer.Refused({ Class: NetSuiteErrorClass.Changed } error, _) when Changes(work) < options.MaxChanged =>
+            (AttemptOutcome.Changed, $"{error.Code} {error.Detail}"),
         WriteAnswer.Refused(var error, _) => (AttemptOutcome.Refused, $"{error.Class}: {error.Code} {error.Detail}"),
         WriteAnswer.AlreadyExists(var error, _) => (AttemptOutcome.AlreadyExists, $"{error.Code} {error.Detail}"),
         WriteAnswer.TryLater(var reason, _, _) => (AttemptOutcome.TryLater, reason),
         WriteAnswer.Unknown(var reason, _) => (AttemptOutcome.Unknown, reason),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static int Changes(StepWork work) => work.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Changed);
 
     private AttemptAnswer Answer(StepWork work, AttemptOutcome outcome, string? detail, WriteAnswer answer) =>
         new(work.Attempts[^1].Id, outcome, detail, answer.Exchange, clock.GetUtcNow());

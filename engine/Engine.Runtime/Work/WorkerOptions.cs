@@ -41,6 +41,9 @@ public sealed record WorkerOptions
     /// <summary>How often a record may be "already there" and not be found before a person is asked.</summary>
     public int MaxTaken { get; init; } = 3;
 
+    /// <summary>How often a record may be changed by somebody else under our write before a person is asked.</summary>
+    public int MaxChanged { get; init; } = 3;
+
     /// <summary>Intake pauses when this many events are unfinished.</summary>
     public int MaxOpenEvents { get; init; } = 200_000;
 }

@@ -94,6 +94,7 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             connection.ExecuteScalar<byte[]>("SELECT body FROM inbox WHERE id = @Id", new { row.Id })!,
             plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(plan.Plan),
             StoredText.ToInstantOrNull(plan?.DecidedAt),
+            SqliteLookUps.Read(connection, row.Id),
             Steps(connection, row.Id),
             [.. connection.Query<RaisedRow>(SelectRaised, new { id = row.Id }).Select(raised => raised.ToProblem())],
             [.. connection.Query<string>("SELECT record_type || ' ' || as_written FROM waiting_for WHERE event = @Id ORDER BY 1", new { row.Id })],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Engine.Core.Planning;
+using Engine.Runtime.NetSuite;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -66,6 +67,10 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
             At = StoredText.Of(at),
         }));
     });
+
+    public Task RecordLookUpsAsync(long id, ImmutableArray<HttpExchange> exchanges, DateTimeOffset at) => exchanges.IsEmpty
+        ? Task.CompletedTask
+        : writer.WriteAsync(connection => SqliteLookUps.Keep(connection, id, exchanges, at));
 
     public Task<long> RecordIntentAsync(StepPoint step, StepAction action, DateTimeOffset at) => writer.WriteAsync(connection =>
     {

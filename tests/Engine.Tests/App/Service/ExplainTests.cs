@@ -25,11 +25,16 @@ public sealed class ExplainTests
         Assert.Contains("state     completed", text, StringComparison.Ordinal);
         Assert.Contains("> POST /services/rest/record/v1/invoice", text, StringComparison.Ordinal);
         Assert.Contains("< 204", text, StringComparison.Ordinal);
+        Assert.Contains("Asked NetSuite", text, StringComparison.Ordinal);
+        Assert.Contains("SELECT id, externalid, type FROM transaction WHERE externalid IN ('", text, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^    memo = .+  \(mappings/\S+\.yaml:\d+:\d+\)$", text);
+        Assert.Matches(@"(?m)^      amount = .+  \(mappings/\S+\.yaml:\d+:\d+\)$", text);
 
         var (_, json, _) = await EngineProcess.RunAsync("explain", finalized.EventId, "--data", world.Data, "--format", "json");
         using var document = JsonDocument.Parse(json);
         Assert.Equal("completed", document.RootElement.GetProperty("event").GetProperty("state").GetString());
         Assert.Equal("write", document.RootElement.GetProperty("plan").GetProperty("verdict").GetString());
+        Assert.NotEmpty(document.RootElement.GetProperty("lookUps").EnumerateArray());
         Assert.Equal(finalized.EventId, document.RootElement.GetProperty("payload").GetProperty("id").GetString());
 
         var unknown = await EngineProcess.RunAsync("explain", "evt_nobody", "--data", world.Data);

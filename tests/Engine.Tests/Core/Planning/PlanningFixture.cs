@@ -16,7 +16,7 @@ using NodaTime;
 namespace Engine.Tests.Core.Planning;
 
 /// <summary>A client made of a few mappings written as text, and events written as JSON.</summary>
-internal sealed class PlanningFixture
+internal sealed class PlanningFixture(params string[] moreEvents)
 {
     private static readonly SourceSpan Nowhere = new("test", new TextPosition(1, 1), new TextPosition(1, 1));
 
@@ -41,7 +41,7 @@ internal sealed class PlanningFixture
             new EventDeclaration("invoice.paid", null, Nowhere),
             new EventDeclaration("invoice.finalized", null, Nowhere),
             new EventDeclaration("product.created", "products have no counterpart", Nowhere),
-        }.ToFrozenDictionary(declaration => ("stripe", declaration.Type));
+        }.Concat(moreEvents.Except(["invoice.paid"]).Select(type => new EventDeclaration(type, null, Nowhere))).ToFrozenDictionary(declaration => ("stripe", declaration.Type));
         return new ClientConfig
         {
             Name = "acme",

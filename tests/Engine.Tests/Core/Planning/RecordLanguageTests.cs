@@ -120,7 +120,7 @@ public sealed class RecordLanguageTests
     [InlineData("records.memo?.fields.memo", "records.memo?.fields.mmeo", "EXP012")]
     [InlineData("records.memo?.fields.memo", "records.mmeo?.fields.memo", "EXP012")]
     [InlineData("customer: \"501\"", "customer: { clear: true }", "MAP015")]
-    [InlineData("customer: \"501\"", "customer: { optional: true }", "MAP012")]
+    [InlineData("customer: \"501\"", "customer: { optional: true }", "MAP015")]
     [InlineData("apply: true", "apply: { value: true, on: create }", "MAP014")]
     public void What_cannot_work_is_a_finding(string before, string after, string code)
     {

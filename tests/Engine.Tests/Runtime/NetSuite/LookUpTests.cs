@@ -196,5 +196,5 @@ public sealed class LookUpTests : IAsyncDisposable
 
     private static string Sql(RawRequest request) => JsonElement.Parse(request.Body).GetProperty("q").GetString()!;
 
-    private Task<Observations> LookUpAsync(params RecordKey[] keys) => world.Client.LookUpAsync(keys, default);
+    private async Task<Observations> LookUpAsync(params RecordKey[] keys) => (await world.Client.LookUpAsync(keys, default)).Observed;
 }

@@ -50,7 +50,7 @@ public sealed class SqliteStoreTests : IDisposable
 
         var report = Assert.Single(await store.Inspection.EventAsync("acme", "evt_1"));
         Assert.Equal((2L, 0L), (report.Summary.Variants, report.Summary.Repeats));
-        Assert.Equal(Deliveries.Body("evt_1"), report.Body.ToArray());
+        Assert.Equal(Deliveries.Body("evt_1", WorkMappings.Created), report.Body.ToArray());
     }
 
     [Fact]

@@ -13,21 +13,28 @@ internal static class Deliveries
 
     public static DateTimeOffset Noon { get; } = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Body(string id, string type = "invoice.paid", DateTimeOffset? created = null, string customer = "cus_1")
+    public static byte[] Body(string id, string type = "invoice.paid", DateTimeOffset? created = null, string customer = "cus_1", string? name = null)
     {
         var seconds = (created ?? Noon).ToUnixTimeSeconds();
         return Encoding.UTF8.GetBytes(
             $$"""
             {"id":"{{id}}","object":"event","type":"{{type}}","created":{{seconds}},"api_version":null,
-            "data":{"object":{"id":"in_{{id}}","customer":"{{customer}}"} } }
+            "data":{"object":{"id":"in_{{id[4..]}}","customer":"{{customer}}","name":"{{name ?? id}}"} } }
             """);
     }
 
     public static SourceEvent Event(ReadOnlyMemory<byte> body) => Assert.IsType<EventReading.Read>(StripeSource.Read(body)).Event;
 
-    public static Delivery Of(string id, string client = "acme", string lane = "cus_1", DateTimeOffset? created = null, byte[]? body = null)
+    public static Delivery Of(
+        string id,
+        string client = "acme",
+        string lane = "cus_1",
+        DateTimeOffset? created = null,
+        byte[]? body = null,
+        string type = WorkMappings.Created,
+        string? name = null)
     {
-        body ??= Body(id, created: created);
+        body ??= Body(id, type, created, lane, name);
         return new Delivery(client, Event(body), body, lane, Noon);
     }
 

@@ -9,7 +9,6 @@ using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Engine.Tests.Runtime.Support;
 
@@ -33,14 +32,13 @@ internal sealed class RunningEngine : IAsyncDisposable
     public IStore Store { get; }
 
     public static async Task<RunningEngine> StartAsync(
-        IStore store, IPlanner planner, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null)
+        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null)
     {
         var parts = new EngineParts
         {
             Store = store,
             Snapshots = new FixedSnapshot(Snapshot()),
             Accounts = accounts,
-            Planner = planner,
             Secrets = new SecretReader(name => name == "ACME_SECRET" ? Deliveries.Secret : null),
             Clock = clock,
         };
@@ -60,22 +58,8 @@ internal sealed class RunningEngine : IAsyncDisposable
 
     public static Snapshot Snapshot() => new("rev", new[]
     {
-        Client("acme", new StripeConnection([new SecretReference("env:ACME_SECRET")])),
-        Client("secretless", new StripeConnection([new SecretReference("env:NOT_SET")])),
-        Client("bank-only", null),
+        WorkMappings.Client("acme", new StripeConnection([new SecretReference("env:ACME_SECRET")])),
+        WorkMappings.Client("secretless", new StripeConnection([new SecretReference("env:NOT_SET")])),
+        WorkMappings.Client("bank-only", null),
     }.ToFrozenDictionary(client => client.Name));
-
-    public static ClientConfig Client(string name, StripeConnection? stripe) => new()
-    {
-        Name = name,
-        Revision = "rev",
-        Zone = DateTimeZone.Utc,
-        BaseCurrency = "USD",
-        Stripe = stripe,
-        NetSuite = null,
-        Crosswalks = FrozenDictionary<string, Crosswalk>.Empty,
-        RuleSets = FrozenDictionary<string, Engine.Core.Rules.RuleSet>.Empty,
-        Events = FrozenDictionary<(string Source, string Type), EventDeclaration>.Empty,
-        Mappings = [],
-    };
 }

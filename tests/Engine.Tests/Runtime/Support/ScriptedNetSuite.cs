@@ -21,6 +21,9 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
     /// <summary>Everything that was asked, as <c>look</c>, <c>create</c> or <c>update</c> with the record.</summary>
     public ConcurrentQueue<string> Calls { get; } = [];
 
+    /// <summary>The names given to customers, in order.</summary>
+    public ConcurrentQueue<string> Names { get; } = [];
+
     /// <summary>Look-ups give no answer while this is set.</summary>
     public bool IsDown { get; set; }
 
@@ -44,6 +47,9 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
 
     public static WriteAnswer Refused(RecordKey key, RecordContent content) =>
         new WriteAnswer.Refused(new NetSuiteError(NetSuiteErrorClass.Period, "USER_ERROR", "The posting period is closed.", null), Exchange(400));
+
+    public static WriteAnswer Changed(RecordKey key, RecordContent content) => new WriteAnswer.Refused(
+        new NetSuiteError(NetSuiteErrorClass.Changed, "USER_ERROR", "Record has been changed.", null), Exchange(400));
 
     public static WriteAnswer Taken(RecordKey key, RecordContent content) => new WriteAnswer.AlreadyExists(
         new NetSuiteError(NetSuiteErrorClass.Duplicate, "UNIQUE_CUST_ID_REQD", "A customer record with this ID already exists.", null), Exchange(400));
@@ -69,7 +75,7 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
         }
     }
 
-    public Task<Observations> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
     {
         keys.ToList().ForEach(key => Calls.Enqueue($"look {key}"));
         lock (gate)
@@ -78,7 +84,7 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
                 IsDown ? new Observed.Unknown("NetSuite cannot be reached.")
                 : records.TryGetValue(key, out var record) ? new Observed.Found(record)
                 : (Observed)new Observed.Absent());
-            return Task.FromResult(new Observations(answers));
+            return Task.FromResult(new LookUpAnswer(new Observations(answers), []));
         }
     }
 
@@ -90,6 +96,7 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
     private Task<WriteAnswer> WriteAsync(string operation, RecordKey key, RecordContent content)
     {
         Calls.Enqueue($"{operation} {key}");
+        content.Fields.Where(field => field.Name == "companyName").ToList().ForEach(field => Names.Enqueue(field.Value.AsText()));
         lock (gate)
         {
             if (faults.TryDequeue(out var fault) && fault(key, content) is { } answer)

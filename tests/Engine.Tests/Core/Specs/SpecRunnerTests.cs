@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Specs;
+using Engine.Runtime.Configuration;
+using Engine.Tests.Core.Planning;
+
+namespace Engine.Tests.Core.Specs;
+
+public sealed class SpecRunnerTests
+{
+    private const string Holds = """
+        name: an invoice is created with its customer
+        given:
+          netsuite:
+            customer: [{ externalId: cus_1, internalId: 501 }]
+            absent: [{ invoice: in_1 }]
+        when:
+          - { source: stripe, event: invoice.paid, at: "2025-03-01T12:00:00Z", payload: { id: in_1, customer: cus_1, customer_name: Ann, currency: usd, created: 1740794400, lines: [{ price: price_basic, amount: 1999 }] } }
+          - { again: 1 }
+        then:
+          plan:
+            - create: invoice
+              externalId: in_1
+              fields: { entity: "501", tranDate: 2025-02-28 }
+              lines:
+                item: [{ item: "201", amount: "19.99" }]
+        """;
+
+    [Fact]
+    public void A_spec_that_says_what_is_planned_holds_and_a_repeated_delivery_plans_nothing()
+    {
+        var result = Run(Holds);
+
+        Assert.Empty(result.Findings);
+        Assert.Single(result.Plans);
+    }
+
+    [Theory]
+    [InlineData("entity: \"501\"", "entity: \"502\"", "SPC103", "planned as 501, expected 502. It comes from mappings/acme/test.yaml:")]
+    [InlineData("amount: \"19.99\"", "amount: \"19.9\"", "SPC103", "`item.amount` is planned as 19.99 USD, expected 19.9")]
+    [InlineData("[{ item: \"201\", amount: \"19.99\" }]", "[]", "SPC103", "1 `item` lines are planned, 0 expected")]
+    [InlineData("externalId: in_1\n", "externalId: in_2\n", "SPC101", "Expected: create invoice in_2. Planned: unchanged customer cus_1; create invoice in_1")]
+    [InlineData("create: invoice", "update: invoice", "SPC101", "Expected: update invoice in_1")]
+    [InlineData("absent: [{ invoice: in_1 }]", "absent: []", "SPC105", "The plan asks for invoice in_1")]
+    [InlineData("price_basic", "price_none", "SPC101", "raised FUN110")]
+    [InlineData("again: 1", "again: 2", "SPC001", "names no delivery before this one")]
+    public void A_spec_that_says_otherwise_fails_and_says_what_was_planned(string right, string wrong, string code, string says)
+    {
+        Assert.Contains(right, Holds, StringComparison.Ordinal);
+
+        var findings = Run(Holds.Replace(right, wrong, StringComparison.Ordinal)).Findings;
+
+        Assert.Contains(findings, finding => finding.Code.Id == code && finding.Message.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_step_that_the_spec_does_not_expect_fails_it()
+    {
+        var spec = Holds[..Holds.IndexOf("  plan:", StringComparison.Ordinal)] + "  raised: []\n";
+
+        Assert.Equal("SPC102", Assert.Single(Run(spec).Findings).Code.Id);
+    }
+
+    [Theory]
+    [InlineData("raised: [FUN110]", null)]
+    [InlineData("raised: []", "Not expected to be raised: FUN110")]
+    [InlineData("raised: [MAP201]", "Expected to be raised: MAP201")]
+    [InlineData("waiting: [{ invoice: in_9 }]", "Expected to wait for invoice in_9")]
+    public void How_an_event_ends_has_to_be_said(string then, string? says)
+    {
+        var spec = Holds.Replace("price_basic", "price_none", StringComparison.Ordinal);
+        spec = spec[..spec.IndexOf("then:", StringComparison.Ordinal)] + $"then:\n  {then}\n";
+
+        var findings = Run(spec).Findings;
+
+        Assert.Equal(says is null, findings.IsEmpty);
+        Assert.All(says is null ? [] : new[] { says }, text => Assert.Contains(findings, finding => finding.Message.Contains(text, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_payload_may_be_a_file_with_the_whole_event_or_with_its_object()
+    {
+        const string envelope = """{ "id": "evt_9", "object": "event", "type": "product.created", "created": 1740794400, "data": { "object": { "id": "prod_1" } } }""";
+        const string spec = """
+            name: products are ignored
+            when:
+              - { source: stripe, event: product.created, payload: payloads/whole.json }
+              - { source: stripe, event: product.created, payload: payloads/object.json }
+            then:
+              ignored: [no counterpart, no counterpart]
+            """;
+
+        var result = Run(spec, path => Encoding.UTF8.GetBytes(path == "payloads/whole.json" ? envelope : """{ "id": "prod_2" }"""));
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(["evt_9", "evt_spec_2"], result.Plans.Select(plan => plan.EventId));
+    }
+
+    [Theory]
+    [InlineData(null, "There is no file payloads/x.json")]
+    [InlineData("{ not json", "payloads/x.json is no JSON")]
+    public void A_payload_that_cannot_be_read_is_named(string? content, string says)
+    {
+        const string spec = "name: n\nwhen: [{ source: stripe, event: product.created, payload: payloads/x.json }]\nthen: { raised: [] }\n";
+
+        var finding = Assert.Single(Run(spec, _ => content is null ? null : Encoding.UTF8.GetBytes(content)).Findings);
+
+        Assert.Equal("SPC001", finding.Code.Id);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+    }
+
+    private static (ImmutableArray<Finding> Findings, ImmutableArray<Engine.Core.Planning.Plan> Plans) Run(
+        string text, Func<string, byte[]?>? payload = null)
+    {
+        var findings = new FindingSink();
+        var root = YamlReader.Read("mappings/acme/specs/x.spec.yaml", text, findings);
+        var file = new ConfigFile("mappings/acme/specs/x.spec.yaml", ConfigFileKind.Spec, text, root!);
+        var spec = SpecReader.Read("acme", file, payload ?? (_ => null), findings);
+        if (spec is null)
+        {
+            return (findings.ToImmutable(), []);
+        }
+
+        var result = SpecRunner.Run(spec, new PlanningFixture().Client(Mappings.Invoice));
+        return (result.Findings, result.Plans);
+    }
+}
