@@ -8,8 +8,6 @@ namespace Engine.Core.Configuration;
 /// <summary>What rule sets see: the envelope, the client, and the payload of those events whose mappings ask them.</summary>
 internal static class RuleSetInputs
 {
-    private static readonly string[] Lists = ["validate", "routes"];
-
     /// <summary>The scope of a workflow by its name. One that other workflows inject may be asked about any event, so nothing is known of its payload.</summary>
     public static Func<string, bool, Scope> Of(ImmutableArray<LayeredMapping> mappings, PayloadShapes shapes)
     {
@@ -28,8 +26,9 @@ internal static class RuleSetInputs
         return shapes.Of(on?.Text("source") ?? "", events);
     }
 
-    private static IEnumerable<string> Named(ConfigMapping mapping) => Lists
-        .SelectMany(list => (mapping.Sequence(list)?.Items ?? []).OfType<ConfigScalar>())
+    private static IEnumerable<string> Named(ConfigMapping mapping) => (mapping.Sequence("validate")?.Items ?? [])
+        .Concat((mapping.Mapping("routes")?.Entries ?? []).Select(entry => entry.Value))
+        .OfType<ConfigScalar>()
         .Append(mapping["when"] as ConfigScalar)
         .OfType<ConfigScalar>()
         .Select(name => name.Text)

@@ -28,7 +28,7 @@ public static class MappingCodes
     public static DiagnosticCode WrongRuleSetKind { get; } = new(
         "MAP005",
         "A rule set is used for something it is not meant for",
-        "`when` takes a rule set of Kind filter, `validate` one of Kind validate.");
+        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route.");
 
     public static DiagnosticCode UndeclaredEvent { get; } = new(
         "MAP006",
@@ -141,6 +141,11 @@ public static class MappingCodes
         "MAP214",
         "A field points to a record that this event does not write",
         "The record's `when` does not hold for this event. Ask the same condition in the field, as in condition ? ref('name') : …");
+
+    public static DiagnosticCode RouteUndecided { get; } = new(
+        "MAP215",
+        "No business rule says which value an event gets",
+        "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

@@ -30,6 +30,7 @@ public static class MappingCompiler
         var binding = new MappingBinding(mapping, crosswalks, payload, findings);
         var lets = CompileLets(binding);
         var when = CompileWhen(binding, ruleSets);
+        var routes = CompileRoutes(binding, ruleSets);
         var key = CompileKey(binding);
         CheckEvents(binding, source, names, events);
         binding.BeforeLookUps = binding.Scope;
@@ -46,6 +47,7 @@ public static class MappingCompiler
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             Lets = lets,
+            Routes = routes,
             Needs = needs,
             Records = records,
             RecordsSlot = recordsSlot,
@@ -78,6 +80,21 @@ public static class MappingCompiler
         }
 
         return binding.Expression(binding.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
+    }
+
+    private static ImmutableArray<RouteBinding> CompileRoutes(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
+    {
+        var routes = ImmutableArray.CreateBuilder<RouteBinding>();
+        foreach (var entry in binding.Root.Mapping("routes")?.Entries ?? [])
+        {
+            var slot = binding.Declare(entry.Key, Known.Anything);
+            if (entry.Value is ConfigScalar name && FindRuleSet(binding, name, RuleSetKind.Route, ruleSets) is { } set)
+            {
+                routes.Add(new RouteBinding(entry.Name, slot, set));
+            }
+        }
+
+        return routes.ToImmutable();
     }
 
     private static MappingCondition? CompileWhen(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)

@@ -33,6 +33,9 @@ public sealed record MappingConfig
 
     public required ImmutableArray<LetBinding> Lets { get; init; }
 
+    /// <summary>Names whose values rule sets decide.</summary>
+    public ImmutableArray<RouteBinding> Routes { get; init; } = [];
+
     public required ImmutableArray<NeededRecord> Needs { get; init; }
 
     public required ImmutableArray<RecordMapping> Records { get; init; }

@@ -40,6 +40,11 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client)
             frame[let.Slot] = let.Value.Evaluate(frame);
         }
 
+        foreach (var route in mapping.Routes)
+        {
+            frame[route.Slot] = Routes.Decide(route.RuleSet, this);
+        }
+
         return frame;
     }
 }

@@ -41,7 +41,7 @@ internal static class CoverageItems
         .OfType<RuleSet>();
 
     private static IEnumerable<RuleSet> UsedSets(ClientConfig client) => client.Mappings
-        .SelectMany(mapping => mapping.Validate.Add((mapping.When as MappingCondition.ByRules)?.RuleSet!))
+        .SelectMany(mapping => mapping.Validate.AddRange(mapping.Routes.Select(route => route.RuleSet)).Add((mapping.When as MappingCondition.ByRules)?.RuleSet!))
         .Where(set => set is not null)
         .DistinctBy(set => set.Name)
         .OrderBy(set => set.Name, StringComparer.Ordinal);
