@@ -1,5 +1,12 @@
 using System.CommandLine;
 using Engine.App.Commands;
+using Engine.Runtime.Scripts.Child;
+
+// Before anything else: the process that runs scripts has to be ready in no time.
+if (args is [ScriptChild.Verb])
+{
+    return ScriptChild.Run();
+}
 
 var root = new RootCommand("Moves money events into NetSuite by configuration.");
 var commands = typeof(EngineCommand).Assembly.GetTypes()

@@ -71,13 +71,20 @@ public sealed class LintCommand : EngineCommand
                 error.WriteLine($"checked {Printable.Of(file)}");
             }
 
-            error.WriteLine($"{Count(files.Length, "file")} checked, nothing found.");
+            error.WriteLine($"{Count(files.Length, "file")} checked, nothing found.{Scripts(files)}");
             return;
         }
 
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
         var where = findings.Select(finding => finding.Span.File).Distinct().Count();
-        error.WriteLine($"{Count(errors, "error")} and {Count(findings.Length - errors, "warning")} in {Count(where, "file")}; {Count(files.Length, "file")} checked.");
+        error.WriteLine($"{Count(errors, "error")} and {Count(findings.Length - errors, "warning")} in {Count(where, "file")}; {Count(files.Length, "file")} checked.{Scripts(files)}");
+    }
+
+    // Counted, because each is something that the language could not say.
+    private static string Scripts(ImmutableArray<string> files)
+    {
+        var scripts = files.Count(file => file.EndsWith(".js", StringComparison.Ordinal));
+        return scripts == 0 ? "" : $" {Count(scripts, "file")} of scripts.";
     }
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";

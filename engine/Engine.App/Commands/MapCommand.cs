@@ -55,9 +55,10 @@ public sealed class MapCommand : EngineCommand
     {
         if (StripeSource.Read(body) is EventReading.Read(var source))
         {
-            var absent = Planner.Lookups(source, config)
-                .Aggregate(Observations.None, (observations, key) => observations.With(key, new Observed.Absent()));
-            var plan = Planner.Decide(source, config, absent);
+            var scripted = AppScripts.Answer(source, config, Observations.None);
+            var absent = Planner.Lookups(source, config, scripted.Scripts)
+                .Aggregate(scripted, (observations, key) => observations.With(key, new Observed.Absent()));
+            var plan = Planner.Decide(source, config, AppScripts.Answer(source, config, absent));
             PlanJson.Write(writer, plan);
             return plan.Verdict;
         }

@@ -6,6 +6,7 @@ using Engine.Runtime;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
@@ -63,6 +64,11 @@ public sealed class RunCommand : EngineCommand
         {
             await Console.Error.WriteLineAsync("The service does not start with a configuration that does not compile.");
             return ExitCodes.Unusable;
+        }
+
+        if (loaded.Snapshot.Clients.Values.Any(client => client.Scripts.Count > 0))
+        {
+            await ScriptHost.Shared.PrepareAsync();
         }
 
         switch (SqliteStore.Open(parsed.GetRequiredValue(data).FullName))

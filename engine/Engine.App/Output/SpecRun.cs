@@ -43,7 +43,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? new Result(file.Path, file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, coverage).Findings);
+            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Findings);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 using NodaTime;
 
@@ -17,15 +18,16 @@ public static class ClientCompiler
         var own = new FindingSink();
         var settings = ClientSettings.Compile(source, own);
         var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
+        var scripts = ScriptCompiler.Compile(source.Scripts, own);
         var events = EventCompiler.Compile(source, own);
         var shapes = ShapeCompiler.Compile(source.Shapes, events, own);
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own);
         var mappings = source.Mappings
-            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own, shapes))
+            .Select(mapping => MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, own, scripts, shapes))
             .OfType<MappingConfig>()
             .ToImmutableArray();
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Shapes = shapes };
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts, Shapes = shapes };
     }
 
     /// <summary>

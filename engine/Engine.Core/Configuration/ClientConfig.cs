@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 using NodaTime;
 
@@ -28,6 +29,9 @@ public sealed record ClientConfig
     public required FrozenDictionary<string, Crosswalk> Crosswalks { get; init; }
 
     public required FrozenDictionary<string, RuleSet> RuleSets { get; init; }
+
+    /// <summary>Scripts by name.</summary>
+    public FrozenDictionary<string, Script> Scripts { get; init; } = FrozenDictionary<string, Script>.Empty;
 
     /// <summary>Declared event names, by source and name.</summary>
     public required FrozenDictionary<(string Source, string Type), EventDeclaration> Events { get; init; }

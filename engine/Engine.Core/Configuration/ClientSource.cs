@@ -26,6 +26,9 @@ public sealed record ClientSource
     /// <summary>Crosswalk files, lowest layer first; a later file adds rows to, or replaces rows of, one of the same name.</summary>
     public required ImmutableArray<ConfigFile> Crosswalks { get; init; }
 
+    /// <summary>Script files, lowest layer first; a later file replaces functions of the same name.</summary>
+    public ImmutableArray<ConfigFile> Scripts { get; init; } = [];
+
     /// <summary>Rule files, lowest layer first; a later workflow replaces one of the same name.</summary>
     public required ImmutableArray<ConfigFile> RuleSets { get; init; }
 }

@@ -23,4 +23,7 @@ public enum ConfigFileKind
 
     /// <summary><c>rules/**/*.json</c></summary>
     RuleSet,
+
+    /// <summary><c>scripts/*.js</c>; has no schema.</summary>
+    Script,
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Expressions;
 
@@ -19,6 +20,9 @@ public sealed record CompilationContext
 
     /// <summary>Names that are declared further down: not known here, whatever a single input's members are called.</summary>
     public ImmutableArray<string> DeclaredLater { get; init; } = [];
+
+    /// <summary>The scripts that may be called; null where none may.</summary>
+    public ScriptScope? Scripts { get; init; }
 
     public required FindingSink Findings { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Engine.Core.Configuration;
+using Engine.Core.Scripts;
 using NodaTime;
 
 namespace Engine.Core.Expressions;
@@ -9,4 +10,7 @@ public sealed record EvaluationContext(DateTimeZone Zone, FrozenDictionary<strin
 {
     /// <summary>Told of each crosswalk row that is taken, for the coverage of specs; null when nobody asks.</summary>
     public Action<CrosswalkRow>? OnCrosswalkRow { get; init; }
+
+    /// <summary>Where calls of scripts are answered or noted; null where there are none.</summary>
+    public ScriptCalls? Scripts { get; init; }
 }

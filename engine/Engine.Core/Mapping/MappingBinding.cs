@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Scripts;
 
 namespace Engine.Core.Mapping;
 
@@ -11,14 +12,17 @@ namespace Engine.Core.Mapping;
 /// <param name="crosswalks">The client's crosswalks.</param>
 /// <param name="payload">What is known of the payloads of its events.</param>
 /// <param name="findings">Takes what is wrong.</param>
+/// <param name="scripts">The client's scripts.</param>
 internal sealed class MappingBinding(
-    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, Known payload, FindingSink findings)
+    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, Known payload, FindingSink findings, FrozenDictionary<string, Script> scripts)
 {
     public LayeredMapping Mapping => mapping;
 
     public ConfigMapping Root => mapping.Root;
 
     public FindingSink Findings => findings;
+
+    public ScriptScope Scripts { get; } = new(scripts);
 
     public Scope Scope { get; private set; } = MappingScope.With(payload);
 
@@ -64,6 +68,7 @@ internal sealed class MappingBinding(
             Strictness = strictness,
             Crosswalks = crosswalks,
             EarlierRecords = EarlierRecords,
+            Scripts = Scripts,
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);
@@ -85,6 +90,20 @@ internal sealed class MappingBinding(
         Scope = within;
         var compiled = Expression(node, strictness, wanted, what);
         Scope = outer;
+        return compiled;
+    }
+
+    /// <summary>Compiles a part that is answered before any script runs.</summary>
+    public T WithoutScripts<T>(string what, ConfigNode? node, Func<T> compile)
+    {
+        Scripts.Begin();
+        var compiled = compile();
+        if (Scripts.IsUsed && node is not null)
+        {
+            findings.Error(
+                ScriptCodes.NotHere, node.Span, $"`{what}` is answered before any script runs, and this one depends on a script. Say it without.");
+        }
+
         return compiled;
     }
 

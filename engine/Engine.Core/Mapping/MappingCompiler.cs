@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 
 namespace Engine.Core.Mapping;
@@ -23,15 +24,16 @@ public static class MappingCompiler
         FrozenDictionary<string, RuleSet> ruleSets,
         FrozenDictionary<(string Source, string Type), EventDeclaration> events,
         FindingSink findings,
+        FrozenDictionary<string, Script>? scripts = null,
         PayloadShapes? shapes = null)
     {
         var (source, names) = ReadOn(mapping);
         var payload = (shapes ?? PayloadShapes.None).Of(source ?? "", names.Select(name => name.Text));
-        var binding = new MappingBinding(mapping, crosswalks, payload, findings);
+        var binding = new MappingBinding(mapping, crosswalks, payload, findings, scripts ?? FrozenDictionary<string, Script>.Empty);
         var lets = CompileLets(binding);
-        var when = CompileWhen(binding, ruleSets);
+        var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding, ruleSets));
         var routes = CompileRoutes(binding, ruleSets);
-        var key = CompileKey(binding);
+        var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
         CheckEvents(binding, source, names, events);
         binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding);
@@ -60,8 +62,14 @@ public static class MappingCompiler
         var lets = ImmutableArray.CreateBuilder<LetBinding>();
         foreach (var entry in binding.Root.Mapping("let")?.Entries ?? [])
         {
+            binding.Scripts.Begin();
             var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
             var slot = binding.Declare(entry.Key, value?.Known ?? Known.Anything);
+            if (binding.Scripts.IsUsed)
+            {
+                binding.Scripts.Depend(slot);
+            }
+
             if (value is not null)
             {
                 lets.Add(new LetBinding(entry.Name, slot, value));

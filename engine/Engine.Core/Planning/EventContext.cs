@@ -2,12 +2,13 @@ using Engine.Core.Configuration;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
+using Engine.Core.Scripts;
 using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
 
 /// <summary>One event under one client's configuration, ready for expressions.</summary>
-internal sealed class EventContext(SourceEvent source, ClientConfig client)
+internal sealed class EventContext(SourceEvent source, ClientConfig client, ScriptCalls? scripts = null)
 {
     private readonly Value[] inputs = MappingScope.Values(source, client);
 
@@ -18,7 +19,7 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client)
     /// <summary>Values of <c>event</c>, <c>payload</c>, <c>client</c>, as rule sets take them.</summary>
     public ReadOnlySpan<Value> Inputs => inputs;
 
-    public EvaluationContext Evaluation { get; private init; } = new(client.Zone, client.Crosswalks);
+    public EvaluationContext Evaluation { get; private init; } = new(client.Zone, client.Crosswalks) { Scripts = scripts };
 
     /// <summary>Told of each crosswalk row that an expression takes.</summary>
     public Action<CrosswalkRow> OnCrosswalkRow

@@ -5,6 +5,7 @@ using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Rules;
+using Engine.Core.Scripts;
 using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
@@ -28,9 +29,10 @@ public static class Planner
     }
 
     /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client)
+    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up; may be left out where no script is called.</param>
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null)
     {
-        var context = new EventContext(source, client);
+        var context = new EventContext(source, client, ScriptsOf(client, scripts ?? ScriptAnswers.None));
         return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
             ? RecordKeys.ToLookUp(mapping, context.FrameFor(mapping))
             : [];
@@ -39,7 +41,36 @@ public static class Planner
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
     public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed)
     {
-        var context = new EventContext(source, client);
+        return Decide(new EventContext(source, client, ScriptsOf(client, observed.Scripts)), observed);
+    }
+
+    /// <summary>
+    /// The calls of scripts that have to be answered before <see cref="Lookups"/>, and after the look-ups before
+    /// <see cref="Decide(SourceEvent, ClientConfig, Observations)"/>; asked again until there are none, since an answer can lead to another call.
+    /// </summary>
+    public static ImmutableArray<ScriptCall> Scripts(SourceEvent source, ClientConfig client, Observations observed)
+    {
+        if (client.Scripts.Count == 0 || MappingSelector.Choose(new EventContext(source, client)) is not MappingChoice.Chosen(var mapping, _))
+        {
+            return [];
+        }
+
+        var calls = new ScriptCalls(observed.Scripts);
+        var context = new EventContext(source, client, calls);
+        if (Validate(mapping, context).IsEmpty)
+        {
+            RecordKeys.ToLookUp(mapping, context.FrameFor(mapping));
+            Decide(context, observed);
+        }
+
+        return calls.Open;
+    }
+
+    private static ScriptCalls? ScriptsOf(ClientConfig client, ScriptAnswers answers) => client.Scripts.Count == 0 ? null : new ScriptCalls(answers);
+
+    private static Plan Decide(EventContext context, Observations observed)
+    {
+        var (source, client) = (context.Source, context.Client);
         var plan = new Plan
         {
             EventId = source.Id,

@@ -34,7 +34,7 @@ public sealed class SpecCoverage(ClientConfig client)
 
     internal void Visit(SourceEvent source, Observations observed, Plan plan)
     {
-        var context = new EventContext(source, client) { OnCrosswalkRow = row => reached.Add(CoverageItems.OfRow(row)) };
+        var context = new EventContext(source, client, client.Scripts.Count == 0 ? null : new Scripts.ScriptCalls(observed.Scripts)) { OnCrosswalkRow = row => reached.Add(CoverageItems.OfRow(row)) };
         foreach (var set in CoverageItems.Conditions(client, source))
         {
             Take(set, set.Evaluate(context.Evaluation, context.Inputs).Rules, "");

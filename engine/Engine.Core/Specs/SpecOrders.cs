@@ -10,7 +10,8 @@ using Engine.Core.Values;
 namespace Engine.Core.Specs;
 
 /// <summary>Plays the deliveries of a spec in every order and compares what is left in the end.</summary>
-internal sealed class SpecOrders(Spec spec, ClientConfig client, FindingSink findings)
+internal sealed class SpecOrders(
+    Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts, FindingSink findings)
 {
     private const int MostEvents = 4;
 
@@ -76,7 +77,7 @@ internal sealed class SpecOrders(Spec spec, ClientConfig client, FindingSink fin
 
     private void Deliver(SourceEvent delivery, SpecWorld world, List<SourceEvent> waiting, List<string> raised)
     {
-        var plan = Planner.Decide(delivery, client, world.Records);
+        var plan = Planner.Decide(delivery, client, scripts?.Invoke(delivery, world.Records) ?? world.Records);
         world.Apply(plan, delivery.Stamp);
         if (plan.Verdict is PlanVerdict.Wait or PlanVerdict.Defer)
         {

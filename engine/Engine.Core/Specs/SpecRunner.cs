@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 
@@ -11,17 +12,22 @@ public static class SpecRunner
 {
     /// <param name="spec">The spec.</param>
     /// <param name="client">Whose configuration it tests.</param>
+    /// <param name="scripts">
+    /// Answers the scripts an event calls, given what is observed. A script is a function of its arguments, so specs stay repeatable.
+    /// </param>
     /// <param name="coverage">Takes what the spec reaches; null when nobody asks.</param>
-    public static SpecResult Run(Spec spec, ClientConfig client, SpecCoverage? coverage = null)
+    public static SpecResult Run(
+        Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts = null, SpecCoverage? coverage = null)
     {
         var world = new SpecWorld(spec.Given, []);
         var plans = ImmutableArray.CreateBuilder<Plan>();
         var findings = new FindingSink();
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
-            RefuseUnanswered(spec, Planner.Lookups(delivery, client), world.Records, findings);
-            var plan = Planner.Decide(delivery, client, world.Records);
-            coverage?.Visit(delivery, world.Records, plan);
+            var known = scripts?.Invoke(delivery, world.Records) ?? world.Records;
+            RefuseUnanswered(spec, Planner.Lookups(delivery, client, known.Scripts), world.Records, findings);
+            var plan = Planner.Decide(delivery, client, known);
+            coverage?.Visit(delivery, known, plan);
             world.Apply(plan, delivery.Stamp);
             plans.Add(plan);
         }
@@ -33,7 +39,7 @@ public static class SpecRunner
 
         if (spec.AnyOrder && !findings.HasErrors)
         {
-            new SpecOrders(spec, client, findings).Compare();
+            new SpecOrders(spec, client, scripts, findings).Compare();
         }
 
         return new SpecResult(spec, findings.ToImmutable(), plans.ToImmutable());

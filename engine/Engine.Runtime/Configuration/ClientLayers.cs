@@ -27,6 +27,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
             Shapes = Sound(owners, ConfigFileKind.Shape),
             Mappings = Mappings(owners, client, unusable, isComplete),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
+            Scripts = Sound(owners, ConfigFileKind.Script),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
         };
         return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);

@@ -16,6 +16,7 @@ internal static class ConfigFileKinds
         (false, [var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Mapping,
         (false, ["crosswalks", var name]) when name.EndsWith(".csv", StringComparison.Ordinal) => ConfigFileKind.Crosswalk,
         (false, ["shapes", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Shape,
+        (false, ["scripts", var name]) when name.EndsWith(".js", StringComparison.Ordinal) => ConfigFileKind.Script,
         (false, ["specs", var name]) when name.EndsWith(".spec.yaml", StringComparison.Ordinal) => ConfigFileKind.Spec,
         _ => null,
     };
@@ -34,7 +35,7 @@ internal static class ConfigFileKinds
 
     /// <summary>Whether a file that is no configuration looks as if somebody meant it to be.</summary>
     public static bool LooksMeant(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml" or ".csv" or ".json" &&
+        Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml" or ".csv" or ".json" or ".js" &&
         (WithinOwner(path) is not ["specs", _, _, ..] || path.EndsWith(".spec.yaml", StringComparison.Ordinal) || path.EndsWith(".spec.yml", StringComparison.Ordinal));
 
     private static bool IsPack(string path) => OwnerOf(path)?.StartsWith("packs/", StringComparison.Ordinal) == true;

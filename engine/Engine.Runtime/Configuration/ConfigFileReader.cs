@@ -9,15 +9,20 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
 {
     public ReadFile Read(string path, ConfigFileKind kind)
     {
-        var limit = kind == ConfigFileKind.Crosswalk ? ConfigurationLimits.CrosswalkBytes : ConfigurationLimits.FileBytes;
+        var limit = kind switch
+        {
+            ConfigFileKind.Crosswalk => ConfigurationLimits.CrosswalkBytes,
+            ConfigFileKind.Script => ConfigurationLimits.ScriptBytes,
+            _ => ConfigurationLimits.FileBytes,
+        };
         var own = new FindingSink();
         var bytes = project.Read(path, limit, own);
         var text = bytes is null ? null : FileText.Decode(path, bytes, own);
         var root = text is null ? null : Root(path, kind, bytes!, text, own);
         var file = root is null ? null : new ConfigFile(path, kind, text!, root);
 
-        // Rows of a crosswalk were checked when they were read; their schema is for editors and people.
-        if (file is not null && kind != ConfigFileKind.Crosswalk)
+        // Rows of a crosswalk were checked when they were read; their schema is for editors and people. A script has none.
+        if (file is not null && kind is not (ConfigFileKind.Crosswalk or ConfigFileKind.Script))
         {
             checker.Check(file, own);
         }
@@ -37,6 +42,7 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaChecker chec
     private static ConfigNode? Root(string path, ConfigFileKind kind, byte[] bytes, string text, FindingSink findings) => kind switch
     {
         ConfigFileKind.RuleSet => JsonConfigReader.Read(path, FileText.WithoutMark(bytes), text, findings),
+        ConfigFileKind.Script => ScriptFileReader.Read(path, text, findings),
         ConfigFileKind.Crosswalk => CrosswalkReader.Read(path, text, findings),
         _ => YamlReader.Read(path, text, findings),
     };

@@ -12,6 +12,9 @@ public static class ConfigurationLimits
     /// <summary>Bytes of a crosswalk: one row per item of a large catalogue.</summary>
     public const int CrosswalkBytes = 16 * 1024 * 1024;
 
+    /// <summary>Bytes of a script: it is read anew for every call.</summary>
+    public const int ScriptBytes = 64 * 1024;
+
     /// <summary>Values in one file.</summary>
     public const int Nodes = 100_000;
 

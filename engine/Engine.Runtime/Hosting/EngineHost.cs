@@ -2,6 +2,7 @@ using Engine.Core.Sources;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Scripts;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +55,8 @@ public static class EngineHost
         services.AddSingleton(parts.Secrets);
         services.AddSingleton<LaneBoard>();
         services.AddSingleton<LookUps>();
+        services.AddSingleton(parts.Scripts);
+        services.AddSingleton<ScriptRunner>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<EventTurn>();
         services.AddSingleton<StripeIntake>();

@@ -1,4 +1,5 @@
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
@@ -15,6 +16,9 @@ public sealed record EngineParts
     public required INetSuiteAccounts Accounts { get; init; }
 
     public SecretReader Secrets { get; init; } = new();
+
+    /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>
+    public ScriptHost Scripts { get; init; } = ScriptHost.Shared;
 
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
 

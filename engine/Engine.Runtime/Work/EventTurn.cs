@@ -3,6 +3,7 @@ using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Work;
@@ -17,6 +18,7 @@ internal sealed class EventTurn(
     INetSuiteAccounts accounts,
     LookUps lookUps,
     StepRunner steps,
+    ScriptRunner scripts,
     ICrashPoints crash,
     WorkerOptions options,
     TimeProvider clock)
@@ -49,7 +51,8 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var keys = Planner.Lookups(work.Source, work.Client);
+        var scripted = await scripts.AnswerAsync(work.Source, work.Client, Observations.None);
+        var keys = Planner.Lookups(work.Source, work.Client, scripted.Scripts);
         if (!keys.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
@@ -57,6 +60,7 @@ internal sealed class EventTurn(
 
         var position = await store.Records.PositionAsync();
         var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel);
+        observed = await scripts.AnswerAsync(work.Source, work.Client, observed with { Scripts = scripted.Scripts });
         var plan = Planner.Decide(work.Source, work.Client, observed);
         if (plan.Verdict != PlanVerdict.Write)
         {

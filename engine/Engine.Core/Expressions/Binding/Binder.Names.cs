@@ -94,14 +94,17 @@ internal sealed partial class Binder
         return null;
     }
 
-    private ReadSlot ReadScope(SyntaxNode name, int slot, Leniency leniency) =>
-        new(SourceOf(name), slot, leniency != Leniency.Strict, isLambda: false)
+    private ReadSlot ReadScope(SyntaxNode name, int slot, Leniency leniency)
+    {
+        context.Scripts?.Read(slot);
+        return new(SourceOf(name), slot, leniency != Leniency.Strict, isLambda: false)
         {
             Kinds = context.Scope.KindsOf(slot),
             Shape = context.Scope.ShapeOf(slot),
             Element = context.Scope.KnownOf(slot).Element,
             Measure = context.Scope.KnownOf(slot).Measure,
         };
+    }
 
     private ReadSlot ReadLambda(SyntaxNode name, LambdaName lambda) => ReadItem(SourceOf(name), lambda);
 

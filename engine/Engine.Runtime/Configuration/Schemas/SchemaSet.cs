@@ -10,8 +10,11 @@ namespace Engine.Runtime.Configuration.Schemas;
 /// <summary>The JSON Schema of each kind of file: those of the project's <c>schemas</c> folder, or else the engine's own copies.</summary>
 public sealed class SchemaSet
 {
-    private static readonly Lazy<SchemaSet> embedded = new(() => new SchemaSet(Enum.GetValues<ConfigFileKind>()
+    private static readonly Lazy<SchemaSet> embedded = new(() => new SchemaSet(Kinds
         .ToFrozenDictionary(kind => kind, kind => Parse(EmbeddedText(kind)))));
+
+    /// <summary>The kinds of file that have a schema: all but scripts, which are programs.</summary>
+    public static IEnumerable<ConfigFileKind> Kinds => Enum.GetValues<ConfigFileKind>().Where(kind => kind != ConfigFileKind.Script);
 
     private readonly FrozenDictionary<ConfigFileKind, JsonSchema> schemas;
 
@@ -22,7 +25,7 @@ public sealed class SchemaSet
 
     /// <summary>A schema that the folder does not hold, or that cannot be used (CFG001, CFG002, CFG045), is replaced by the engine's own.</summary>
     public static SchemaSet Of(ProjectFolder project, FindingSink findings) => project.Has("schemas")
-        ? new SchemaSet(Enum.GetValues<ConfigFileKind>()
+        ? new SchemaSet(Kinds
             .ToFrozenDictionary(kind => kind, kind => FromFile(project, PathOf(kind), findings) ?? Embedded[kind]))
         : Embedded;
 

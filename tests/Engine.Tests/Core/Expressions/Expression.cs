@@ -4,6 +4,7 @@ using System.Text.Json;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.Scripts;
 using Engine.Core.Values;
 using NodaTime;
 
@@ -25,6 +26,8 @@ public static class Expression
             }.ToFrozenDictionary()),
     }.ToFrozenDictionary();
 
+    private static FrozenDictionary<string, Script> Scripts { get; } = new[] { new Script("sku", "", false, SpanAt(1)) }.ToFrozenDictionary(script => script.Name);
+
     public static EvaluationContext Context { get; } = new(DateTimeZoneProviders.Tzdb["America/New_York"], Crosswalks);
 
     /// <summary>A scalar at line 7, column 3, whose text begins there.</summary>
@@ -42,6 +45,7 @@ public static class Expression
         Strictness = strictness,
         Crosswalks = Crosswalks,
         EarlierRecords = ["customer"],
+        Scripts = new ScriptScope(Scripts),
         Findings = findings,
     };
 
@@ -59,7 +63,8 @@ public static class Expression
         }
 
         Assert.False(findings.HasErrors, string.Join(" ", findings.ToImmutable().Select(finding => finding.Message)));
-        var frame = new EvaluationFrame(Context, members.Count);
+        var known = ScriptAnswers.None.With(new ScriptCall("sku", "[\"in_9\"]"), Value.Of("SKU-9"));
+        var frame = new EvaluationFrame(Context with { Scripts = new ScriptCalls(known) }, members.Count);
         for (var i = 0; i < members.Count; i++)
         {
             frame[i] = members[i].Value;

@@ -14,7 +14,7 @@ public sealed class SchemaTests
 
     [Fact]
     public void Every_kind_of_file_has_a_schema_and_there_is_no_other() =>
-        Assert.Equal(Enum.GetValues<ConfigFileKind>().Select(SchemaSet.PathOf).Order(), Names.Select(file => $"schemas/{file}").Order());
+        Assert.Equal(SchemaSet.Kinds.Select(SchemaSet.PathOf).Order(), Names.Select(file => $"schemas/{file}").Order());
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -78,7 +78,7 @@ public sealed class SchemaTests
     [Fact]
     public void The_embedded_schemas_are_those_of_the_repository()
     {
-        foreach (var kind in Enum.GetValues<ConfigFileKind>())
+        foreach (var kind in SchemaSet.Kinds)
         {
             using var stream = new StreamReader(typeof(SchemaSet).Assembly.GetManifestResourceStream(SchemaSet.PathOf(kind))!);
             Assert.Equal(File.ReadAllText(Repository.PathOf(SchemaSet.PathOf(kind))), stream.ReadToEnd());

@@ -19,7 +19,7 @@ internal static class Deliveries
         return Encoding.UTF8.GetBytes(
             $$"""
             {"id":"{{id}}","object":"event","type":"{{type}}","created":{{seconds}},"api_version":null,
-            "data":{"object":{"id":"in_{{id[4..]}}","customer":"{{customer}}","name":"{{name ?? id}}"} } }
+            "data":{"object":{"id":"in_{{id[4..]}}","customer":"{{customer}}","name":"{{name ?? id}}","lines":[1999,1]} } }
             """);
     }
 

@@ -32,12 +32,12 @@ internal sealed class RunningEngine : IAsyncDisposable
     public IStore Store { get; }
 
     public static async Task<RunningEngine> StartAsync(
-        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null)
+        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null)
     {
         var parts = new EngineParts
         {
             Store = store,
-            Snapshots = new FixedSnapshot(Snapshot()),
+            Snapshots = new FixedSnapshot(snapshot ?? Snapshot()),
             Accounts = accounts,
             Secrets = new SecretReader(name => name == "ACME_SECRET" ? Deliveries.Secret : null),
             Clock = clock,

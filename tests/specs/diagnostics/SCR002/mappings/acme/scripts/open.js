@@ -1,0 +1,2 @@
+function total(x) {
+  return x;

@@ -1,0 +1,3 @@
+function name(invoice) {
+  return invoice.name;
+}

@@ -1,0 +1,6 @@
+function total(x) {
+  return x;
+}
+function name(invoice) {
+  return '';
+}
