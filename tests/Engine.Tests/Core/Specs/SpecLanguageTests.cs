@@ -142,7 +142,7 @@ public sealed class SpecLanguageTests
         var file = Yaml.File("mappings/acme/specs/a.spec.yaml", spec, ConfigFileKind.Spec);
         var results = SpecMatrix.Rows(file, findings)
             .Select(row => SpecReader.Read("acme", row, _ => null, findings)!)
-            .Select(read => SpecRunner.Run(read, client, coverage))
+            .Select(read => SpecRunner.Run(read, client, coverage: coverage))
             .ToImmutableArray();
         Assert.Empty(findings.ToImmutable());
         return results;
