@@ -121,7 +121,7 @@ public sealed class ShapeTests
         var shapes = Compile(findings, Envelope, Invoice, Line, Charge);
         var noRules = FrozenDictionary<string, RuleSet>.Empty;
 
-        MappingCompiler.Compile(new LayeredMapping("test", root), FrozenDictionary<string, Crosswalk>.Empty, noRules, Events, findings, shapes);
+        MappingCompiler.Compile(new LayeredMapping("test", root), FrozenDictionary<string, Crosswalk>.Empty, noRules, Events, findings, shapes: shapes);
 
         return findings.ToImmutable();
     }
