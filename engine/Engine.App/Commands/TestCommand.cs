@@ -12,11 +12,17 @@ public sealed class TestCommand : EngineCommand
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
 
+    private readonly Option<bool> coverage = new("--coverage") { Description = "Also says what of the configuration the specs reach, and lists what none does." };
+    private readonly Option<int?> least = new("--min") { Description = "The same, and fails when a kind of thing is reached by less than this percentage." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Runs again whenever a file of the project changes, until it is stopped." };
+
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("test", "Runs the specs: given this NetSuite, when these events, then exactly this plan.") { clients, root, format };
-        command.SetAction(Run);
+        var command = new Command("test", "Runs the specs: given this NetSuite, when these events, then exactly this plan.") { clients, root, format, coverage, least, watch };
+        command.SetAction((parsed, cancel) => parsed.GetValue(watch)
+            ? ProjectWatch.RunAsync(parsed.GetRequiredValue(root).FullName, () => Run(parsed), cancel)
+            : Task.FromResult(Run(parsed)));
         return command;
     }
 
@@ -46,6 +52,22 @@ public sealed class TestCommand : EngineCommand
             SpecOutput.WriteText(run, loaded.Texts);
         }
 
-        return run.Failed == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+        if ((parsed.GetValue(coverage) || parsed.GetValue(least) is not null) && parsed.GetValue(format) != "json")
+        {
+            CoverageOutput.WriteText(run.Coverage);
+        }
+
+        return run.Failed == 0 && IsEnough(run, parsed.GetValue(least) ?? 0) ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    private static bool IsEnough(SpecRun run, int least)
+    {
+        var tooLow = run.Coverage.SelectMany(reach => SpecCoverage.Groups.Where(group => reach.Percent(group) < least).Select(group => $"{reach.Client}: {group} {reach.Percent(group)} %")).ToList();
+        foreach (var line in tooLow)
+        {
+            Console.Error.WriteLine($"{line}, and {least} % is wanted");
+        }
+
+        return tooLow.Count == 0;
     }
 }

@@ -28,6 +28,7 @@ internal static class SpecOutput
     {
         writer.WriteNumber("held", run.Held);
         writer.WriteNumber("failed", run.Failed);
+        CoverageOutput.WriteJson(writer, run.Coverage);
         writer.WriteStartArray("specs");
         foreach (var result in run.Results)
         {

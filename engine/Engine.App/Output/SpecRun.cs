@@ -8,7 +8,8 @@ namespace Engine.App.Output;
 
 /// <summary>The specs of some clients, run.</summary>
 /// <param name="Results">One for each spec, in order of file.</param>
-internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results)
+/// <param name="Coverage">What the specs reach, one for each client.</param>
+internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, ImmutableArray<SpecCoverage> Coverage)
 {
     private const int MaxPayload = 1024 * 1024;
 
@@ -22,17 +23,27 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results)
     /// <param name="folder">The project the configuration was loaded from, for payloads beside the specs.</param>
     public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients)
     {
-        var run = clients.SelectMany(client => loaded.Specs.GetValueOrDefault(client, []).Select(file => Run(folder, snapshot.Clients[client], file)));
-        return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)]);
+        var coverage = clients.Select(client => new SpecCoverage(snapshot.Clients[client])).ToImmutableArray();
+        var run = coverage.SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).SelectMany(file => RunAll(folder, snapshot.Clients[reach.Client], file, reach)));
+        return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)], coverage);
     }
 
-    private static Result Run(ProjectFolder folder, ClientConfig client, ConfigFile file)
+    private static IEnumerable<Result> RunAll(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
+    {
+        var findings = new FindingSink();
+        var rows = SpecMatrix.Rows(file, findings).ToList();
+        return findings.HasErrors
+            ? [new Result(file.Path, file.Path, findings.ToImmutable())]
+            : rows.Select(row => Run(folder, client, row, coverage));
+    }
+
+    private static Result Run(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
         var findings = new FindingSink();
         var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? new Result(file.Path, file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed)).Findings);
+            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Findings);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.

@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
 using Engine.Core.Scripts;
+using Engine.Core.Shapes;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -19,12 +20,13 @@ public static class ClientCompiler
         var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
         var scripts = ScriptCompiler.Compile(source.Scripts, own);
         var events = EventCompiler.Compile(source, own);
-        var ruleSets = RuleSetCompiler.Compile(source.RuleSets, MappingScope.Names, crosswalks, own);
+        var shapes = ShapeCompiler.Compile(source.Shapes, events, own);
+        var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own);
         var compiled = source.Mappings.AsParallel().AsOrdered()
             .Select(mapping =>
             {
                 var found = new FindingSink();
-                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found, scripts), Findings: found.ToImmutable());
+                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found, scripts, shapes), Findings: found.ToImmutable());
             })
             .ToList();
         own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
@@ -35,7 +37,7 @@ public static class ClientCompiler
         }
 
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts };
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts, Shapes = shapes };
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Rules;
 using Engine.Core.Scripts;
+using Engine.Core.Shapes;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -34,6 +35,9 @@ public sealed record ClientConfig
 
     /// <summary>Declared event names, by source and name.</summary>
     public required FrozenDictionary<(string Source, string Type), EventDeclaration> Events { get; init; }
+
+    /// <summary>What is known of the payloads of its events.</summary>
+    public PayloadShapes Shapes { get; init; } = PayloadShapes.None;
 
     /// <summary>Mappings in order of name.</summary>
     public required ImmutableArray<MappingConfig> Mappings { get; init; }

@@ -17,6 +17,9 @@ public sealed record ClientSource
     /// <summary>Event declarations, lowest layer first.</summary>
     public required ImmutableArray<ConfigFile> Events { get; init; }
 
+    /// <summary>Descriptions of the sources' objects, lowest layer first.</summary>
+    public ImmutableArray<ConfigFile> Shapes { get; init; } = [];
+
     /// <summary>Mappings in order of name.</summary>
     public required ImmutableArray<LayeredMapping> Mappings { get; init; }
 

@@ -18,6 +18,9 @@ public enum ConfigFileKind
     /// <summary><c>specs/*.spec.yaml</c></summary>
     Spec,
 
+    /// <summary><c>shapes/*.yaml</c>: what an object of a source looks like.</summary>
+    Shape,
+
     /// <summary><c>rules/**/*.json</c></summary>
     RuleSet,
 

@@ -15,6 +15,7 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
         .WithoutNulls()
         .Change("on", WithoutNulls)
         .Change("let", WithoutNulls)
+        .Change("routes", WithoutNulls)
         .Change("needs", WithoutNulls)
         .Change("records", node => node is ConfigSequence records
             ? records with { Items = [.. records.Items.OfType<ConfigMapping>().Select(Record)] }

@@ -15,6 +15,9 @@ public abstract class CompiledExpression
     /// <summary>What it can give, as far as the type checker knows.</summary>
     public required Kinds Kinds { get; init; }
 
+    /// <summary>What is known of its value beyond the kind.</summary>
+    public Known Known { get; init; } = Known.Anything;
+
     /// <summary>
     /// The value. Never throws for bad input: what cannot be computed is a <see cref="Failure"/>. A path that leads nowhere is
     /// <see cref="Value.Missing"/> in a question, and a failure in a field unless the expression allows for it.

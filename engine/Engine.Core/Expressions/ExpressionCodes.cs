@@ -53,7 +53,7 @@ public static class ExpressionCodes
     public static DiagnosticCode UnknownMember { get; } = new(
         "EXP012",
         "A value has no such member",
-        "The members of event, client, text, dates and lists are fixed; the message names the nearest.");
+        "The members of event, client, text, dates and lists are fixed; those of payloads stand in shapes/. The message names the nearest.");
 
     public static DiagnosticCode WrongArguments { get; } = new(
         "EXP013",

@@ -25,6 +25,7 @@ public static class ExpressionCompiler
             Span = scalar.SpanOf(start, start + length),
             Text = scalar.Text.Substring(start, length).Trim(),
             Kinds = root.Kinds,
+            Known = root.Known,
         };
     }
 

@@ -2,8 +2,9 @@ using System.Collections.Frozen;
 
 namespace Engine.Core.Expressions;
 
-/// <summary>What is known of an object before any is seen: all its members and the kinds they have.</summary>
-public sealed record Shape(FrozenDictionary<string, Kinds> Members)
+/// <summary>What is known of an object before any is seen: its members and what is known of each. A member that is not listed does not exist.</summary>
+/// <param name="Name">What messages call such an object, such as <c>invoice</c>; null for one without a name.</param>
+public sealed record Shape(FrozenDictionary<string, Known> Members, string? Name = null)
 {
     /// <summary>The event envelope, as <c>MappingScope</c> fills it.</summary>
     public static Shape Event { get; } = Of(
@@ -29,12 +30,27 @@ public sealed record Shape(FrozenDictionary<string, Kinds> Members)
 
     public static Shape Of(params ReadOnlySpan<(string Name, Kinds Kinds)> members)
     {
-        var all = new Dictionary<string, Kinds>(members.Length);
+        var all = new Dictionary<string, Known>(members.Length);
         foreach (var (name, kinds) in members)
         {
-            all.Add(name, kinds);
+            all.Add(name, new Known(kinds));
         }
 
         return new Shape(all.ToFrozenDictionary());
+    }
+
+    /// <summary>The shape of an object that is of this shape or of the other: what either has, it can have.</summary>
+    public Shape Or(Shape other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return this;
+        }
+        var all = new Dictionary<string, Known>(Members);
+        foreach (var (name, known) in other.Members)
+        {
+            all[name] = all.TryGetValue(name, out var mine) ? mine.Or(known) : known;
+        }
+        return new Shape(all.ToFrozenDictionary(), Name == other.Name ? Name : $"{Name} or {other.Name}");
     }
 }

@@ -94,5 +94,6 @@ public static class TemplateCompiler
         Span = scalar.Span,
         Text = scalar.Text,
         Kinds = node.Kinds,
+        Known = node.Known,
     };
 }

@@ -20,7 +20,13 @@ internal static class CrosswalkLookup
         }
 
         _ = TextForm.TryGet(keyed, out var key);
-        if (!crosswalk.Rows.TryGetValue(key, out var row) || row.IsActive)
+        if (!crosswalk.Rows.TryGetValue(key, out var row))
+        {
+            return (null, Value.Missing);
+        }
+
+        context.OnCrosswalkRow?.Invoke(row);
+        if (row.IsActive)
         {
             return (row, Value.Missing);
         }

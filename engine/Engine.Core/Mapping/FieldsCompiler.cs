@@ -39,12 +39,66 @@ internal static class FieldsCompiler
     private static string Hint(string name, Func<string, string> didYouMean) =>
         OfOwner.Contains(name, StringComparer.Ordinal) ? $" Move it up, beside `fields`: `{name}` is no field." : didYouMean(name);
 
+    private static FieldMapping? CompileClear(MappingBinding binding, ConfigMapping detailed, Field field)
+    {
+        if (field.IsRequired || detailed["value"] is not null)
+        {
+            binding.Findings.Error(
+                MappingCodes.NotCleared,
+                detailed.Span,
+                field.IsRequired ? $"`{field.Name}` is required by NetSuite and cannot be cleared." : $"`{field.Name}` is given a value and cleared; write one of the two.");
+            return null;
+        }
+
+        var nothing = binding.Expression(new ConfigScalar(detailed.Span, "${ null }", ConfigScalarKind.Text), Strictness.Field, Kinds.Nothing, field.Name)!;
+        return new FieldMapping(field, nothing, Optional: false, detailed.Span) { On = MomentOf(detailed) };
+    }
+
+    private static FieldMoment MomentOf(ConfigMapping? detailed) => detailed?.Text("on") switch
+    {
+        "create" => FieldMoment.Create,
+        "update" => FieldMoment.Update,
+        _ => FieldMoment.Always,
+    };
+
+    // Text and custom fields take what they are given; anywhere else a raw number or id of the source is not what NetSuite means.
+    private static void CheckMeasure(MappingBinding binding, Field field, CompiledExpression? expression)
+    {
+        var problem = (field.Kind, expression?.Known.Measure) switch
+        {
+            (FieldKind.Text or null, _) => null,
+            (FieldKind.Reference, Measure.SourceId) => "is the source's own id, which NetSuite does not know; use crosswalk(…), ref(…), or a record of `needs`",
+            (_, Measure.MinorUnits) => "counts minor units of a currency; use money(…)",
+            (_, Measure.Seconds) => "is a time in seconds; use date(…)",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            binding.Findings.Error(MappingCodes.WrongMeasure, expression!.Span, $"`{expression.Text}` {problem} for `{field.Name}`.");
+        }
+    }
+
     private static FieldMapping? CompileOne(MappingBinding binding, ConfigEntry entry, Field field)
     {
-        var (value, optional) = entry.Value is ConfigMapping detailed
-            ? (detailed["value"], detailed.Text("optional") == "true")
-            : (entry.Value, false);
+        var detailed = entry.Value as ConfigMapping;
+        var value = detailed is null ? entry.Value : detailed["value"];
+        if (detailed?.Text("clear") == "true")
+        {
+            return CompileClear(binding, detailed, field);
+        }
+
+        if (value is null)
+        {
+            binding.Findings.Error(MappingCodes.NotCleared, entry.Key.Span, $"`{entry.Name}` says neither `value` nor `clear: true`.");
+            return null;
+        }
+
         var expression = binding.Expression(value, Strictness.Field, FieldValues.Takes(field), field.Name);
-        return expression is null ? null : new FieldMapping(field, expression, optional, value!.Span);
+        CheckMeasure(binding, field, expression);
+        return expression is null ? null : new FieldMapping(field, expression, detailed?.Text("optional") == "true", value.Span)
+        {
+            UnlessEmpty = detailed?.Text("unless") == "empty",
+            On = MomentOf(detailed),
+        };
     }
 }

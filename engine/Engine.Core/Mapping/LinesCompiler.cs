@@ -40,7 +40,7 @@ internal static class LinesCompiler
     {
         var outer = binding.Scope;
         var each = binding.Expression(block["each"], Strictness.Field, Kinds.List, "each");
-        var slot = block["as"] is ConfigScalar name ? binding.Declare(name, Kinds.Any) : -1;
+        var slot = block["as"] is ConfigScalar name ? binding.Declare(name, each?.Known.Element ?? Known.Anything) : -1;
         var line = new LineMapping(
             sublist,
             each,
@@ -50,13 +50,26 @@ internal static class LinesCompiler
                 binding, block.Mapping("fields"), sublist.FindField, sublist.DidYouMean, $"{type.Name} lines in `{sublist.Name}` have"),
             block.Span);
         binding.Leave(outer);
-        CheckComplete(binding, line, type);
+        CheckMoments(binding, line);
+        CheckComplete(binding, line, type, block);
         return line;
     }
 
-    private static void CheckComplete(MappingBinding binding, LineMapping line, RecordType type)
+    // Lines are sent whole, so a line cannot hold one thing when it is created and another when it is updated.
+    private static void CheckMoments(MappingBinding binding, LineMapping line)
     {
-        foreach (var field in line.Sublist.Fields.Where(field => field.IsRequired && !line.Fields.Any(f => f.Field.Name == field.Name)))
+        foreach (var field in line.Fields.Where(field => field.On != FieldMoment.Always))
+        {
+            binding.Findings.Error(
+                MappingCodes.MomentOfLine,
+                field.Span,
+                $"`{field.Field.Name}` of a line cannot be written only on {field.On.ToString().ToLowerInvariant()}; `on` belongs to fields of the record itself.");
+        }
+    }
+
+    private static void CheckComplete(MappingBinding binding, LineMapping line, RecordType type, ConfigMapping block)
+    {
+        foreach (var field in line.Sublist.Fields.Where(field => field.IsRequired && block.Mapping("fields")?[field.Name] is null))
         {
             binding.Findings.Error(
                 MappingCodes.MissingField,

@@ -9,8 +9,13 @@ using Engine.Core.Scripts;
 namespace Engine.Core.Mapping;
 
 /// <summary>The state of compiling one mapping: the names in scope so far and where findings go.</summary>
+/// <param name="mapping">The mapping.</param>
+/// <param name="crosswalks">The client's crosswalks.</param>
+/// <param name="payload">What is known of the payloads of its events.</param>
+/// <param name="findings">Takes what is wrong.</param>
+/// <param name="scripts">The client's scripts.</param>
 internal sealed class MappingBinding(
-    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings, FrozenDictionary<string, Script> scripts)
+    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, Known payload, FindingSink findings, FrozenDictionary<string, Script> scripts)
 {
     // Lets and needs get their value once for each event; the items of lists and lines change.
     private readonly SharedPaths paths = new(MappingScope.Names.Names.Length);
@@ -23,29 +28,35 @@ internal sealed class MappingBinding(
 
     public ScriptScope Scripts { get; } = new(scripts);
 
-    public Scope Scope { get; private set; } = MappingScope.Names;
+    public Scope Scope { get; private set; } = MappingScope.With(payload);
 
     /// <summary>The most slots that any scope of the mapping needed.</summary>
     public int Slots { get; private set; } = MappingScope.Names.Names.Length;
+
+    /// <summary>The names that have a value before NetSuite was asked: without those of <c>needs</c>.</summary>
+    public Scope BeforeLookUps { get; set; } = MappingScope.Names;
 
     /// <summary>Records that are written before the one being compiled.</summary>
     public ImmutableArray<string> EarlierRecords { get; set; } = [];
 
     /// <summary>Adds a name to the scope and gives its slot. A name that is taken is a finding.</summary>
-    public int Declare(ConfigScalar name, Kinds kinds)
+    public int Declare(ConfigScalar name, Known known)
     {
         if (Scope.SlotOf(name.Text) >= 0)
         {
             findings.Error(MappingCodes.DuplicateName, name.Span, $"\"{name.Text}\" is already a name in this mapping.");
         }
 
-        Scope = Scope.With(name.Text, kinds);
+        Scope = Scope.With(name.Text, known);
         Slots = Math.Max(Slots, Scope.Names.Length);
         return Scope.Names.Length - 1;
     }
 
     /// <summary>The names declared so far keep their value for the whole event.</summary>
     public void FixNames() => paths.FixedSlots = Scope.Names.Length;
+
+    /// <summary>Says more of a name that is declared, as when another record stands above.</summary>
+    public void Redeclare(int slot, Known known) => Scope = Scope.Replace(slot, known);
 
     /// <summary>Goes back to an outer scope, as after the lines of a sublist.</summary>
     public void Leave(Scope outer) => Scope = outer;
@@ -77,6 +88,16 @@ internal sealed class MappingBinding(
                 $"`{what}` takes {KindWords.Of(wanted)}, but {Shorten(scalar.Text)} gives {KindWords.Of(compiled.Kinds)}.");
         }
 
+        return compiled;
+    }
+
+    /// <summary>The same with names of another scope.</summary>
+    public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what, Scope within)
+    {
+        var outer = Scope;
+        Scope = within;
+        var compiled = Expression(node, strictness, wanted, what);
+        Scope = outer;
         return compiled;
     }
 

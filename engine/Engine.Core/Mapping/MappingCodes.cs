@@ -28,7 +28,7 @@ public static class MappingCodes
     public static DiagnosticCode WrongRuleSetKind { get; } = new(
         "MAP005",
         "A rule set is used for something it is not meant for",
-        "`when` takes a rule set of Kind filter, `validate` one of Kind validate.");
+        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route.");
 
     public static DiagnosticCode UndeclaredEvent { get; } = new(
         "MAP006",
@@ -64,6 +64,22 @@ public static class MappingCodes
         "MAP012",
         "A mapping does not say by which key its events are kept in order",
         "`key` gives text for each event, such as the source's id of the customer: events of one key are decided one after the other.");
+
+    public static DiagnosticCode WrongMeasure { get; } = new(
+        "MAP013",
+        "A raw number or id of the source is written where it means something else",
+        "Amounts come from money(minorUnits, currency), dates from date(seconds), references from crosswalk(…), ref(…) or `needs`: "
+        + "1999 cents are not 1999 dollars, and a source's id is none of NetSuite's.");
+
+    public static DiagnosticCode MomentOfLine { get; } = new(
+        "MAP014",
+        "A field of a line is written only on create or only on update",
+        "Lines are replaced as a whole. Write the field always, or put the condition into its value.");
+
+    public static DiagnosticCode NotCleared { get; } = new(
+        "MAP015",
+        "A field is given a value and cleared, or neither",
+        "Write `value`, or `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
@@ -120,6 +136,16 @@ public static class MappingCodes
         "The record found under our external id stands for something else",
         "Its type, customer or currency differs, its id differs in case only, or it is applied to a document that this event does not know. "
         + "Nothing was changed; look at both and decide.");
+
+    public static DiagnosticCode ReferenceLeftOut { get; } = new(
+        "MAP214",
+        "A field points to a record that this event does not write",
+        "The record's `when` does not hold for this event. Ask the same condition in the field, as in condition ? ref('name') : …");
+
+    public static DiagnosticCode RouteUndecided { get; } = new(
+        "MAP215",
+        "No business rule says which value an event gets",
+        "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

@@ -5,6 +5,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
 using Engine.Core.Scripts;
+using Engine.Core.Shapes;
 
 namespace Engine.Core.Mapping;
 
@@ -23,30 +24,37 @@ public static class MappingCompiler
         FrozenDictionary<string, RuleSet> ruleSets,
         FrozenDictionary<(string Source, string Type), EventDeclaration> events,
         FindingSink findings,
-        FrozenDictionary<string, Script>? scripts = null)
+        FrozenDictionary<string, Script>? scripts = null,
+        PayloadShapes? shapes = null)
     {
-        var binding = new MappingBinding(mapping, crosswalks, findings, scripts ?? FrozenDictionary<string, Script>.Empty);
+        var (source, names) = ReadOn(mapping);
+        var payload = (shapes ?? PayloadShapes.None).Of(source ?? "", names.Select(name => name.Text));
+        var binding = new MappingBinding(mapping, crosswalks, payload, findings, scripts ?? FrozenDictionary<string, Script>.Empty);
         var lets = CompileLets(binding);
         var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding, ruleSets));
+        var routes = CompileRoutes(binding, ruleSets);
         var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
-        var (source, names) = CompileOn(binding, events);
+        CheckEvents(binding, source, names, events);
+        binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding);
         binding.FixNames();
-        var records = RecordsCompiler.Compile(binding);
+        var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
             Name = mapping.Name,
             Span = mapping.Root.Span,
             Source = source,
-            Events = names,
+            Events = names.Select(name => name.Text).ToFrozenSet(StringComparer.Ordinal),
             When = when,
             Validate = CompileValidate(binding, ruleSets),
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             Lets = lets,
             CallsScripts = binding.Scripts.IsEverUsed,
+            Routes = routes,
             Needs = needs,
             Records = records,
+            RecordsSlot = recordsSlot,
             Slots = binding.Slots,
         };
     }
@@ -58,7 +66,7 @@ public static class MappingCompiler
         {
             binding.Scripts.Begin();
             var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
-            var slot = binding.Declare(entry.Key, value?.Kinds ?? Kinds.Any);
+            var slot = binding.Declare(entry.Key, value?.Known ?? Known.Anything);
             if (binding.Scripts.IsUsed)
             {
                 binding.Scripts.Depend(slot);
@@ -82,6 +90,21 @@ public static class MappingCompiler
         }
 
         return binding.Expression(binding.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
+    }
+
+    private static ImmutableArray<RouteBinding> CompileRoutes(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
+    {
+        var routes = ImmutableArray.CreateBuilder<RouteBinding>();
+        foreach (var entry in binding.Root.Mapping("routes")?.Entries ?? [])
+        {
+            var slot = binding.Declare(entry.Key, Known.Anything);
+            if (entry.Value is ConfigScalar name && FindRuleSet(binding, name, RuleSetKind.Route, ruleSets) is { } set)
+            {
+                routes.Add(new RouteBinding(entry.Name, slot, set));
+            }
+        }
+
+        return routes.ToImmutable();
     }
 
     private static MappingCondition? CompileWhen(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
@@ -130,12 +153,18 @@ public static class MappingCompiler
         return set;
     }
 
-    private static (string? Source, FrozenSet<string> Events) CompileOn(
-        MappingBinding binding, FrozenDictionary<(string Source, string Type), EventDeclaration> events)
+    private static (string? Source, List<ConfigScalar> Events) ReadOn(LayeredMapping mapping)
     {
-        var on = binding.Root.Mapping("on");
-        var source = on?.Text("source");
-        var names = (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().ToList();
+        var on = mapping.Root.Mapping("on");
+        return (on?.Text("source"), (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().ToList());
+    }
+
+    private static void CheckEvents(
+        MappingBinding binding,
+        string? source,
+        List<ConfigScalar> names,
+        FrozenDictionary<(string Source, string Type), EventDeclaration> events)
+    {
         foreach (var name in names.Where(name => source is not null && !IsHandled(events, source, name.Text)))
         {
             var handled = events.Values.Where(declaration => !declaration.IsIgnored).Select(declaration => declaration.Type);
@@ -146,7 +175,6 @@ public static class MappingCompiler
                 $"\"{name.Text}\" is an event that {source} {state}.{Suggestion.DidYouMean(name.Text, handled)}");
         }
 
-        return (source, names.Select(name => name.Text).ToFrozenSet(StringComparer.Ordinal));
     }
 
     private static bool IsHandled(FrozenDictionary<(string Source, string Type), EventDeclaration> events, string source, string type) =>

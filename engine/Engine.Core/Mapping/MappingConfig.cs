@@ -33,12 +33,18 @@ public sealed record MappingConfig
 
     public required ImmutableArray<LetBinding> Lets { get; init; }
 
+    /// <summary>Names whose values rule sets decide.</summary>
+    public ImmutableArray<RouteBinding> Routes { get; init; } = [];
+
     public required ImmutableArray<NeededRecord> Needs { get; init; }
 
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 
     public required ImmutableArray<RecordMapping> Records { get; init; }
+
+    /// <summary>Slot of the name <c>records</c>.</summary>
+    public required int RecordsSlot { get; init; }
 
     /// <summary>Slots an evaluation frame must have for the names of this mapping.</summary>
     public required int Slots { get; init; }

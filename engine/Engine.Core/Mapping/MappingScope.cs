@@ -8,8 +8,11 @@ namespace Engine.Core.Mapping;
 /// <summary>The names that every rule set and every mapping may use: <c>event</c>, <c>payload</c>, <c>client</c>.</summary>
 public static class MappingScope
 {
-    public static Scope Names { get; } =
-        Scope.Empty.With("event", Shape.Event).With("payload", Kinds.Object).With("client", Shape.Client);
+    public static Scope Names { get; } = With(new Known(Kinds.Object));
+
+    /// <summary>The same names where the payload is described.</summary>
+    public static Scope With(Known payload) =>
+        Scope.Empty.With("event", Shape.Event).With("payload", payload).With("client", Shape.Client);
 
     /// <summary>Their values for one event, in the order of <see cref="Names"/>.</summary>
     public static Value[] Values(SourceEvent source, ClientConfig client) =>

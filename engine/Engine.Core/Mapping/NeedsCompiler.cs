@@ -21,7 +21,7 @@ internal static class NeedsCompiler
             var externalId = binding.Expression(body?["externalId"], Strictness.Field, Kinds.Text, "externalId");
             var when = binding.Expression(body?["when"], Strictness.Question, Kinds.Boolean, "when");
             binding.Leave(inner);
-            var slot = binding.Declare(entry.Key, Kinds.Object);
+            var slot = binding.Declare(entry.Key, new Known(Kinds.Object));
             if (type is not null && externalId is not null)
             {
                 needs.Add(new NeededRecord(entry.Name, slot, type, externalId, when));

@@ -7,12 +7,16 @@ namespace Engine.Core.Mapping;
 
 /// <summary>How an event becomes one NetSuite record.</summary>
 /// <param name="Name">By which <c>ref(…)</c> of later records points to it.</param>
+/// <param name="Each">A list: one record for each element; null for one record.</param>
+/// <param name="Slot">Slot of the element's name; -1 without <paramref name="Each"/>.</param>
 /// <param name="When">Whether it is written at all; null for always.</param>
 public sealed record RecordMapping(
     string Name,
     RecordType Type,
     CompiledExpression ExternalId,
     WriteMode Write,
+    CompiledExpression? Each,
+    int Slot,
     CompiledExpression? When,
     ImmutableArray<FieldMapping> Fields,
     ImmutableArray<LineMapping> Lines,

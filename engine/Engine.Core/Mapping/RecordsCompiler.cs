@@ -8,19 +8,22 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles the records of a mapping, in the order in which they are written.</summary>
 internal static class RecordsCompiler
 {
-    public static ImmutableArray<RecordMapping> Compile(MappingBinding binding)
+    /// <summary>The records, and the slot of the name <c>records</c> under which each sees those above it.</summary>
+    public static (ImmutableArray<RecordMapping> Records, int Slot) Compile(MappingBinding binding)
     {
         var records = ImmutableArray.CreateBuilder<RecordMapping>();
+        var planned = binding.Declare(new ConfigScalar(binding.Root.Span, PlannedRecords.Name, ConfigScalarKind.Text), PlannedRecords.Describe([]));
         foreach (var node in (binding.Root.Sequence("records")?.Items ?? []).OfType<ConfigMapping>())
         {
-            if (CompileOne(binding, node) is { } record)
+            if (CompileOne(binding, node, planned, records) is { } record)
             {
                 records.Add(record);
                 binding.EarlierRecords = binding.EarlierRecords.Add(record.Name);
+                binding.Redeclare(planned, PlannedRecords.Describe(records));
             }
         }
 
-        return records.ToImmutable();
+        return (records.ToImmutable(), planned);
     }
 
     /// <summary>The record type a scalar names; null, with a finding, when there is none of that name.</summary>
@@ -43,17 +46,41 @@ internal static class RecordsCompiler
         return type;
     }
 
-    private static RecordMapping? CompileOne(MappingBinding binding, ConfigMapping node)
+    private static RecordMapping? CompileOne(MappingBinding binding, ConfigMapping node, int planned, IReadOnlyList<RecordMapping> above)
+    {
+        var outer = binding.Scope;
+        var all = binding.EarlierRecords;
+
+        // Which records there are has to be known before NetSuite is asked for them.
+        var each = binding.Expression(node["each"], Strictness.Field, Kinds.List | Kinds.Nothing, "each", binding.BeforeLookUps);
+        var slot = each is null ? -1 : binding.Declare(ElementName(node), each.Known.Element ?? Known.Anything);
+        binding.EarlierRecords = Visible(above, each);
+        var record = CompileElement(binding, node, each, slot, planned, all);
+        binding.EarlierRecords = all;
+        binding.Leave(outer);
+        return record;
+    }
+
+    private static ConfigScalar ElementName(ConfigMapping node) =>
+        node["element"] as ConfigScalar ?? new ConfigScalar(node["each"]!.Span, "element", ConfigScalarKind.Text);
+
+    // A record of a list can be pointed to only by what is made of the same list: element by element.
+    private static ImmutableArray<string> Visible(IReadOnlyList<RecordMapping> above, CompiledExpression? each) =>
+        [.. above.Where(record => record.Each is null || record.Each.Text == each?.Text).Select(record => record.Name)];
+
+    private static RecordMapping? CompileElement(
+        MappingBinding binding, ConfigMapping node, CompiledExpression? each, int slot, int planned, ImmutableArray<string> above)
     {
         var type = FindType(binding, node["record"]);
         var name = node.Text("as") ?? type?.Name ?? "";
-        var externalId = binding.Expression(node["externalId"], Strictness.Field, Kinds.Text, "externalId");
+        var externalId = binding.Expression(
+            node["externalId"], Strictness.Field, Kinds.Text, "externalId", binding.Scope.Hide(binding.BeforeLookUps.Names.Length, planned + 1));
         if (type is null || externalId is null)
         {
             return null;
         }
 
-        if (binding.EarlierRecords.Contains(name))
+        if (above.Contains(name))
         {
             binding.Findings.Error(MappingCodes.DuplicateName, node.Span, $"Two records are named \"{name}\"; tell them apart with `as`.");
         }
@@ -63,22 +90,24 @@ internal static class RecordsCompiler
             type,
             externalId,
             WriteModes.Read(node.Text("write")),
+            each,
+            slot,
             binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when"),
             FieldsCompiler.Compile(binding, node.Mapping("fields"), type.FindField, type.DidYouMeanField, $"{type.Name} has"),
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
             node.Span);
-        CheckComplete(binding, record);
+        CheckComplete(binding, record, node);
         return record;
     }
 
-    private static void CheckComplete(MappingBinding binding, RecordMapping record)
+    private static void CheckComplete(MappingBinding binding, RecordMapping record, ConfigMapping node)
     {
         if (record.Write is not (WriteMode.Upsert or WriteMode.CreateIfAbsent))
         {
             return;
         }
 
-        foreach (var field in record.Type.Fields.Where(field => field.IsRequired && !record.Fields.Any(f => f.Field.Name == field.Name)))
+        foreach (var field in record.Type.Fields.Where(field => field.IsRequired && node.Mapping("fields")?[field.Name] is null))
         {
             binding.Findings.Error(
                 MappingCodes.MissingField, record.Span, $"{record.Type.Name} is created without `{field.Name}`, which NetSuite requires.");

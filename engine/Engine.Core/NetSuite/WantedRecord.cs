@@ -6,6 +6,21 @@ namespace Engine.Core.NetSuite;
 /// <param name="Name">The record's name within its mapping, by which <c>ref(…)</c> points to it.</param>
 public sealed record WantedRecord(string Name, RecordKey Key, WriteMode Write, RecordContent Content)
 {
+    /// <summary>Body fields that are written only when the record is created.</summary>
+    public ImmutableArray<string> OnlyOnCreate { get; init; } = [];
+
+    /// <summary>Body fields that are written only when the record is there already.</summary>
+    public ImmutableArray<string> OnlyOnUpdate { get; init; } = [];
+
+    /// <summary>What a create sends.</summary>
+    public RecordContent ForCreate => Without(OnlyOnUpdate);
+
+    /// <summary>What a record that is there is compared with.</summary>
+    public RecordContent ForUpdate => Without(OnlyOnCreate);
+
     /// <summary>The configuration line behind each field: body fields by name, line fields as <c>item.amount</c>.</summary>
     public ImmutableArray<FieldOrigin> Origins { get; init; } = [];
+
+    private RecordContent Without(ImmutableArray<string> names) =>
+        names.IsEmpty ? Content : Content with { Fields = Content.Fields.RemoveAll(field => names.Contains(field.Name)) };
 }

@@ -19,7 +19,13 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client, Scri
     /// <summary>Values of <c>event</c>, <c>payload</c>, <c>client</c>, as rule sets take them.</summary>
     public ReadOnlySpan<Value> Inputs => inputs;
 
-    public EvaluationContext Evaluation { get; } = new(client.Zone, client.Crosswalks) { Scripts = scripts };
+    public EvaluationContext Evaluation { get; private init; } = new(client.Zone, client.Crosswalks) { Scripts = scripts };
+
+    /// <summary>Told of each crosswalk row that an expression takes.</summary>
+    public Action<CrosswalkRow> OnCrosswalkRow
+    {
+        init => Evaluation = Evaluation with { OnCrosswalkRow = value };
+    }
 
     /// <summary>A frame for a mapping's expressions with its <c>let</c> names computed and its <c>needs</c> not yet known.</summary>
     public EvaluationFrame FrameFor(MappingConfig mapping)
@@ -33,6 +39,11 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client, Scri
         foreach (var let in mapping.Lets)
         {
             frame[let.Slot] = let.Value.Evaluate(frame);
+        }
+
+        foreach (var route in mapping.Routes)
+        {
+            frame[route.Slot] = Routes.Decide(route.RuleSet, this);
         }
 
         return frame;

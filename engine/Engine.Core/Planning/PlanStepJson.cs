@@ -22,6 +22,8 @@ internal static class PlanStepJson
         }
 
         RecordContentJson.Write(writer, step.Wanted.Content);
+        WriteNames(writer, "onlyOnCreate", step.Wanted.OnlyOnCreate);
+        WriteNames(writer, "onlyOnUpdate", step.Wanted.OnlyOnUpdate);
         WriteChanges(writer, step);
         WriteOrigins(writer, step.Wanted.Origins);
         if (step.Note is not null)
@@ -41,6 +43,8 @@ internal static class PlanStepJson
             WriteModes.Read(element.GetProperty("write").GetString()),
             RecordContentJson.Read(element))
         {
+            OnlyOnCreate = ReadNames(element, "onlyOnCreate"),
+            OnlyOnUpdate = ReadNames(element, "onlyOnUpdate"),
             Origins = ReadOrigins(element),
         };
         return new PlanStep(
@@ -51,6 +55,25 @@ internal static class PlanStepJson
             ReadDifferences(element),
             PlanJson.TextOrNull(element, "note"));
     }
+
+    private static void WriteNames(Utf8JsonWriter writer, string member, ImmutableArray<string> names)
+    {
+        if (names.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(member);
+        foreach (var name in names)
+        {
+            writer.WriteStringValue(name);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static ImmutableArray<string> ReadNames(JsonElement element, string member) =>
+        element.TryGetProperty(member, out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
 
     private static void WriteChanges(Utf8JsonWriter writer, PlanStep step)
     {

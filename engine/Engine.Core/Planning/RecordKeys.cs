@@ -20,13 +20,29 @@ internal static class RecordKeys
             frame[need.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{need.Name} has not been looked up.");
         }
 
+        frame[mapping.RecordsSlot] = Value.Fail(MappingCodes.ConditionFailed, "The records above are not planned yet.");
         var needs = mapping.Needs
             .Where(need => MayHold(need.When, frame))
             .Select(need => KeyOf(need.Type, need.ExternalId, frame));
-        var records = mapping.Records
-            .Where(record => MayHold(record.When, frame))
-            .Select(record => KeyOf(record.Type, record.ExternalId, frame));
+        var records = mapping.Records.SelectMany(record => KeysOf(record, frame));
         return [.. needs.Concat(records).OfType<RecordKey>().Distinct()];
+    }
+
+    private static List<RecordKey?> KeysOf(RecordMapping record, EvaluationFrame frame)
+    {
+        if (record.Each is null)
+        {
+            return MayHold(record.When, frame) ? [KeyOf(record.Type, record.ExternalId, frame)] : [];
+        }
+
+        var keys = new List<RecordKey?>();
+        foreach (var element in record.Each.Evaluate(frame) is { Kind: ValueKind.List } list ? list.AsList() : [])
+        {
+            frame[record.Slot] = element;
+            keys.AddRange(MayHold(record.When, frame) ? [KeyOf(record.Type, record.ExternalId, frame)] : []);
+        }
+
+        return keys;
     }
 
     /// <summary>Null when the id cannot be computed or used; <see cref="Explain"/> says why.</summary>

@@ -47,7 +47,7 @@ public static class StepPlanner
         }
 
         var type = RecordTypes.Find(wanted.Key.RecordType)!;
-        var difference = RecordComparison.Compare(type, wanted.Content, record.Fields);
+        var difference = RecordComparison.Compare(type, wanted.ForUpdate, record.Fields);
         if (difference.IsNone)
         {
             return Unchanged(wanted, record, null);

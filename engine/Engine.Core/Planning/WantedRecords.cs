@@ -10,35 +10,88 @@ namespace Engine.Core.Planning;
 internal sealed class WantedRecords
 {
     private readonly EvaluationFrame frame;
+    private readonly int recordsSlot;
+    private readonly HashSet<string> elementwise;
+    private readonly HashSet<string> planned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value> shown = new(StringComparer.Ordinal);
     private readonly ImmutableArray<WantedRecord>.Builder records = ImmutableArray.CreateBuilder<WantedRecord>();
     private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
 
     // Used again for each record and line, so that each ends up with an array of its own size.
     private readonly List<FieldContent> fields = [];
 
-    private WantedRecords(EvaluationFrame frame)
+    private int? element;
+
+    private WantedRecords(MappingConfig mapping, EvaluationFrame frame)
     {
         this.frame = frame;
+        recordsSlot = mapping.RecordsSlot;
+        elementwise = [.. mapping.Records.Where(record => record.Each is not null).Select(record => record.Name)];
     }
 
     public ImmutableArray<WantedRecord> Records => records.ToImmutable();
+
+    /// <summary>The fields that got a value for some record or line.</summary>
+    public HashSet<FieldMapping> Reached { get; } = new(ReferenceEqualityComparer.Instance);
 
     public ImmutableArray<PlanProblem> Problems => problems.ToImmutable();
 
     public static WantedRecords Build(MappingConfig mapping, EvaluationFrame frame)
     {
-        var wanted = new WantedRecords(frame);
+        var wanted = new WantedRecords(mapping, frame);
         foreach (var record in mapping.Records)
         {
-            if (wanted.Holds(record.When, record.Name))
-            {
-                wanted.Add(record);
-            }
+            wanted.AddAll(record, mapping);
         }
 
         wanted.RefuseSameRecordTwice();
         return wanted;
     }
+
+    private void AddAll(RecordMapping record, MappingConfig mapping)
+    {
+        if (record.Each is null)
+        {
+            AddOne(record, mapping, null);
+            return;
+        }
+
+        var list = record.Each.Evaluate(frame);
+        if (!list.IsNothing && list.Kind != ValueKind.List)
+        {
+            Problem(list, MappingCodes.BadFieldValue.Id, $"`each` of {record.Name} takes a list, and the value is {list}.", record.Name, null, record.Each);
+            return;
+        }
+
+        var elements = list.IsNothing ? [] : list.AsList();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            frame[record.Slot] = elements[i];
+            AddOne(record, mapping, i);
+        }
+    }
+
+    private void AddOne(RecordMapping record, MappingConfig mapping, int? place)
+    {
+        element = place;
+        frame[recordsSlot] = Above(mapping);
+        if (Holds(record.When, record.Name))
+        {
+            planned.Add(NameOf(record.Name));
+            Add(record);
+        }
+    }
+
+    // Records made of a list are told apart by the element's place: memo[0], memo[1].
+    private string NameOf(string record) => element is { } place && elementwise.Contains(record) ? $"{record}[{place}]" : record;
+
+    /// <summary>The records above as <c>records</c> shows them; of those made of a list, the one of the same element.</summary>
+    private Value Above(MappingConfig mapping) => Value.Of(new ValueObject(
+        [.. mapping.Records.Where(record => shown.ContainsKey(NameOf(record.Name))).Select(record => (record.Name, shown[NameOf(record.Name)]))]));
+
+    private static Value Show(RecordKey key, ImmutableArray<FieldContent> fields) => Value.Of(new ValueObject(
+        ("externalId", Value.Of(key.ExternalId)),
+        ("fields", Value.Of(new ValueObject([.. fields.Select(field => (field.Name, field.Value))])))));
 
     private void Add(RecordMapping record)
     {
@@ -51,7 +104,13 @@ internal sealed class WantedRecords
         var body = Fields(record.Fields, record.Name, "");
         var lines = Sublists(record);
         RequireLines(record, lines);
-        records.Add(new WantedRecord(record.Name, key, record.Write, new RecordContent(body, lines)) { Origins = record.Origins });
+        shown[NameOf(record.Name)] = Show(key, body);
+        records.Add(new WantedRecord(NameOf(record.Name), key, record.Write, new RecordContent(body, lines))
+        {
+            OnlyOnCreate = Only(record, FieldMoment.Create),
+            OnlyOnUpdate = Only(record, FieldMoment.Update),
+            Origins = record.Origins,
+        });
     }
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
@@ -122,18 +181,19 @@ internal sealed class WantedRecords
         foreach (var mapping in mappings)
         {
             var value = mapping.Value.Evaluate(frame);
-            if (mapping.Optional && IsNotThere(value))
+            if (IsLeftOut(mapping, value))
             {
                 continue;
             }
 
-            var fitted = FieldValues.Fit(mapping.Field, value);
+            var fitted = Point(FieldValues.Fit(mapping.Field, value), mapping);
             if (fitted.IsFailure || (fitted.IsNothing && mapping.Field.IsRequired))
             {
                 Problem(fitted, MappingCodes.RequiredFieldEmpty.Id, $"`{mapping.Field.Name}` is required, and the value is {fitted}.", record, prefix + mapping.Field.Name, mapping.Value);
                 continue;
             }
 
+            Reached.Add(mapping);
             fields.Add(new FieldContent(mapping.Field.Name, fitted));
         }
 
@@ -144,6 +204,27 @@ internal sealed class WantedRecords
     private static bool IsNotThere(Value value) =>
         value.IsNothing
         || (value.IsFailure && (value.AsFailure().Code == ExpressionCodes.PathMissing || value.AsFailure().Code == ExpressionCodes.ValueIsNull));
+
+    private static bool IsLeftOut(FieldMapping mapping, Value value) =>
+        ((mapping.Optional || mapping.UnlessEmpty) && IsNotThere(value))
+        || (mapping.UnlessEmpty && value.Kind == ValueKind.Text && string.IsNullOrWhiteSpace(value.AsText()));
+
+    /// <summary>A reference to a record of this event, by the name that its step carries.</summary>
+    private Value Point(Value value, FieldMapping mapping)
+    {
+        if (value.Kind != ValueKind.Reference || value.AsReference() is not RecordReference.OfStep(var name))
+        {
+            return value;
+        }
+
+        var step = NameOf(name);
+        return planned.Contains(step)
+            ? Value.Of(new RecordReference.OfStep(step))
+            : Value.Fail(MappingCodes.ReferenceLeftOut, $"`{mapping.Field.Name}` points to {name}, which this event does not write.");
+    }
+
+    private static ImmutableArray<string> Only(RecordMapping record, FieldMoment moment) =>
+        [.. record.Fields.Where(field => field.On == moment).Select(field => field.Field.Name)];
 
     private bool Holds(CompiledExpression? when, string record)
     {

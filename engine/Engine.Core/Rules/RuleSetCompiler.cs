@@ -18,6 +18,17 @@ public static class RuleSetCompiler
         ImmutableArray<ConfigFile> files,
         Scope inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
+        FindingSink findings) => Compile(files, (_, _) => inputs, crosswalks, findings);
+
+    /// <summary>The same where more is known of the inputs of some workflows than of others.</summary>
+    /// <param name="files">Lowest layer first.</param>
+    /// <param name="inputs">The names that rules may use, by workflow name and whether others inject it. All have the same names in the same order.</param>
+    /// <param name="crosswalks">The client's crosswalks.</param>
+    /// <param name="findings">Takes everything that is wrong.</param>
+    public static FrozenDictionary<string, RuleSet> Compile(
+        ImmutableArray<ConfigFile> files,
+        Func<string, bool, Scope> inputs,
+        FrozenDictionary<string, Crosswalk> crosswalks,
         FindingSink findings)
     {
         var own = new FindingSink();
@@ -27,16 +38,22 @@ public static class RuleSetCompiler
     }
 
     private static FrozenDictionary<string, RuleSet> Compile(
-        Dictionary<string, WorkflowDocument> workflows, Scope inputs, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+        Dictionary<string, WorkflowDocument> workflows,
+        Func<string, bool, Scope> inputs,
+        FrozenDictionary<string, Crosswalk> crosswalks,
+        FindingSink findings)
     {
-        var compiler = new WorkflowCompiler(inputs, new RuleCalls(workflows, findings), crosswalks, findings);
-        var compiled = workflows.Values.ToDictionary(workflow => workflow.Name.Text, compiler.Compile);
+        var injected = workflows.Values.SelectMany(workflow => workflow.Injected).Select(name => name.Text).ToHashSet(StringComparer.Ordinal);
+        var compiler = new WorkflowCompiler(new RuleCalls(workflows, findings), crosswalks, findings);
+        var compiled = workflows.Values.ToDictionary(
+            workflow => workflow.Name.Text,
+            workflow => compiler.Compile(workflow, inputs(workflow.Name.Text, injected.Contains(workflow.Name.Text))));
         var injections = new Injections(workflows, findings);
         return workflows.Values.ToFrozenDictionary(workflow => workflow.Name.Text, RuleSet (workflow) => Join(workflow));
 
         CompiledRuleSet Join(WorkflowDocument workflow) => new(
             [.. injections.Of(workflow).Select(part => compiled[part.Name.Text])],
-            Math.Max(inputs.Names.Length, compiler.Slots))
+            compiler.Slots)
         {
             Name = workflow.Name.Text,
             Kind = workflow.Kind,

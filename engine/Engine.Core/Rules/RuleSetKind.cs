@@ -8,4 +8,7 @@ public enum RuleSetKind
 
     /// <summary>What must hold before anything is written; a rule that does not pass raises the event with its message.</summary>
     Validate,
+
+    /// <summary>Which of several values an event gets, such as a subsidiary: the output of the first rule that passes.</summary>
+    Route,
 }

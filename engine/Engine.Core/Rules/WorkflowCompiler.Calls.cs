@@ -83,12 +83,9 @@ internal sealed partial class WorkflowCompiler
         return called[key];
     }
 
-    private Scope WithInput(Scope scope, string name) => inputs.SlotOf(name) switch
-    {
-        < 0 => scope.With(name),
-        var slot when inputs.ShapeOf(slot) is { } shape => scope.With(name, shape),
-        var slot => scope.With(name, inputs.KindsOf(slot)),
-    };
+    // Called from several workflows, so that only what all of them know of an input holds: its kind.
+    private Scope WithInput(Scope scope, string name) =>
+        inputs.SlotOf(name) is var slot and >= 0 ? scope.With(name, inputs.KindsOf(slot)) : scope.With(name);
 
     /// <summary>Names that are missing unless a call gives them.</summary>
     private static ImmutableArray<Parameter> Declare(IEnumerable<string> names, ref Scope scope)

@@ -9,21 +9,24 @@ using Engine.Core.Expressions.Evaluation;
 namespace Engine.Core.Rules;
 
 /// <summary>Compiles the parameters and rules of workflows.</summary>
-/// <param name="inputs">The names that rules may use.</param>
 /// <param name="calls">Which rule evaluates which.</param>
 /// <param name="crosswalks">The client's crosswalks.</param>
 /// <param name="findings">Takes what is wrong.</param>
-internal sealed partial class WorkflowCompiler(Scope inputs, RuleCalls calls, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
+internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
 {
+    private Scope inputs = Scope.Empty;
     private SharedPaths? paths;
 
     /// <summary>The most names that a rule sees, so that a frame can be made large enough at once.</summary>
     public int Slots { get; private set; }
 
-    public WorkflowRules Compile(WorkflowDocument workflow)
+    /// <param name="names">The names that its rules may use.</param>
+    public WorkflowRules Compile(WorkflowDocument workflow, Scope names)
     {
+        inputs = names;
         paths = new SharedPaths(inputs.Names.Length);
         var scope = inputs;
+        Slots = Math.Max(Slots, inputs.Names.Length);
         var globals = CompileParameters(workflow.Globals, ref scope);
         return new WorkflowRules(globals, CompileAll(workflow.Rules, scope));
     }
@@ -93,7 +96,7 @@ internal sealed partial class WorkflowCompiler(Scope inputs, RuleCalls calls, Fr
             var node = CompileNode(parameter.Expression, ContextOf(scope) with { DeclaredLater = [.. later] });
             var slot = scope.Names.Length;
             // A parameter that does not compile still has its name, so that the rules that use it are not reported as well.
-            scope = node?.Shape is { } shape ? scope.With(parameter.Name.Text, shape) : scope.With(parameter.Name.Text, node?.Kinds ?? Kinds.Any);
+            scope = scope.With(parameter.Name.Text, node?.Known ?? Known.Anything);
             if (node is not null)
             {
                 compiled.Add(new Parameter(slot, node));

@@ -101,10 +101,15 @@ internal sealed class WorkflowReader(FindingSink findings)
             return RuleSetKind.Filter;
         }
 
+        if (kind.Text.Equals("route", StringComparison.OrdinalIgnoreCase))
+        {
+            return RuleSetKind.Route;
+        }
+
         if (!kind.Text.Equals("validate", StringComparison.OrdinalIgnoreCase))
         {
             findings.Error(
-                RuleCodes.UnknownKind, kind.Span, $"\"{kind.Text}\" is no kind of rule set.{Suggestion.DidYouMean(kind.Text, ["filter", "validate"])} Known are filter and validate.");
+                RuleCodes.UnknownKind, kind.Span, $"\"{kind.Text}\" is no kind of rule set.{Suggestion.DidYouMean(kind.Text, ["filter", "validate", "route"])} Known are filter, validate and route.");
         }
 
         return RuleSetKind.Validate;

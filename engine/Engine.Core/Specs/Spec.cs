@@ -12,4 +12,8 @@ namespace Engine.Core.Specs;
 /// <param name="When">The deliveries, in order; one event may come again.</param>
 /// <param name="Then">What has to come of it, as written.</param>
 public sealed record Spec(
-    string Client, string Name, SourceSpan Span, Observations Given, ImmutableArray<SourceEvent> When, ConfigMapping Then);
+    string Client, string Name, SourceSpan Span, Observations Given, ImmutableArray<SourceEvent> When, ConfigMapping Then)
+{
+    /// <summary>Every order of the deliveries has to leave the same records.</summary>
+    public bool AnyOrder { get; init; }
+}

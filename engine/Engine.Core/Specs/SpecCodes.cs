@@ -15,6 +15,11 @@ public static class SpecCodes
         "A spec stands in a folder that is no client",
         "Specs stand under mappings/<client>/specs/ and run with that client's configuration.");
 
+    public static DiagnosticCode MatrixName { get; } = new(
+        "SPC003",
+        "A spec and its matrix do not fit",
+        "Each ${ name } of the spec is a value of every row, and each value of a row is used.");
+
     public static DiagnosticCode StepMissing { get; } = new(
         "SPC101",
         "A step that the spec expects was not planned",
@@ -34,6 +39,11 @@ public static class SpecCodes
         "SPC104",
         "An event ended otherwise than the spec expects",
         "Events that are ignored, wait, or are raised are listed under `then`.");
+
+    public static DiagnosticCode OrderMatters { get; } = new(
+        "SPC106",
+        "Another order of the same events leaves other records",
+        "Sources promise no order. Let the later event wait for what it needs (`needs`), or take what is newer from the event itself.");
 
     public static DiagnosticCode LookUpUnanswered { get; } = new(
         "SPC105",

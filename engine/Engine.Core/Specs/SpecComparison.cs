@@ -45,12 +45,12 @@ internal sealed class SpecComparison(Spec spec, FindingSink findings)
     private void CompareTexts(string key, IEnumerable<string> actual)
     {
         var left = actual.ToList();
-        foreach (var expected in Scalars(spec.Then[key]))
+        foreach (var (texts, span) in Expected(spec.Then[key]))
         {
-            var match = left.Find(text => text.Contains(expected.Text, StringComparison.Ordinal));
+            var match = left.Find(text => texts.All(part => text.Contains(part, StringComparison.Ordinal)));
             if (match is null || !left.Remove(match))
             {
-                findings.Error(SpecCodes.OutcomeDiffers, expected.Span, $"Expected to be {key}: {expected.Text}. It was not{(left.Count == 0 ? "" : $"; {key} was: {string.Join(" | ", left)}")}.");
+                findings.Error(SpecCodes.OutcomeDiffers, span, $"Expected to be {key}: {string.Join(" ", texts)}. It was not{(left.Count == 0 ? "" : $"; {key} was: {string.Join(" | ", left)}")}.");
             }
         }
 
@@ -78,10 +78,11 @@ internal sealed class SpecComparison(Spec spec, FindingSink findings)
         }
     }
 
-    private static IEnumerable<ConfigScalar> Scalars(ConfigNode? node) => node switch
+    private static IEnumerable<(string[] Texts, SourceSpan Span)> Expected(ConfigNode? node) => node switch
     {
-        ConfigScalar scalar => [scalar],
-        ConfigSequence sequence => sequence.Items.OfType<ConfigScalar>(),
+        ConfigScalar scalar => [([scalar.Text], scalar.Span)],
+        ConfigMapping detailed => [([detailed.Text("code") ?? "", detailed.Text("message") ?? ""], detailed.Span)],
+        ConfigSequence sequence => sequence.Items.SelectMany(Expected),
         _ => [],
     };
 

@@ -36,7 +36,10 @@ public static class SpecReader
         }
 
         var given = ReadGiven(root.Mapping("given")?.Mapping("netsuite"));
-        return new Spec(client, root.Text("name")!, root.Span, given, events.ToImmutable(), root.Mapping("then")!);
+        return new Spec(client, root.Text("name")!, root.Span, given, events.ToImmutable(), root.Mapping("then")!)
+        {
+            AnyOrder = root.Text("anyOrder") == "true",
+        };
     }
 
     private static SourceEvent? ReadDelivery(

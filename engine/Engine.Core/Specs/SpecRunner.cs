@@ -10,12 +10,16 @@ namespace Engine.Core.Specs;
 /// <summary>Runs a spec: plans its events one after the other, and compares with what it expects.</summary>
 public static class SpecRunner
 {
+    /// <param name="spec">The spec.</param>
+    /// <param name="client">Whose configuration it tests.</param>
     /// <param name="scripts">
     /// Answers the scripts an event calls, given what is observed. A script is a function of its arguments, so specs stay repeatable.
     /// </param>
-    public static SpecResult Run(Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts = null)
+    /// <param name="coverage">Takes what the spec reaches; null when nobody asks.</param>
+    public static SpecResult Run(
+        Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts = null, SpecCoverage? coverage = null)
     {
-        var world = new SpecWorld(spec.Given);
+        var world = new SpecWorld(spec.Given, []);
         var plans = ImmutableArray.CreateBuilder<Plan>();
         var findings = new FindingSink();
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
@@ -23,13 +27,19 @@ public static class SpecRunner
             var known = scripts?.Invoke(delivery, world.Records) ?? world.Records;
             RefuseUnanswered(spec, Planner.Lookups(delivery, client, known.Scripts), world.Records, findings);
             var plan = Planner.Decide(delivery, client, known);
-            world.Apply(plan);
+            coverage?.Visit(delivery, known, plan);
+            world.Apply(plan, delivery.Stamp);
             plans.Add(plan);
         }
 
         if (!findings.HasErrors)
         {
             new SpecComparison(spec, findings).Compare(plans);
+        }
+
+        if (spec.AnyOrder && !findings.HasErrors)
+        {
+            new SpecOrders(spec, client, scripts, findings).Compare();
         }
 
         return new SpecResult(spec, findings.ToImmutable(), plans.ToImmutable());

@@ -29,7 +29,12 @@ internal sealed class StepComparison(FindingSink findings)
     public void Compare(ConfigMapping expected, PlanStep step)
     {
         // An update is judged by what it sends, a create by the whole record.
-        var content = step.Action == StepAction.Update ? step.Changes : step.Wanted.Content;
+        var content = step.Action switch
+        {
+            StepAction.Update => step.Changes,
+            StepAction.Create => step.Wanted.ForCreate,
+            _ => step.Wanted.ForUpdate,
+        };
         CompareFields(expected.Mapping("fields"), content.Fields, "", step);
         foreach (var entry in expected.Mapping("lines")?.Entries ?? [])
         {

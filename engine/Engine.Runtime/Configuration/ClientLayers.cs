@@ -25,6 +25,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
             IsComplete = isComplete,
             Client = settings,
             Events = Sound(owners, ConfigFileKind.Events),
+            Shapes = Sound(owners, ConfigFileKind.Shape),
             Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             Scripts = Sound(owners, ConfigFileKind.Script),

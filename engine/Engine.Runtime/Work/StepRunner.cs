@@ -99,7 +99,7 @@ internal sealed class StepRunner(
     {
         crash.Pass(CrashPoint.BeforeSend);
         var answer = step.Action == StepAction.Create
-            ? await work.NetSuite.CreateAsync(work.Key, step.Wanted.Content, cancel)
+            ? await work.NetSuite.CreateAsync(work.Key, step.Wanted.ForCreate, cancel)
             : await work.NetSuite.UpdateAsync(work.Key, step.InternalId!, step.Changes, cancel);
         crash.Pass(CrashPoint.AfterSend);
         return answer;

@@ -93,9 +93,13 @@ internal sealed partial class Binder
         }
 
         var bound = BindArguments(call, spec, arguments);
-        return bound is null || HasProblem(function, arguments, bound.Value)
+        return bound is null || HasProblem(function, arguments, bound.Value) || MeansSomethingElse(spec, arguments, bound.Value)
             ? null
-            : new CallFunction(SourceOf(call), function.Prepare(Written(bound.Value)), bound.Value, IsLenientReceiver(call, leniency)) { Kinds = ReturnsOf(spec, bound.Value) };
+            : new CallFunction(SourceOf(call), function.Prepare(Written(bound.Value)), bound.Value, IsLenientReceiver(call, leniency))
+            {
+                Kinds = ReturnsOf(spec, bound.Value),
+                Measure = Measures.OfFunction(spec, bound.Value),
+            };
     }
 
     private static bool IsLenientReceiver(SyntaxNode.Call call, Leniency leniency) =>
@@ -155,6 +159,16 @@ internal sealed partial class Binder
     private static ImmutableArray<Value> Written(ImmutableArray<Node> arguments) =>
         [.. arguments.Select(argument => argument is Constant constant ? constant.Value : Value.Missing)];
 
+    private bool MeansSomethingElse(FunctionSpec spec, ImmutableArray<SyntaxNode> nodes, ImmutableArray<Node> arguments)
+    {
+        if (Measures.WhyNot(spec, arguments) is not { } problem)
+        {
+            return false;
+        }
+        Report(ExpressionCodes.KindMismatch, nodes[0], problem);
+        return true;
+    }
+
     /// <summary>A function that gives what it takes, such as round, gives an amount only for an amount.</summary>
     private static Kinds ReturnsOf(FunctionSpec spec, ImmutableArray<Node> arguments)
     {
@@ -183,15 +197,24 @@ internal sealed partial class Binder
         }
 
         var parameter = call.Arguments.IsEmpty ? null : spec.ParameterOf(1);
-        var each = parameter is { IsLambda: true } ? BindLambda(call.Arguments[0], parameter, signature) : null;
+        var each = parameter is { IsLambda: true } ? BindLambda(call.Arguments[0], parameter, signature, receiver.Element) : null;
         var argument = parameter is { IsLambda: false } ? Bind(call.Arguments[0]) : null;
         var isComplete = parameter is null || each is not null || (argument is not null && Fits(argument, parameter, call.Arguments[0], signature));
-        return isComplete
-            ? new CallListMethod(SourceOf(call), method, receiver, each, argument, IsLenientReceiver(call, leniency)) { Kinds = spec.Returns }
-            : null;
+        if (!isComplete)
+        {
+            return null;
+        }
+        var known = ListResults.Of(spec, receiver, each);
+        return new CallListMethod(SourceOf(call), method, receiver, each, argument, IsLenientReceiver(call, leniency))
+        {
+            Kinds = known.Kinds,
+            Shape = known.Shape,
+            Element = known.Element,
+            Measure = known.Measure,
+        };
     }
 
-    private Lambda? BindLambda(SyntaxNode argument, FunctionParameter parameter, string signature)
+    private Lambda? BindLambda(SyntaxNode argument, FunctionParameter parameter, string signature, Known? items)
     {
         var lambda = argument as SyntaxNode.Lambda;
         var body = lambda?.Body ?? argument;
@@ -202,7 +225,7 @@ internal sealed partial class Binder
         }
 
         var slot = context.Scope.Names.Length + lambdas.Count;
-        lambdas.Add(new LambdaName(lambda?.Parameter.Text, slot));
+        lambdas.Add(new LambdaName(lambda?.Parameter.Text, slot, items ?? Known.Anything));
         var bound = Bind(body);
         lambdas.RemoveAt(lambdas.Count - 1);
         return bound is not null && Fits(bound, parameter, body, signature) ? new Lambda(slot, bound) : null;

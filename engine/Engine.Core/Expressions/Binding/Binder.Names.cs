@@ -9,6 +9,7 @@ namespace Engine.Core.Expressions.Binding;
 internal sealed partial class Binder
 {
     private static readonly string[] OptionTypes = ["StringComparison", "MidpointRounding"];
+    private const int MostListed = 12;
     private static readonly string[] ClockMembers = ["Now", "UtcNow", "Today"];
 
     private Node? BindName(SyntaxNode.Name name, Leniency leniency)
@@ -45,7 +46,7 @@ internal sealed partial class Binder
 
     private string Meant(string name)
     {
-        var known = context.Scope.Names.Concat(lambdas.Where(lambda => lambda.Name is not null).Select(lambda => lambda.Name!)).ToList();
+        var known = context.Scope.Names.Where(declared => declared.Length > 0).Concat(lambdas.Where(lambda => lambda.Name is not null).Select(lambda => lambda.Name!)).ToList();
         var near = Suggestion.DidYouMean(name, known);
         return near.Length > 0 ? near : known.Count == 0 ? " No names are." : $" Known are {string.Join(", ", known.Distinct())}. Text stands in quotes: '{name}'.";
     }
@@ -57,7 +58,7 @@ internal sealed partial class Binder
         {
             if (lambdas[i].Name == name.Text)
             {
-                return ReadLambda(name, lambdas[i].Slot);
+                return ReadLambda(name, lambdas[i]);
             }
         }
 
@@ -72,8 +73,8 @@ internal sealed partial class Binder
         var isSingle = context.Scope.Names.Length == 1;
         return name.Text.ToLowerInvariant() switch
         {
-            "it" when bare >= 0 => ReadLambda(name, lambdas[bare].Slot),
-            "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1].Slot),
+            "it" when bare >= 0 => ReadLambda(name, lambdas[bare]),
+            "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1]),
             "it" or "root" or "parent" when isSingle => ReadScope(name, 0, leniency),
             _ => null,
         };
@@ -100,14 +101,24 @@ internal sealed partial class Binder
         {
             Kinds = context.Scope.KindsOf(slot),
             Shape = context.Scope.ShapeOf(slot),
+            Element = context.Scope.KnownOf(slot).Element,
+            Measure = context.Scope.KnownOf(slot).Measure,
         };
     }
 
-    private ReadSlot ReadLambda(SyntaxNode name, int slot) => new(SourceOf(name), slot, isLenient: true, isLambda: true);
+    private ReadSlot ReadLambda(SyntaxNode name, LambdaName lambda) => ReadItem(SourceOf(name), lambda);
 
     private ReadSlot? ImplicitItem() => lambdas is [.., { Name: null } last]
-        ? new ReadSlot(new NodeSource("it", 0, 2, context.Strictness), last.Slot, isLenient: true, isLambda: true)
+        ? ReadItem(new NodeSource("it", 0, 2, context.Strictness), last)
         : null;
+
+    private static ReadSlot ReadItem(NodeSource source, LambdaName lambda) => new(source, lambda.Slot, isLenient: true, isLambda: true)
+    {
+        Kinds = lambda.Known.Kinds,
+        Shape = lambda.Known.Shape,
+        Element = lambda.Known.Element,
+        Measure = lambda.Known.Measure,
+    };
 
     private Node? BindMember(SyntaxNode.Member member, Leniency leniency)
     {
@@ -152,20 +163,20 @@ internal sealed partial class Binder
     private ReadMember? MemberOf(
         SyntaxNode node, Node receiver, string name, Leniency leniency, bool isOptional, bool isLenientAbove, SyntaxNode? called = null)
     {
-        var kinds = Kinds.Any;
-        if (receiver.Shape is { } shape && !shape.Members.TryGetValue(name, out kinds))
+        var known = Known.Anything;
+        if (receiver.Shape is { } shape && !shape.Members.TryGetValue(name, out known))
         {
             Report(
                 ExpressionCodes.UnknownMember,
                 called ?? node,
-                $"`{receiver.Text}` has no member `{name}`.{Suggestion.DidYouMean(name, shape.Members.Keys)}{Listed(shape)}");
+                $"`{receiver.Text}`{(shape.Name is null ? "" : $" ({shape.Name})")} has no member `{name}`.{Suggestion.DidYouMean(name, shape.Members.Keys)}{Listed(shape)}");
             return null;
         }
 
         if ((receiver.Kinds & Kinds.Object) == 0)
         {
-            kinds = FixedMembers.KindsOf(receiver.Kinds, name);
-            if (kinds == Kinds.None)
+            known = new Known(FixedMembers.KindsOf(receiver.Kinds, name));
+            if (known.Kinds == Kinds.None)
             {
                 var near = Suggestion.DidYouMean(name, FixedMembers.NamesOf(receiver.Kinds));
                 Report(ExpressionCodes.UnknownMember, called ?? node, $"{KindRules.Gives(receiver)}, which has no member `{name}`.{near}");
@@ -180,14 +191,19 @@ internal sealed partial class Binder
             isLenient: isOptional || leniency != Leniency.Strict,
             isLenientAbove: isOptional || isLenientAbove || leniency == Leniency.WholePath)
         {
-            Kinds = kinds,
+            Kinds = known.Kinds,
+            Shape = known.Shape,
+            Element = known.Element,
+            Measure = known.Measure,
             Path = context.Paths?.Read(receiver, name),
         };
     }
 
-    private static string Listed(Shape shape) => $" It has {string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal))}.";
+    // A source's objects have more members than anybody wants to read in a message.
+    private static string Listed(Shape shape) =>
+        shape.Members.Count > MostListed ? "" : $" It has {string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal))}.";
 
-    private ReadIndex? BindIndex(SyntaxNode.Index index, Leniency leniency)
+    private Node? BindIndex(SyntaxNode.Index index, Leniency leniency)
     {
         var receiver = Bind(index.Receiver, Above(leniency, index.IsOptional));
         var at = Bind(index.At);
@@ -208,12 +224,23 @@ internal sealed partial class Binder
             return null;
         }
 
+        if (receiver.Shape is not null && at is Constant { Value.Kind: ValueKind.Text } named)
+        {
+            return MemberOf(index, receiver, named.Value.AsText(), leniency, index.IsOptional, IsOptionalPath(index.Receiver), index.At);
+        }
+
         return new ReadIndex(
             SourceOf(index),
             receiver,
             at,
             isLenient: index.IsOptional || leniency != Leniency.Strict,
-            isLenientAbove: index.IsOptional || leniency == Leniency.WholePath || IsOptionalPath(index.Receiver));
+            isLenientAbove: index.IsOptional || leniency == Leniency.WholePath || IsOptionalPath(index.Receiver))
+        {
+            Kinds = receiver.Element?.Kinds ?? Kinds.Any,
+            Shape = receiver.Element?.Shape,
+            Element = receiver.Element?.Element,
+            Measure = receiver.Element?.Measure ?? Measure.None,
+        };
     }
 
     private static Leniency Above(Leniency leniency, bool isOptional) =>

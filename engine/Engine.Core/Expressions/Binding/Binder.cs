@@ -51,7 +51,7 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
             return null;
         }
 
-        return operand is null ? null : new Opposite(SourceOf(negate), operand) { Kinds = operand.Kinds & (Kinds.Number | Kinds.Amount) };
+        return operand is null ? null : new Opposite(SourceOf(negate), operand) { Kinds = operand.Kinds & (Kinds.Number | Kinds.Amount), Measure = operand.Measure };
     }
 
     /// <summary>An operand that has to be true or false.</summary>
@@ -82,7 +82,13 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
         var right = Bind(binary.Right, leniency);
         return left is null || right is null
             ? null
-            : new Coalesce(SourceOf(binary), left, right) { Kinds = (left.Kinds & ~Kinds.Nothing) | right.Kinds };
+            : new Coalesce(SourceOf(binary), left, right)
+            {
+                Kinds = (left.Kinds & ~Kinds.Nothing) | right.Kinds,
+                Shape = left.Known.Or(right.Known).Shape,
+                Element = left.Known.Or(right.Known).Element,
+                Measure = left.Known.Or(right.Known).Measure,
+            };
     }
 
     private Node? BindLogic(SyntaxNode.Binary binary)
@@ -122,6 +128,7 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
         {
             Kinds = kinds,
             Shape = kinds == Kinds.Object ? Shape.Duration : null,
+            Measure = Measures.OfCalculation(binary.Operator, left.Measure, right.Measure),
         };
     }
 
@@ -160,7 +167,13 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
         var otherwise = Bind(conditional.Else, leniency);
         return condition is null || then is null || otherwise is null
             ? null
-            : new Choice(SourceOf(conditional), condition, then, otherwise) { Kinds = then.Kinds | otherwise.Kinds };
+            : new Choice(SourceOf(conditional), condition, then, otherwise)
+            {
+                Kinds = then.Kinds | otherwise.Kinds,
+                Shape = then.Known.Or(otherwise.Known).Shape,
+                Element = then.Known.Or(otherwise.Known).Element,
+                Measure = then.Known.Or(otherwise.Known).Measure,
+            };
     }
 
     private Node? BindMembership(SyntaxNode.Membership membership)
@@ -215,7 +228,11 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
     }
 
     private MakeList? BindList(SyntaxNode.NewList list) =>
-        BindAll(list.Items) is { } items ? new MakeList(SourceOf(list), items) { Kinds = Kinds.List } : null;
+        BindAll(list.Items) is { } items ? new MakeList(SourceOf(list), items)
+        {
+            Kinds = Kinds.List,
+            Element = items.IsEmpty ? null : items.Select(item => item.Known).Aggregate((all, one) => all.Or(one)),
+        } : null;
 
     private MakeObject? BindObject(SyntaxNode.NewObject made)
     {

@@ -3,4 +3,5 @@ namespace Engine.Core.Expressions.Binding;
 /// <summary>The parameter of a lambda around the expression that is being bound.</summary>
 /// <param name="Name">As written; null for a bare predicate, whose items are called <c>it</c>.</param>
 /// <param name="Slot">Its slot in the frame.</param>
-internal readonly record struct LambdaName(string? Name, int Slot);
+/// <param name="Known">What is known of the items.</param>
+internal readonly record struct LambdaName(string? Name, int Slot, Known Known);

@@ -14,6 +14,15 @@ internal abstract class Node(NodeSource source)
     /// <summary>All members, when it gives an object whose members are known.</summary>
     public Shape? Shape { get; init; }
 
+    /// <summary>What is known of the elements, when it gives a list that is described.</summary>
+    public Known? Element { get; init; }
+
+    /// <summary>What its number or text stands for.</summary>
+    public Measure Measure { get; init; }
+
+    /// <summary>All that is known of what it gives.</summary>
+    public Known Known => new(Kinds, Shape, Element, Measure);
+
     /// <summary>As it is written.</summary>
     public string Text => Source.Text;
 

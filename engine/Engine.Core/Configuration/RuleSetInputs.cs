@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
+using Engine.Core.Shapes;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>What rule sets see: the envelope, the client, and the payload of those events whose mappings ask them.</summary>
+internal static class RuleSetInputs
+{
+    /// <summary>The scope of a workflow by its name. One that other workflows inject may be asked about any event, so nothing is known of its payload.</summary>
+    public static Func<string, bool, Scope> Of(ImmutableArray<LayeredMapping> mappings, PayloadShapes shapes)
+    {
+        var payloads = mappings
+            .SelectMany(mapping => Named(mapping.Root).Select(name => (Name: name, Payload: Payload(mapping.Root, shapes))))
+            .GroupBy(use => use.Name, use => use.Payload, StringComparer.Ordinal)
+            .ToDictionary(uses => uses.Key, uses => uses.Aggregate((all, one) => all.Or(one)), StringComparer.Ordinal);
+        return (workflow, isInjected) =>
+            isInjected || !payloads.TryGetValue(workflow, out var payload) ? MappingScope.Names : MappingScope.With(payload);
+    }
+
+    private static Known Payload(ConfigMapping mapping, PayloadShapes shapes)
+    {
+        var on = mapping.Mapping("on");
+        var events = (on?.Sequence("events")?.Items ?? []).OfType<ConfigScalar>().Select(name => name.Text);
+        return shapes.Of(on?.Text("source") ?? "", events);
+    }
+
+    private static IEnumerable<string> Named(ConfigMapping mapping) => (mapping.Sequence("validate")?.Items ?? [])
+        .Concat((mapping.Mapping("routes")?.Entries ?? []).Select(entry => entry.Value))
+        .OfType<ConfigScalar>()
+        .Append(mapping["when"] as ConfigScalar)
+        .OfType<ConfigScalar>()
+        .Select(name => name.Text)
+        .Distinct();
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+using Engine.Core.Expressions;
+
+namespace Engine.Core.Shapes;
+
+/// <summary>What is known of the payloads of a client's events.</summary>
+/// <param name="byEvent">By source and event name, for events whose payload is described.</param>
+public sealed class PayloadShapes(FrozenDictionary<(string Source, string Type), Known> byEvent)
+{
+    private static readonly Known Anything = new(Kinds.Object);
+
+    /// <summary>Nothing is described.</summary>
+    public static PayloadShapes None { get; } = new(FrozenDictionary<(string Source, string Type), Known>.Empty);
+
+    /// <summary>What is known of the payload of one event.</summary>
+    public Known Of(string source, string type) => byEvent.GetValueOrDefault((source, type), Anything);
+
+    /// <summary>What is known of a payload that is one of several events': a member has to exist in at least one.</summary>
+    public Known Of(string source, IEnumerable<string> types) =>
+        types.Select(type => Of(source, type)).Aggregate((Known?)null, (all, one) => all?.Or(one) ?? one) ?? Anything;
+}
