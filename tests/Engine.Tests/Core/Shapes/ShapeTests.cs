@@ -58,7 +58,7 @@ public sealed class ShapeTests
     [InlineData("invoice.paid", "memo: \"${ invoice.lines.data.First().amuont }\"", "EXP012 `invoice.lines.data.First()` (line) has no member `amuont`. Did you mean \"amount\"?")]
     [InlineData("invoice.paid", "memo: \"${ invoice.lines.data[0].amuont }\"", "EXP012 `invoice.lines.data[0]` (line) has no member `amuont`. Did you mean \"amount\"?")]
     [InlineData("invoice.paid", "memo: \"${ invoice.lines.data.Where(l => l.prce == 'x').Count }\"", "EXP012 `l` (line) has no member `prce`. Did you mean \"price\"?")]
-    [InlineData("invoice.paid", "memo: \"${ (invoice ?? null).amunt_paid }\"", "EXP012 `invoice ?? null` (invoice) has no member `amunt_paid`. Did you mean \"amount_paid\"?")]
+    [InlineData("invoice.paid", "memo: \"${ (invoice ?? null).amunt_paid }\"", "EXP012 `(invoice ?? null)` (invoice) has no member `amunt_paid`. Did you mean \"amount_paid\"?")]
     [InlineData("invoice.paid", "memo: \"${ invoice.currency.code }\"", "EXP012 `invoice.currency` gives text, which has no member `code`.")]
     [InlineData("invoice.paid", "memo: \"${ invoice.metadata.anything.at_all }\"", null)]
     [InlineData("invoice.paid, charge.refunded", "memo: \"${ invoice.amount_refunded }\"", null)]

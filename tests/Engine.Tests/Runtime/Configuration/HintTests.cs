@@ -11,7 +11,6 @@ public sealed class HintTests
     [InlineData("mapping: m\nevents: [invoice.paid]\n", "Unknown key `events`. Move it under `on`")]
     [InlineData("mapping: m\nrecords:\n  - record: customer\n    waitDays: 3\n", "Unknown key `waitDays`. Move it to the top level of the file, beside `records`.")]
     [InlineData("mapping: m\nrecords:\n  - record: customer\n    lines: { item: { externalId: x } }\n", "Unknown key `externalId`. Move it up, beside `lines`.")]
-    [InlineData("mapping: m\nrecords:\n  - record: customer\n    each: ${ x }\n", "Unknown key `each`. Move it under `lines.<name>` here.")]
     [InlineData("mapping: m\non: { source: stripe, events: [a], key: x }\n", "Unknown key `key`. Move it to the top level of the file, beside `on`.")]
     [InlineData("mapping: m\nrecrods: []\n", "Unknown key `recrods`. Did you mean `records`?")]
     public void A_key_at_the_wrong_level_is_told_where_it_belongs(string mapping, string expected)

@@ -22,6 +22,7 @@ internal static class LargeFolder
             yield return ($"mappings/big/crosswalks/{name}.csv", Rows(name));
         }
 
+        yield return ("rules/big/route.json", File.ReadAllText(Repository.PathOf("rules/packs/stripe/route.json")));
         for (var n = 0; n < mappings; n++)
         {
             yield return ($"mappings/big/m{n}.yaml", Mapping(shipped, n, n % crosswalks));

@@ -55,7 +55,7 @@ public sealed class ScriptProjectTests
             payload: { id: in_1, customer: cus_1, name: ada, lines: [1999, 1] }
         then:
           plan:
-            - { create: customer, externalId: cus_1, companyName: "ADA!", comments: "19.99+0.01", subsidiary: "1" }
+            - { create: customer, externalId: cus_1, fields: { companyName: "ADA!", comments: "19.99+0.01", subsidiary: "1" } }
         """;
 
     [Fact]
