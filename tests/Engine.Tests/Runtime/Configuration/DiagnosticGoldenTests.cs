@@ -2,13 +2,16 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Diagnostics.Formats;
 using Engine.Runtime.Configuration;
+using Engine.Tests.Runtime.Scripts;
 
 namespace Engine.Tests.Runtime.Configuration;
 
 /// <summary>
 /// Each code that <c>engine lint</c> can report has a folder <c>tests/specs/diagnostics/CODE</c>: a project that provokes it, and the exact text that
-/// must come of it. <c>ENGINE_WRITE_GOLDENS=1</c> writes the texts instead of comparing them.
+/// must come of it. <c>ENGINE_WRITE_GOLDENS=1</c> writes the texts instead of comparing them. Alone, since a script that kills its process
+/// is killed by the clock instead where other tests hold the machine.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class DiagnosticGoldenTests
 {
     private static readonly bool write = Environment.GetEnvironmentVariable("ENGINE_WRITE_GOLDENS") == "1";
