@@ -22,6 +22,28 @@ internal static class Extremes
         return best;
     }
 
+    /// <summary>Of what the items of a list give; null for an empty list.</summary>
+    public static Value Of(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame, Node call, bool wantsLargest)
+    {
+        var best = Value.Null;
+        foreach (var item in list)
+        {
+            var value = ListMethod.Select(each, item, frame);
+            if (value.IsNothing || value.IsFailure)
+            {
+                return Unusable.Of(value, each, frame, call, Kinds.Number | Kinds.Amount | Kinds.Date | Kinds.Instant | Kinds.Text);
+            }
+
+            best = best.IsNothing ? value : Better(best, value, wantsLargest);
+            if (best.IsFailure)
+            {
+                return best;
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>The one of two that is wanted; a failure when they have no order.</summary>
     public static Value Better(Value held, Value other, bool wantsLargest)
     {

@@ -28,5 +28,5 @@ public abstract class ListMethod
         new("selector", kinds, "taken from each item; the item itself when left out") { IsLambda = true, IsOptional = isOptional };
 
     /// <summary>What is taken from an item: the selector's value, or the item.</summary>
-    private protected static Value Select(Lambda? each, Value item, EvaluationFrame frame) => each is null ? item : each.Of(item, frame);
+    internal static Value Select(Lambda? each, Value item, EvaluationFrame frame) => each is null ? item : each.Of(item, frame);
 }

@@ -20,24 +20,6 @@ public sealed class MinMethod : ListMethod
         Fails = ["EXP103 items of different kinds"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
-    {
-        var best = Value.Null;
-        foreach (var item in list)
-        {
-            var value = Select(each, item, frame);
-            if (value.IsNothing || value.IsFailure)
-            {
-                return Unusable.Of(value, each, frame, call, Kinds.Number | Kinds.Amount | Kinds.Date | Kinds.Instant | Kinds.Text);
-            }
-
-            best = best.IsNothing ? value : Extremes.Better(best, value, wantsLargest: false);
-            if (best.IsFailure)
-            {
-                return best;
-            }
-        }
-
-        return best;
-    }
+    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+        Extremes.Of(list, each, frame, call, wantsLargest: false);
 }

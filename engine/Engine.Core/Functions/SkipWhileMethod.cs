@@ -16,20 +16,7 @@ public sealed class SkipWhileMethod : ListMethod
 
     internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
-        for (var i = 0; i < list.Count; i++)
-        {
-            var holds = each!.Holds(list[i], frame);
-            if (holds.IsFailure)
-            {
-                return holds;
-            }
-
-            if (holds.Kind != ValueKind.Boolean || !holds.AsBoolean())
-            {
-                return Value.Of([.. list.Skip(i)]);
-            }
-        }
-
-        return Value.Of((IReadOnlyList<Value>)[]);
+        var leading = LeadingItems.Count(list, each!, frame, out var failure);
+        return failure.IsFailure ? failure : Value.Of([.. list.Skip(leading)]);
     }
 }

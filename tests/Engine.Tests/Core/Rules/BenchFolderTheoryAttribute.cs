@@ -12,20 +12,8 @@ public sealed class BenchFolderTheoryAttribute : TheoryAttribute
         }
     }
 
-    /// <summary>Found from the repository upwards, since a worktree may lie deeper; null when absent.</summary>
-    public static string? Folder { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
-
-    private static string? Find(DirectoryInfo? from)
-    {
-        for (; from is not null; from = from.Parent)
-        {
-            var folder = Path.Combine(from.FullName, "shared", "bench", "workload");
-            if (Directory.Exists(folder))
-            {
-                return folder;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Null when absent.</summary>
+    public static string? Folder { get; } = Repository.Bench is { } bench && Directory.Exists(Path.Combine(bench, "workload"))
+        ? Path.Combine(bench, "workload")
+        : null;
 }
