@@ -41,4 +41,11 @@ public sealed record ClientConfig
 
     /// <summary>Mappings in order of name.</summary>
     public required ImmutableArray<MappingConfig> Mappings { get; init; }
+
+    /// <summary>The mappings that take events of a name, in order of name.</summary>
+    internal ImmutableArray<MappingConfig> MappingsOf(string source, string type) =>
+        (byEvent is { } known && known.IsOf(Mappings) ? known : byEvent = new MappingsByEvent(Mappings)).Find(source, type);
+
+    // A copy of this record with other mappings keeps the field, so it is asked whose it is.
+    private MappingsByEvent? byEvent;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Values;
 
 namespace Engine.Core.Configuration;
@@ -10,12 +11,16 @@ public sealed record Crosswalk(string Name, FrozenDictionary<string, CrosswalkRo
 {
     private const int LongKey = 256;
 
-    /// <summary>The row of a text; null when there is none.</summary>
+    /// <summary>The row of a text or number; null when there is none.</summary>
     internal CrosswalkRow? Find(Value key)
     {
         Span<char> room = stackalloc char[LongKey];
-        return key.TryDecode(room, out var text)
-            ? Rows.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var row) ? row : null
-            : Rows.GetValueOrDefault(key.AsText());
+        if (key.TryDecode(room, out var text))
+        {
+            return Rows.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var row) ? row : null;
+        }
+
+        _ = TextForm.TryGet(key, out var written);
+        return Rows.GetValueOrDefault(written);
     }
 }

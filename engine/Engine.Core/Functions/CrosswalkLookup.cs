@@ -19,8 +19,7 @@ internal static class CrosswalkLookup
             return (null, Value.Fail(FunctionCodes.NoCrosswalk, Unknown(name, context.Crosswalks.Keys)));
         }
 
-        _ = TextForm.TryGet(keyed, out var key);
-        if (!crosswalk.Rows.TryGetValue(key, out var row))
+        if (crosswalk.Find(keyed) is not { } row)
         {
             return (null, Value.Missing);
         }
@@ -33,7 +32,7 @@ internal static class CrosswalkLookup
 
         return (null, Value.Fail(
             FunctionCodes.InactiveCrosswalkRow,
-            $"The row for `{key}` in the crosswalk `{name}` ({row.Span}) is inactive: NetSuite would refuse the id {row.InternalId}. Point the row to an active record."));
+            $"The row for `{row.Key}` in the crosswalk `{name}` ({row.Span}) is inactive: NetSuite would refuse the id {row.InternalId}. Point the row to an active record."));
     }
 
     public static Value NoRow(Value name, Value keyed)

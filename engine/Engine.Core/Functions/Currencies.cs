@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Engine.Core.Values;
 
 namespace Engine.Core.Functions;
 
@@ -14,6 +15,8 @@ public static class Currencies
         + "SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND3 TOP TRY TTD TWD TZS UAH UGX0 USD USN UYI0 UYU UYW4 "
         + "UZS VED VES VND0 VUV0 WST XAF0 XCD XCG XOF0 XPF0 YER ZAR ZMW ZWG ZWL";
 
+    private const int CodeLength = 3;
+
     private static readonly FrozenDictionary<string, int> Digits = Iso.Split(' ')
         .ToFrozenDictionary(entry => entry[..3], entry => entry.Length > 3 ? entry[3] - '0' : 2);
 
@@ -27,6 +30,14 @@ public static class Currencies
 
     /// <summary>The code in upper case; null when ISO 4217 does not know it.</summary>
     public static string? Normalize(string code) => Canonical.GetValueOrDefault(code);
+
+    /// <summary>The same for the text of a payload, which is not decoded for it.</summary>
+    internal static string? Normalize(Value code)
+    {
+        Span<char> room = stackalloc char[CodeLength];
+        return !code.TryDecode(room, out var text) ? Normalize(code.AsText())
+            : Canonical.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : null;
+    }
 
     /// <summary>Digits after the point by ISO 4217 of a currency, given in upper case.</summary>
     public static int IsoDigits(string code) => Digits[code];

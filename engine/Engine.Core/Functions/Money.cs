@@ -35,10 +35,9 @@ public sealed class Money : TransformFunction
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
     {
-        var currency = arguments[1].AsText();
-        if (Currencies.Normalize(currency) is not { } code)
+        if (Currencies.Normalize(arguments[1]) is not { } code)
         {
-            return FunctionFailures.Currency(currency);
+            return FunctionFailures.Currency(arguments[1].AsText());
         }
 
         // `unit_amount_decimal` and its like come as text.

@@ -15,8 +15,14 @@ public sealed class RefFunction : TransformFunction
         Returns: Kinds.Reference,
         Examples: [new("ref('customer')", "ref(customer)"), new("ref('custmer')", "EXP015"), new("ref(payload.id)", "EXP015")]);
 
-    public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
-    => Value.Of(new RecordReference.OfStep(arguments[0].AsText()));
+    // The same for every event, since the name is written out.
+    private Value? written;
+
+    public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) => written ?? To(arguments[0]);
+
+    internal override TransformFunction Prepare(ImmutableArray<Value> written) => new RefFunction { written = To(written[0]) };
+
+    private static Value To(Value name) => Value.Of(new RecordReference.OfStep(name.AsText()));
 
     public override ArgumentProblem? Check(ImmutableArray<Value> written, CompilationContext context)
     {

@@ -15,18 +15,5 @@ public static class MappingScope
         Scope.Empty.With("event", Shape.Event).With("payload", payload).With("client", Shape.Client);
 
     /// <summary>Their values for one event, in the order of <see cref="Names"/>.</summary>
-    public static Value[] Values(SourceEvent source, ClientConfig client) =>
-    [
-        Value.Of(new ValueObject(
-            ("source", Value.Of(source.Source)),
-            ("type", Value.Of(source.Type)),
-            ("id", Value.Of(source.Id)),
-            ("occurredAt", Value.Of(source.OccurredAt)),
-            ("apiVersion", Value.Of(source.ApiVersion)))),
-        source.Payload,
-        Value.Of(new ValueObject(
-            ("name", Value.Of(client.Name)),
-            ("baseCurrency", Value.Of(client.BaseCurrency)),
-            ("timeZone", Value.Of(client.Zone.Id)))),
-    ];
+    public static Value[] Values(SourceEvent source, ClientConfig client) => [Value.Of(new EventEnvelope(source)), source.Payload, Value.Of(new ClientEnvelope(client))];
 }

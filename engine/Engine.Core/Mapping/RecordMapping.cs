@@ -28,4 +28,13 @@ public sealed record RecordMapping(
         .. Fields.Select(field => new FieldOrigin(field.Field.Name, field.Span)),
         .. Lines.SelectMany(line => line.Fields.Select(field => new FieldOrigin($"{line.Sublist.Name}.{field.Field.Name}", field.Span))),
     ];
+
+    /// <summary>Names of the body fields that are written only when the record is created.</summary>
+    public ImmutableArray<string> OnlyOnCreate { get; } = Only(Fields, FieldMoment.Create);
+
+    /// <summary>Names of the body fields that are written only when the record is there already.</summary>
+    public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, FieldMoment.Update);
+
+    private static ImmutableArray<string> Only(ImmutableArray<FieldMapping> fields, FieldMoment moment) =>
+        [.. fields.Where(field => field.On == moment).Select(field => field.Field.Name)];
 }

@@ -19,11 +19,8 @@ internal static class MappingSelector
 
         return declaration.IsIgnored
             ? new MappingChoice.Ignored($"{type} is declared as ignored: {declaration.IgnoredBecause}", [])
-            : ChooseAmong([.. context.Client.Mappings.Where(mapping => Takes(mapping, context))], context);
+            : ChooseAmong(context.Client.MappingsOf(context.Source.Source, type), context);
     }
-
-    private static bool Takes(MappingConfig mapping, EventContext context) =>
-        mapping.Source == context.Source.Source && mapping.Events.Contains(context.Source.Type);
 
     private static MappingChoice ChooseAmong(ImmutableArray<MappingConfig> candidates, EventContext context)
     {
@@ -32,21 +29,41 @@ internal static class MappingSelector
             return new MappingChoice.Raised(Problem(MappingCodes.NoMapping.Id, $"No mapping takes \"{context.Source.Type}\"."), []);
         }
 
-        var tries = candidates.Select(mapping => (Mapping: mapping, Try: Try(mapping, context))).ToList();
-        var trace = tries.Select(t => t.Try.Trace).ToImmutableArray();
-        if (tries.FirstOrDefault(t => t.Try.Problem is not null).Try.Problem is { } problem)
+        var trace = ImmutableArray.CreateBuilder<PlanTrace>(candidates.Length);
+        PlanProblem? problem = null;
+        MappingConfig? passed = null;
+        foreach (var mapping in candidates)
+        {
+            var (tried, trouble) = Try(mapping, context);
+            trace.Add(tried);
+            problem ??= trouble;
+            passed ??= tried.Passed ? mapping : null;
+        }
+
+        return Choose(trace.MoveToImmutable(), problem, passed, context);
+    }
+
+    private static MappingChoice Choose(ImmutableArray<PlanTrace> trace, PlanProblem? problem, MappingConfig? first, EventContext context)
+    {
+        if (problem is not null)
         {
             return new MappingChoice.Raised(problem, trace);
         }
 
-        var passed = tries.Where(t => t.Try.Trace.Passed).Select(t => t.Mapping).ToList();
-        return passed.Count switch
+        if (first is null)
         {
-            1 => new MappingChoice.Chosen(passed[0], trace),
-            0 => new MappingChoice.Ignored(WhyNone(trace), trace),
-            _ => new MappingChoice.Raised(
-                Problem(MappingCodes.SeveralMappings.Id, $"{string.Join(" and ", passed.Select(m => m.Name))} both take this {context.Source.Type}."), trace),
-        };
+            return new MappingChoice.Ignored(WhyNone(trace), trace);
+        }
+
+        return trace.Count(candidate => candidate.Passed) == 1
+            ? new MappingChoice.Chosen(first, trace)
+            : new MappingChoice.Raised(Several(trace, context), trace);
+    }
+
+    private static PlanProblem Several(ImmutableArray<PlanTrace> trace, EventContext context)
+    {
+        var names = trace.Where(candidate => candidate.Passed).Select(candidate => candidate.Mapping);
+        return Problem(MappingCodes.SeveralMappings.Id, $"{string.Join(" and ", names)} both take this {context.Source.Type}.");
     }
 
     private static (PlanTrace Trace, PlanProblem? Problem) Try(MappingConfig mapping, EventContext context) => mapping.When switch

@@ -11,27 +11,32 @@ internal static class Needs
 {
     public static NeedsAnswer Answer(MappingConfig mapping, EvaluationFrame frame, Observations observed)
     {
-        var missing = ImmutableArray.CreateBuilder<RecordKey>();
-        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
+        var missing = ImmutableArray<RecordKey>.Empty;
+        var problems = ImmutableArray<PlanProblem>.Empty;
         string? unknown = null;
-        foreach (var need in mapping.Needs.Where(need => need.When is null || need.When.Evaluate(frame) == Value.True))
+        foreach (var need in mapping.Needs)
         {
+            if (need.When is not null && need.When.Evaluate(frame) != Value.True)
+            {
+                continue;
+            }
+
             if (RecordKeys.KeyOf(need.Type, need.ExternalId, frame) is not { } key)
             {
-                problems.Add(RecordKeys.Explain(need.Name, need.ExternalId, frame));
+                problems = problems.Add(RecordKeys.Explain(need.Name, need.ExternalId, frame));
                 continue;
             }
 
             switch (observed[key])
             {
                 case Observed.Found(var other) when StepPlanner.WhyAnother(key, other) is { } why:
-                    problems.Add(new PlanProblem(MappingCodes.AnotherRecord.Id, why, need.Name, null, need.ExternalId.Span));
+                    problems = problems.Add(new PlanProblem(MappingCodes.AnotherRecord.Id, why, need.Name, null, need.ExternalId.Span));
                     break;
                 case Observed.Found(var record):
                     frame[need.Slot] = record.Fields;
                     break;
                 case Observed.Absent:
-                    missing.Add(key);
+                    missing = missing.Add(key);
                     break;
                 case Observed.Unknown(var reason):
                     unknown ??= reason;
@@ -39,6 +44,6 @@ internal static class Needs
             }
         }
 
-        return new NeedsAnswer(missing.ToImmutable(), unknown, problems.ToImmutable());
+        return new NeedsAnswer(missing, unknown, problems);
     }
 }

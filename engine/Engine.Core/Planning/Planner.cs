@@ -51,7 +51,8 @@ public static class Planner
     public static ImmutableArray<ScriptCall> Scripts(SourceEvent source, ClientConfig client, Observations observed)
     {
         // Events that no script concerns must not pay for being evaluated twice.
-        if (!client.Mappings.Any(candidate => candidate.CallsScripts && candidate.Events.Contains(source.Type))
+        if (client.Scripts.Count == 0
+            || !client.MappingsOf(source.Source, source.Type).Any(candidate => candidate.CallsScripts)
             || MappingSelector.Choose(new EventContext(source, client)) is not MappingChoice.Chosen({ CallsScripts: true } mapping, _))
         {
             return [];
@@ -70,26 +71,25 @@ public static class Planner
 
     private static ScriptCalls? ScriptsOf(ClientConfig client, ScriptAnswers answers) => client.Scripts.Count == 0 ? null : new ScriptCalls(answers);
 
-    private static Plan Decide(EventContext context, Observations observed)
+    private static Plan Decide(EventContext context, Observations observed) => MappingSelector.Choose(context) switch
     {
-        var (source, client) = (context.Source, context.Client);
-        var plan = new Plan
-        {
-            EventId = source.Id,
-            EventType = source.Type,
-            Client = client.Name,
-            Revision = client.Revision,
-            Verdict = PlanVerdict.Write,
-        };
-        return MappingSelector.Choose(context) switch
-        {
-            MappingChoice.Raised raised => Raise(plan with { Trace = raised.Trace }, [raised.Problem]),
-            MappingChoice.Ignored ignored => plan with { Trace = ignored.Trace, Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
-            MappingChoice.Chosen chosen => Apply(
-                plan with { Trace = chosen.Trace, Mapping = chosen.Mapping.Name, WaitDays = chosen.Mapping.WaitDays }, chosen.Mapping, context, observed),
-            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
-        };
-    }
+        MappingChoice.Raised raised => Raise(Begin(context, null, raised.Trace), [raised.Problem]),
+        MappingChoice.Ignored ignored => Begin(context, null, ignored.Trace) with { Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
+        MappingChoice.Chosen(var mapping, var trace) => Apply(Begin(context, mapping, trace), mapping, context, observed),
+        var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
+    };
+
+    private static Plan Begin(EventContext context, MappingConfig? mapping, ImmutableArray<PlanTrace> trace) => new()
+    {
+        EventId = context.Source.Id,
+        EventType = context.Source.Type,
+        Client = context.Client.Name,
+        Revision = context.Client.Revision,
+        Verdict = PlanVerdict.Write,
+        Trace = trace,
+        Mapping = mapping?.Name,
+        WaitDays = mapping?.WaitDays ?? 0,
+    };
 
     private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
     {
@@ -130,6 +130,11 @@ public static class Planner
 
     private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
     {
+        if (mapping.Validate.IsEmpty)
+        {
+            return [];
+        }
+
         var problems = ImmutableArray.CreateBuilder<PlanProblem>();
         foreach (var set in mapping.Validate)
         {

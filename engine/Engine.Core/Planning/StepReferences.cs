@@ -11,15 +11,42 @@ public static class StepReferences
     /// <param name="record">The record as the mapping wants it.</param>
     /// <param name="internalIds">Internal ids by the record's name within the mapping.</param>
     public static WantedRecord Fill(WantedRecord record, ImmutableDictionary<string, string> internalIds) =>
-        internalIds.IsEmpty ? record : record with { Content = Fill(record.Content, internalIds) };
+        Fill(record.Content, internalIds) is var filled && filled == record.Content ? record : record with { Content = filled };
 
     /// <inheritdoc cref="Fill(WantedRecord, ImmutableDictionary{string, string})"/>
-    public static RecordContent Fill(RecordContent content, ImmutableDictionary<string, string> internalIds) => new(
-        Fill(content.Fields, internalIds),
-        [.. content.Sublists.Select(list => list with { Lines = [.. list.Lines.Select(line => Fill(line, internalIds))] })]);
+    public static RecordContent Fill(RecordContent content, ImmutableDictionary<string, string> internalIds)
+    {
+        var fields = Fill(content.Fields, internalIds);
+        var sublists = Fill(content.Sublists, internalIds);
+        return fields == content.Fields && sublists == content.Sublists ? content : new RecordContent(fields, sublists);
+    }
 
-    private static LineContent Fill(LineContent line, ImmutableDictionary<string, string> internalIds) =>
-        Fill(line.Fields, internalIds) is var filled && filled == line.Fields ? line : new LineContent(filled);
+    private static ImmutableArray<SublistContent> Fill(ImmutableArray<SublistContent> sublists, ImmutableDictionary<string, string> internalIds)
+    {
+        foreach (var list in sublists)
+        {
+            var lines = Fill(list.Lines, internalIds);
+            sublists = lines == list.Lines ? sublists : sublists.Replace(list, list with { Lines = lines });
+        }
+
+        return sublists;
+    }
+
+    private static ImmutableArray<LineContent> Fill(ImmutableArray<LineContent> lines, ImmutableDictionary<string, string> internalIds)
+    {
+        LineContent[]? filled = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var fields = Fill(lines[i].Fields, internalIds);
+            if (fields != lines[i].Fields)
+            {
+                filled ??= [.. lines];
+                filled[i] = new LineContent(fields);
+            }
+        }
+
+        return filled is null ? lines : ImmutableCollectionsMarshal.AsImmutableArray(filled);
+    }
 
     // Most lines point to no earlier record and stay as they are.
     private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, ImmutableDictionary<string, string> internalIds)
@@ -37,8 +64,8 @@ public static class StepReferences
         return filled is null ? fields : ImmutableCollectionsMarshal.AsImmutableArray(filled);
     }
 
-    private static bool IsOpen(Value value) => value.Kind == ValueKind.Reference && value.InternalId is null;
+    private static bool IsOpen(Value value) => value.StepName is not null;
 
     private static Value Fill(Value value, ImmutableDictionary<string, string> internalIds) =>
-        value.AsReference() is RecordReference.OfStep(var name) && internalIds.TryGetValue(name, out var id) ? Value.Known(id) : value;
+        value.StepName is { } name && internalIds.TryGetValue(name, out var id) ? Value.Known(id) : value;
 }

@@ -10,28 +10,31 @@ internal sealed record StepSequence(
 {
     public static StepSequence Build(ImmutableArray<WantedRecord> records, FactStamp stamp, Observations observed)
     {
-        var sequence = new StepSequence([], [], null, []);
+        var steps = ImmutableArray.CreateBuilder<PlanStep>(records.Length);
+        var missing = ImmutableArray<RecordKey>.Empty;
+        var problems = ImmutableArray<PlanProblem>.Empty;
         var known = ImmutableDictionary<string, string>.Empty;
+        string? unknown = null;
         foreach (var record in records)
         {
-            var wanted = StepReferences.Fill(record, known);
-            var decision = StepPlanner.Decide(wanted, stamp, observed[record.Key]);
-            sequence = sequence.With(record, decision);
-            if (decision is StepDecision.Do { Step.InternalId: { } id })
+            switch (StepPlanner.Decide(StepReferences.Fill(record, known), stamp, observed[record.Key]))
             {
-                known = known.SetItem(record.Name, id);
+                case StepDecision.Do(var step):
+                    steps.Add(step);
+                    known = step.InternalId is { } id ? known.SetItem(record.Name, id) : known;
+                    break;
+                case StepDecision.Wait:
+                    missing = missing.Add(record.Key);
+                    break;
+                case StepDecision.Defer(var reason):
+                    unknown ??= reason;
+                    break;
+                case StepDecision.Conflict(var problem):
+                    problems = problems.Add(problem);
+                    break;
             }
         }
 
-        return sequence;
+        return new StepSequence(steps.DrainToImmutable(), missing, unknown, problems);
     }
-
-    private StepSequence With(WantedRecord record, StepDecision decision) => decision switch
-    {
-        StepDecision.Do(var step) => this with { Steps = Steps.Add(step) },
-        StepDecision.Wait => this with { Missing = Missing.Add(record.Key) },
-        StepDecision.Defer(var reason) => this with { Unknown = Unknown ?? reason },
-        StepDecision.Conflict(var problem) => this with { Problems = Problems.Add(problem) },
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -9,50 +9,55 @@ namespace Engine.Core.Planning;
 /// <summary>The records a mapping makes of an event, before looking at what NetSuite has; everything wrong is gathered.</summary>
 internal sealed class WantedRecords
 {
+    private const int FewFields = 32;
+
+    private readonly MappingConfig mapping;
     private readonly EvaluationFrame frame;
-    private readonly int recordsSlot;
-    private readonly HashSet<string> elementwise;
-    private readonly HashSet<string> planned = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Value> shown = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<WantedRecord>.Builder records = ImmutableArray.CreateBuilder<WantedRecord>();
+    private readonly Action<FieldMapping>? onField;
+
+    // By name; null where the record is wanted and its external id cannot be used.
+    private readonly Dictionary<string, WantedRecord?> planned = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<WantedRecord>.Builder records;
     private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
 
     // Used again for each record and line, so that each ends up with an array of its own size.
-    private readonly List<FieldContent> fields = [];
+    private readonly List<FieldContent> fields = new(FewFields);
 
     private int? element;
 
-    private WantedRecords(MappingConfig mapping, EvaluationFrame frame)
+    private WantedRecords(MappingConfig mapping, EvaluationFrame frame, Action<FieldMapping>? onField)
     {
+        this.mapping = mapping;
         this.frame = frame;
-        recordsSlot = mapping.RecordsSlot;
-        elementwise = [.. mapping.Records.Where(record => record.Each is not null).Select(record => record.Name)];
+        this.onField = onField;
+        records = ImmutableArray.CreateBuilder<WantedRecord>(mapping.Records.Length);
+        frame[mapping.RecordsSlot] = Value.Of(new RecordsAbove(Find, mapping.Records));
     }
 
-    public ImmutableArray<WantedRecord> Records => records.ToImmutable();
-
-    /// <summary>The fields that got a value for some record or line.</summary>
-    public HashSet<FieldMapping> Reached { get; } = new(ReferenceEqualityComparer.Instance);
+    public ImmutableArray<WantedRecord> Records { get; private set; }
 
     public ImmutableArray<PlanProblem> Problems => problems.ToImmutable();
 
-    public static WantedRecords Build(MappingConfig mapping, EvaluationFrame frame)
+    /// <summary>Makes the records; the frame has the values of the mapping's names.</summary>
+    /// <param name="onField">Told of each field that gets a value for some record or line; null when nobody asks.</param>
+    public static WantedRecords Build(MappingConfig mapping, EvaluationFrame frame, Action<FieldMapping>? onField = null)
     {
-        var wanted = new WantedRecords(mapping, frame);
+        var wanted = new WantedRecords(mapping, frame, onField);
         foreach (var record in mapping.Records)
         {
-            wanted.AddAll(record, mapping);
+            wanted.AddAll(record);
         }
 
         wanted.RefuseSameRecordTwice();
+        wanted.Records = wanted.records.DrainToImmutable();
         return wanted;
     }
 
-    private void AddAll(RecordMapping record, MappingConfig mapping)
+    private void AddAll(RecordMapping record)
     {
         if (record.Each is null)
         {
-            AddOne(record, mapping, null);
+            AddOne(record, null);
             return;
         }
 
@@ -63,54 +68,63 @@ internal sealed class WantedRecords
             return;
         }
 
-        var elements = list.IsNothing ? [] : list.AsList();
-        for (var i = 0; i < elements.Count; i++)
+        var place = 0;
+        foreach (var item in list.Items)
         {
-            frame[record.Slot] = elements[i];
-            AddOne(record, mapping, i);
+            frame[record.Slot] = item;
+            AddOne(record, place++);
         }
     }
 
-    private void AddOne(RecordMapping record, MappingConfig mapping, int? place)
+    private void AddOne(RecordMapping record, int? place)
     {
         element = place;
-        frame[recordsSlot] = Above(mapping);
         if (Holds(record.When, record.Name))
         {
-            planned.Add(NameOf(record.Name));
-            Add(record);
+            var name = NameOf(record.Name);
+            planned[name] = null;
+            planned[name] = Make(record, name);
         }
     }
 
     // Records made of a list are told apart by the element's place: memo[0], memo[1].
-    private string NameOf(string record) => element is { } place && elementwise.Contains(record) ? $"{record}[{place}]" : record;
+    private string NameOf(string record) => element is { } place && IsElementwise(record) ? $"{record}[{place}]" : record;
 
-    /// <summary>The records above as <c>records</c> shows them; of those made of a list, the one of the same element.</summary>
-    private Value Above(MappingConfig mapping) => Value.Of(new ValueObject(
-        [.. mapping.Records.Where(record => shown.ContainsKey(NameOf(record.Name))).Select(record => (record.Name, shown[NameOf(record.Name)]))]));
+    private bool IsElementwise(string name)
+    {
+        foreach (var record in mapping.Records)
+        {
+            if (record.Name == name)
+            {
+                return record.Each is not null;
+            }
+        }
 
-    private static Value Show(RecordKey key, ImmutableArray<FieldContent> fields) => Value.Of(new ValueObject(
-        ("externalId", Value.Of(key.ExternalId)),
-        ("fields", Value.Of(new ValueObject([.. fields.Select(field => (field.Name, field.Value))])))));
+        return false;
+    }
 
-    private void Add(RecordMapping record)
+    /// <summary>The record of that name that is planned; of those made of a list, the one of the same element. Null when there is none.</summary>
+    private WantedRecord? Find(string record) => planned.GetValueOrDefault(NameOf(record));
+
+    private WantedRecord? Make(RecordMapping record, string name)
     {
         if (RecordKeys.KeyOf(record.Type, record.ExternalId, frame) is not { } key)
         {
             problems.Add(RecordKeys.Explain(record.Name, record.ExternalId, frame));
-            return;
+            return null;
         }
 
-        var body = Fields(record.Fields, record.Name, "");
+        var body = Fields(record.Fields, record.Name, default);
         var lines = Sublists(record);
         RequireLines(record, lines);
-        shown[NameOf(record.Name)] = Show(key, body);
-        records.Add(new WantedRecord(NameOf(record.Name), key, record.Write, new RecordContent(body, lines))
+        var wanted = new WantedRecord(name, key, record.Write, new RecordContent(body, lines))
         {
-            OnlyOnCreate = Only(record, FieldMoment.Create),
-            OnlyOnUpdate = Only(record, FieldMoment.Update),
+            OnlyOnCreate = record.OnlyOnCreate,
+            OnlyOnUpdate = record.OnlyOnUpdate,
             Origins = record.Origins,
-        });
+        };
+        records.Add(wanted);
+        return wanted;
     }
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
@@ -126,18 +140,18 @@ internal sealed class WantedRecords
             }
             else
             {
-                sublists.Add(new SublistContent(line.Sublist.Name, [.. contents]));
+                sublists.Add(new SublistContent(line.Sublist.Name, contents));
             }
         }
 
         return sublists.DrainToImmutable();
     }
 
-    private List<LineContent> Lines(LineMapping line, string record)
+    private ImmutableArray<LineContent> Lines(LineMapping line, string record)
     {
         if (line.Each is null)
         {
-            return Holds(line.When, record) ? [new LineContent(Fields(line.Fields, record, line.Sublist.Name + "."))] : [];
+            return Holds(line.When, record) ? [new LineContent(Fields(line.Fields, record, new FieldPlace(line.Sublist.Name)))] : [];
         }
 
         var list = line.Each.Evaluate(frame);
@@ -153,29 +167,29 @@ internal sealed class WantedRecords
             return [];
         }
 
-        return LinesOf(list.AsList(), line, record);
+        return LinesOf(list, line, record);
     }
 
-    private List<LineContent> LinesOf(IReadOnlyList<Value> elements, LineMapping line, string record)
+    private ImmutableArray<LineContent> LinesOf(Value list, LineMapping line, string record)
     {
-        var contents = new List<LineContent>();
-        foreach (var element in elements)
+        var contents = ImmutableArray.CreateBuilder<LineContent>(list.Count);
+        foreach (var item in list.Items)
         {
             if (line.Slot >= 0)
             {
-                frame[line.Slot] = element;
+                frame[line.Slot] = item;
             }
 
             if (Holds(line.When, record))
             {
-                contents.Add(new LineContent(Fields(line.Fields, record, $"{line.Sublist.Name}[{contents.Count}].")));
+                contents.Add(new LineContent(Fields(line.Fields, record, new FieldPlace(line.Sublist.Name, contents.Count))));
             }
         }
 
-        return contents;
+        return contents.DrainToImmutable();
     }
 
-    private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, string prefix)
+    private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, FieldPlace place)
     {
         fields.Clear();
         foreach (var mapping in mappings)
@@ -189,11 +203,11 @@ internal sealed class WantedRecords
             var fitted = Point(FieldValues.Fit(mapping.Field, value), mapping);
             if (fitted.IsFailure || (fitted.IsNothing && mapping.Field.IsRequired))
             {
-                Problem(fitted, MappingCodes.RequiredFieldEmpty.Id, $"`{mapping.Field.Name}` is required, and the value is {fitted}.", record, prefix + mapping.Field.Name, mapping.Value);
+                Problem(fitted, MappingCodes.RequiredFieldEmpty.Id, $"`{mapping.Field.Name}` is required, and the value is {fitted}.", record, place.Of(mapping.Field.Name), mapping.Value);
                 continue;
             }
 
-            Reached.Add(mapping);
+            onField?.Invoke(mapping);
             fields.Add(new FieldContent(mapping.Field.Name, fitted));
         }
 
@@ -212,19 +226,19 @@ internal sealed class WantedRecords
     /// <summary>A reference to a record of this event, by the name that its step carries.</summary>
     private Value Point(Value value, FieldMapping mapping)
     {
-        if (value.Kind != ValueKind.Reference || value.AsReference() is not RecordReference.OfStep(var name))
+        if (value.StepName is not { } name)
         {
             return value;
         }
 
         var step = NameOf(name);
-        return planned.Contains(step)
-            ? Value.Of(new RecordReference.OfStep(step))
-            : Value.Fail(MappingCodes.ReferenceLeftOut, $"`{mapping.Field.Name}` points to {name}, which this event does not write.");
-    }
+        if (planned.ContainsKey(step))
+        {
+            return step == name ? value : Value.Of(new RecordReference.OfStep(step));
+        }
 
-    private static ImmutableArray<string> Only(RecordMapping record, FieldMoment moment) =>
-        [.. record.Fields.Where(field => field.On == moment).Select(field => field.Field.Name)];
+        return Value.Fail(MappingCodes.ReferenceLeftOut, $"`{mapping.Field.Name}` points to {name}, which this event does not write.");
+    }
 
     private bool Holds(CompiledExpression? when, string record)
     {
@@ -244,12 +258,16 @@ internal sealed class WantedRecords
 
     private void RequireLines(RecordMapping record, ImmutableArray<SublistContent> lines)
     {
-        foreach (var sublist in record.Type.Sublists)
+        foreach (var content in lines)
         {
-            if (sublist.AtLeast > 0 && lines.FirstOrDefault(content => content.Name == sublist.Name)?.Lines.Length is { } count && count < sublist.AtLeast)
+            if (record.Type.FindSublist(content.Name) is { } sublist && content.Lines.Length < sublist.AtLeast)
             {
                 problems.Add(new PlanProblem(
-                    MappingCodes.NoLines.Id, $"{record.Name} came out with {count} `{sublist.Name}` lines; NetSuite requires {sublist.AtLeast}.", record.Name, sublist.Name, record.Span));
+                    MappingCodes.NoLines.Id,
+                    $"{record.Name} came out with {content.Lines.Length} `{sublist.Name}` lines; NetSuite requires {sublist.AtLeast}.",
+                    record.Name,
+                    sublist.Name,
+                    record.Span));
             }
         }
     }

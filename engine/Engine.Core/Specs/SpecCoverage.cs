@@ -74,10 +74,7 @@ public sealed class SpecCoverage(ClientConfig client)
         var frame = context.FrameFor(mapping);
         if (Needs.Answer(mapping, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
         {
-            foreach (var field in WantedRecords.Build(mapping, frame).Reached)
-            {
-                reached.UnionWith(CoverageItems.OfField(mapping, client, field));
-            }
+            WantedRecords.Build(mapping, frame, field => reached.UnionWith(CoverageItems.OfField(mapping, client, field)));
         }
     }
 }

@@ -13,11 +13,13 @@ public sealed class JsonPayload : IDisposable
 {
     private readonly ArraySegment<byte> text;
     private JsonNode[] nodes;
+    private int[] members;
 
-    internal JsonPayload(ReadOnlyMemory<byte> text, JsonNode[] nodes)
+    internal JsonPayload(ReadOnlyMemory<byte> text, JsonNode[] nodes, int[] members)
     {
         this.text = MemoryMarshal.TryGetArray(text, out var array) ? array : text.ToArray();
         this.nodes = nodes;
+        this.members = members;
     }
 
     /// <summary>The whole text as a value.</summary>
@@ -38,7 +40,9 @@ public sealed class JsonPayload : IDisposable
         if (nodes.Length > 0)
         {
             ArrayPool<JsonNode>.Shared.Return(nodes);
+            ArrayPool<int>.Shared.Return(members);
             nodes = [];
+            members = [];
         }
     }
 
@@ -82,17 +86,24 @@ public sealed class JsonPayload : IDisposable
     /// <param name="mark">The <see cref="MemberName.MarkOf"/> the name.</param>
     internal int Find(int at, ReadOnlySpan<byte> name, int mark)
     {
-        var all = nodes;
-        var end = all[at].Next;
-        for (var i = at + 1; i < end; i = all[i + 1].Next)
+        ref readonly var node = ref nodes[at];
+        var marks = members.AsSpan(node.Start, node.Length);
+        var values = members.AsSpan(node.Start + node.Length, node.Length);
+        for (var i = marks.IndexOf(mark); i >= 0; i = After(marks, i, mark))
         {
-            if (all[i].Next == mark && IsNamed(i, name))
+            if (IsNamed(values[i] - 1, name))
             {
-                return i + 1;
+                return values[i];
             }
         }
 
         return -1;
+    }
+
+    private static int After(ReadOnlySpan<int> marks, int at, int mark)
+    {
+        var next = marks[(at + 1)..].IndexOf(mark);
+        return next < 0 ? -1 : at + 1 + next;
     }
 
     private bool IsNamed(int at, ReadOnlySpan<byte> name) =>

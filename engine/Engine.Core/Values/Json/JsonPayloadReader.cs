@@ -12,12 +12,15 @@ namespace Engine.Core.Values.Json;
 internal ref struct JsonPayloadReader
 {
     private const int BytesPerNode = 8;
+    private const int NumbersPerMember = 2;
 
     private readonly ReadOnlySpan<byte> text;
     private readonly int maxDepth;
     private readonly bool allowsRepeats;
     private JsonNode[] nodes;
+    private int[] members;
     private int count;
+    private int memberCount;
     private int at;
     private int depth;
     private int open;
@@ -28,6 +31,7 @@ internal ref struct JsonPayloadReader
         this.maxDepth = maxDepth;
         this.allowsRepeats = allowsRepeats;
         nodes = ArrayPool<JsonNode>.Shared.Rent((text.Length / BytesPerNode) + 16);
+        members = ArrayPool<int>.Shared.Rent(nodes.Length);
         open = -1;
     }
 
@@ -37,10 +41,11 @@ internal ref struct JsonPayloadReader
         var reader = new JsonPayloadReader(utf8.Span, maxDepth, allowsRepeats);
         if (Utf8.IsValid(utf8.Span) && reader.ReadAll())
         {
-            return new JsonPayload(utf8, reader.nodes);
+            return new JsonPayload(utf8, reader.nodes, reader.members);
         }
 
         ArrayPool<JsonNode>.Shared.Return(reader.nodes);
+        ArrayPool<int>.Shared.Return(reader.members);
         return null;
     }
 
@@ -321,14 +326,38 @@ internal ref struct JsonPayloadReader
         nodes[closed].Next = count;
         depth--;
         at++;
-        return allowsRepeats || nodes[closed].Kind == JsonNodeKind.List || !RepeatedMembers.Any(text, nodes, closed);
+        return nodes[closed].Kind == JsonNodeKind.List || AddMembers(closed);
+    }
+
+    /// <summary>Lists the members of an object that is complete; false when it has one twice although that is not allowed.</summary>
+    private bool AddMembers(int closed)
+    {
+        var length = nodes[closed].Length;
+        while (memberCount + (length * NumbersPerMember) > members.Length)
+        {
+            Grow(ref members);
+        }
+
+        var marks = members.AsSpan(memberCount, length);
+        var values = members.AsSpan(memberCount + length, length);
+        nodes[closed].Start = memberCount;
+        memberCount += length * NumbersPerMember;
+        var name = closed + 1;
+        for (var i = 0; i < length; i++)
+        {
+            marks[i] = nodes[name].Next;
+            values[i] = name + 1;
+            name = nodes[name + 1].Next;
+        }
+
+        return allowsRepeats || !RepeatedMembers.Any(text, nodes, marks, values);
     }
 
     private void Add(JsonNodeKind kind, int start, int length, bool isEscaped)
     {
         if (count == nodes.Length)
         {
-            Grow();
+            Grow(ref nodes);
         }
 
         ref var node = ref nodes[count++];
@@ -353,11 +382,11 @@ internal ref struct JsonPayloadReader
     private static int MarkOfEscaped(ReadOnlySpan<byte> name) =>
         JsonScalars.Unescape(name) is { } unescaped ? MemberName.MarkOf(System.Text.Encoding.UTF8.GetBytes(unescaped)) : MemberName.MarkOf(name);
 
-    private void Grow()
+    private static void Grow<T>(ref T[] array)
     {
-        var larger = ArrayPool<JsonNode>.Shared.Rent(nodes.Length * 2);
-        nodes.CopyTo(larger, 0);
-        ArrayPool<JsonNode>.Shared.Return(nodes);
-        nodes = larger;
+        var larger = ArrayPool<T>.Shared.Rent(array.Length * 2);
+        array.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(array);
+        array = larger;
     }
 }

@@ -7,34 +7,32 @@ internal static class RepeatedMembers
 {
     private const int FewMembers = 128;
 
-    public static bool Any(ReadOnlySpan<byte> text, JsonNode[] nodes, int at)
-    {
-        var members = nodes[at].Length;
-        return members > 1 && (members <= FewMembers ? AnyOfFew(text, nodes, at, stackalloc int[members]) : AnyOfMany(text, nodes, at));
-    }
+    /// <param name="text">The JSON.</param>
+    /// <param name="nodes">What stands where in it.</param>
+    /// <param name="marks">The <see cref="MemberName.MarkOf"/> each member's name.</param>
+    /// <param name="values">The members' values; the node before each is its name.</param>
+    public static bool Any(ReadOnlySpan<byte> text, JsonNode[] nodes, ReadOnlySpan<int> marks, ReadOnlySpan<int> values) =>
+        marks.Length <= FewMembers ? AnyOfFew(text, nodes, marks, values) : AnyOfMany(text, nodes, values);
 
-    private static bool AnyOfFew(ReadOnlySpan<byte> text, JsonNode[] nodes, int at, Span<int> marks)
+    private static bool AnyOfFew(ReadOnlySpan<byte> text, JsonNode[] nodes, ReadOnlySpan<int> marks, ReadOnlySpan<int> values)
     {
-        var seen = 0;
-        var end = nodes[at].Next;
-        for (var i = at + 1; i < end; i = nodes[i + 1].Next)
+        for (var i = 1; i < marks.Length; i++)
         {
-            if (marks[..seen].Contains(nodes[i].Next) && IsAmong(text, nodes, at, i))
+            if (marks[..i].Contains(marks[i]) && IsAmong(text, nodes, values[..i], nodes[values[i] - 1]))
             {
                 return true;
             }
-
-            marks[seen++] = nodes[i].Next;
         }
 
         return false;
     }
 
-    private static bool IsAmong(ReadOnlySpan<byte> text, JsonNode[] nodes, int at, int name)
+    private static bool IsAmong(ReadOnlySpan<byte> text, JsonNode[] nodes, ReadOnlySpan<int> values, JsonNode name)
     {
-        for (var i = at + 1; i < name; i = nodes[i + 1].Next)
+        var written = NameOf(text, name);
+        foreach (var value in values)
         {
-            if (nodes[i].Next == nodes[name].Next && NameOf(text, nodes[i]) == NameOf(text, nodes[name]))
+            if (nodes[value - 1].Next == name.Next && NameOf(text, nodes[value - 1]) == written)
             {
                 return true;
             }
@@ -44,12 +42,12 @@ internal static class RepeatedMembers
     }
 
     // Text hashes are seeded by the runtime, so that no sender can choose names that all collide.
-    private static bool AnyOfMany(ReadOnlySpan<byte> text, JsonNode[] nodes, int at)
+    private static bool AnyOfMany(ReadOnlySpan<byte> text, JsonNode[] nodes, ReadOnlySpan<int> values)
     {
-        var seen = new HashSet<string>(nodes[at].Length);
-        for (var i = at + 1; i < nodes[at].Next; i = nodes[i + 1].Next)
+        var seen = new HashSet<string>(values.Length);
+        foreach (var value in values)
         {
-            if (!seen.Add(NameOf(text, nodes[i])))
+            if (!seen.Add(NameOf(text, nodes[value - 1])))
             {
                 return true;
             }
