@@ -9,7 +9,7 @@ namespace Engine.Core.Configuration;
 /// <param name="Rows">By key, compared exactly.</param>
 public sealed record Crosswalk(string Name, FrozenDictionary<string, CrosswalkRow> Rows)
 {
-    private const int LongKey = 256;
+    private const int LongKey = 64;
 
     /// <summary>The row of a text or number; null when there is none.</summary>
     internal CrosswalkRow? Find(Value key)

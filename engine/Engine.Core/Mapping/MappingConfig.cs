@@ -41,7 +41,18 @@ public sealed record MappingConfig
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 
-    public required ImmutableArray<RecordMapping> Records { get; init; }
+    public required ImmutableArray<RecordMapping> Records
+    {
+        get;
+        init
+        {
+            field = value;
+            MostFields = value.Select(record => record.MostFields).DefaultIfEmpty().Max();
+        }
+    }
+
+    /// <summary>The most fields that any body or line of its records can have.</summary>
+    internal int MostFields { get; private init; }
 
     /// <summary>Slot of the name <c>records</c>.</summary>
     public required int RecordsSlot { get; init; }

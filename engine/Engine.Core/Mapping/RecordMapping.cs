@@ -35,6 +35,9 @@ public sealed record RecordMapping(
     /// <summary>Names of the body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, FieldMoment.Update);
 
+    /// <summary>The most fields that its body or one of its lines can have.</summary>
+    internal int MostFields => Lines.Select(line => line.Fields.Length).Append(Fields.Length).Max();
+
     private static ImmutableArray<string> Only(ImmutableArray<FieldMapping> fields, FieldMoment moment) =>
         [.. fields.Where(field => field.On == moment).Select(field => field.Field.Name)];
 }

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace Engine.Core.NetSuite;
 
 /// <summary>A field of a record type, or of one of its sublists.</summary>
@@ -15,6 +18,9 @@ public sealed record Field(string Name, FieldKind? Kind)
 
     /// <summary>True for a field that only the account knows: its name starts with the prefix of custom fields.</summary>
     public bool IsCustom => Kind is null;
+
+    /// <summary>The name as it stands in a JSON body.</summary>
+    internal JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     public static Field Text(string name, int? maxLength = null) => new(name, FieldKind.Text) { MaxLength = maxLength };
 

@@ -13,6 +13,9 @@ namespace Engine.Core.NetSuite;
 public static class RecordBody
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonEncodedText ExternalId = JsonEncodedText.Encode("externalId");
+    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+    private static readonly JsonEncodedText Items = JsonEncodedText.Encode("items");
 
     /// <summary>The whole body as UTF-8.</summary>
     /// <param name="externalId">Given for a create; null for an update, which addresses the record by internal id.</param>
@@ -34,12 +37,12 @@ public static class RecordBody
         writer.WriteStartObject();
         if (externalId is not null)
         {
-            writer.WriteString("externalId", externalId);
+            writer.WriteString(ExternalId, externalId);
         }
 
         foreach (var field in content.Fields)
         {
-            WriteField(writer, type.FindListed(field.Name), field);
+            WriteField(writer, field.Field ?? type.FindListed(field.Name), field);
         }
 
         foreach (var sublist in content.Sublists)
@@ -53,13 +56,13 @@ public static class RecordBody
     private static void WriteSublist(Utf8JsonWriter writer, Sublist? known, SublistContent content)
     {
         writer.WriteStartObject(content.Name);
-        writer.WriteStartArray("items");
+        writer.WriteStartArray(Items);
         foreach (var line in content.Lines)
         {
             writer.WriteStartObject();
             foreach (var field in line.Fields)
             {
-                WriteField(writer, known?.FindListed(field.Name), field);
+                WriteField(writer, field.Field ?? known?.FindListed(field.Name), field);
             }
 
             writer.WriteEndObject();
@@ -71,7 +74,15 @@ public static class RecordBody
 
     private static void WriteField(Utf8JsonWriter writer, Field? known, FieldContent field)
     {
-        writer.WritePropertyName(field.Name);
+        if (known is null)
+        {
+            writer.WritePropertyName(field.Name);
+        }
+        else
+        {
+            writer.WritePropertyName(known.Encoded);
+        }
+
         WriteValue(writer, field.Name, FieldShape.Of(known, field.Value));
     }
 
@@ -99,7 +110,7 @@ public static class RecordBody
                 break;
             case ValueKind.Reference when value.InternalId is { } id:
                 writer.WriteStartObject();
-                writer.WriteString("id", id);
+                writer.WriteString(Id, id);
                 writer.WriteEndObject();
                 break;
             default:
@@ -109,8 +120,8 @@ public static class RecordBody
 
     private static void WriteDate(Utf8JsonWriter writer, DateOnly date)
     {
-        Span<char> text = stackalloc char[10];
-        date.TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[10];
+        date.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         writer.WriteStringValue(text);
     }
 }

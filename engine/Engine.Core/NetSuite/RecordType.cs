@@ -38,7 +38,18 @@ public sealed record RecordType(string Name)
     public Field? FindField(string name) => FieldNames.Find(Fields, CustomFieldPrefix, name);
 
     /// <summary>The sublist of that name; null when the record has no such sublist.</summary>
-    public Sublist? FindSublist(string name) => Sublists.FirstOrDefault(sublist => sublist.Name == name);
+    public Sublist? FindSublist(string name)
+    {
+        foreach (var sublist in Sublists)
+        {
+            if (sublist.Name == name)
+            {
+                return sublist;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary><c> Did you mean "x"?</c> for a name that is no body field, or an empty text.</summary>
     public string DidYouMeanField(string name) => Suggestion.DidYouMean(name, Fields.Select(field => field.Name));

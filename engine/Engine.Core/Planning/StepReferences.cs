@@ -10,18 +10,18 @@ public static class StepReferences
 {
     /// <param name="record">The record as the mapping wants it.</param>
     /// <param name="internalIds">Internal ids by the record's name within the mapping.</param>
-    public static WantedRecord Fill(WantedRecord record, ImmutableDictionary<string, string> internalIds) =>
+    public static WantedRecord Fill(WantedRecord record, IReadOnlyDictionary<string, string> internalIds) =>
         Fill(record.Content, internalIds) is var filled && filled == record.Content ? record : record with { Content = filled };
 
-    /// <inheritdoc cref="Fill(WantedRecord, ImmutableDictionary{string, string})"/>
-    public static RecordContent Fill(RecordContent content, ImmutableDictionary<string, string> internalIds)
+    /// <inheritdoc cref="Fill(WantedRecord, IReadOnlyDictionary{string, string})"/>
+    public static RecordContent Fill(RecordContent content, IReadOnlyDictionary<string, string> internalIds)
     {
         var fields = Fill(content.Fields, internalIds);
         var sublists = Fill(content.Sublists, internalIds);
         return fields == content.Fields && sublists == content.Sublists ? content : new RecordContent(fields, sublists);
     }
 
-    private static ImmutableArray<SublistContent> Fill(ImmutableArray<SublistContent> sublists, ImmutableDictionary<string, string> internalIds)
+    private static ImmutableArray<SublistContent> Fill(ImmutableArray<SublistContent> sublists, IReadOnlyDictionary<string, string> internalIds)
     {
         foreach (var list in sublists)
         {
@@ -32,7 +32,7 @@ public static class StepReferences
         return sublists;
     }
 
-    private static ImmutableArray<LineContent> Fill(ImmutableArray<LineContent> lines, ImmutableDictionary<string, string> internalIds)
+    private static ImmutableArray<LineContent> Fill(ImmutableArray<LineContent> lines, IReadOnlyDictionary<string, string> internalIds)
     {
         LineContent[]? filled = null;
         for (var i = 0; i < lines.Length; i++)
@@ -49,7 +49,7 @@ public static class StepReferences
     }
 
     // Most lines point to no earlier record and stay as they are.
-    private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, ImmutableDictionary<string, string> internalIds)
+    private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, IReadOnlyDictionary<string, string> internalIds)
     {
         FieldContent[]? filled = null;
         for (var i = 0; i < fields.Length; i++)
@@ -66,6 +66,6 @@ public static class StepReferences
 
     private static bool IsOpen(Value value) => value.StepName is not null;
 
-    private static Value Fill(Value value, ImmutableDictionary<string, string> internalIds) =>
+    private static Value Fill(Value value, IReadOnlyDictionary<string, string> internalIds) =>
         value.StepName is { } name && internalIds.TryGetValue(name, out var id) ? Value.Known(id) : value;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
@@ -9,7 +10,8 @@ namespace Engine.Core.Planning;
 /// <summary>The records a mapping makes of an event, before looking at what NetSuite has; everything wrong is gathered.</summary>
 internal sealed class WantedRecords
 {
-    private const int FewFields = 32;
+    // So few are compared with each other; more are grouped.
+    private const int FewRecords = 8;
 
     private readonly MappingConfig mapping;
     private readonly EvaluationFrame frame;
@@ -21,12 +23,13 @@ internal sealed class WantedRecords
     private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
 
     // Used again for each record and line, so that each ends up with an array of its own size.
-    private readonly List<FieldContent> fields = new(FewFields);
+    private readonly FieldContent[] room;
 
     private int? element;
 
-    private WantedRecords(MappingConfig mapping, EvaluationFrame frame, Action<FieldMapping>? onField)
+    private WantedRecords(MappingConfig mapping, EvaluationFrame frame, FieldContent[] room, Action<FieldMapping>? onField)
     {
+        this.room = room;
         this.mapping = mapping;
         this.frame = frame;
         this.onField = onField;
@@ -42,15 +45,22 @@ internal sealed class WantedRecords
     /// <param name="onField">Told of each field that gets a value for some record or line; null when nobody asks.</param>
     public static WantedRecords Build(MappingConfig mapping, EvaluationFrame frame, Action<FieldMapping>? onField = null)
     {
-        var wanted = new WantedRecords(mapping, frame, onField);
+        var room = ArrayPool<FieldContent>.Shared.Rent(mapping.MostFields);
+        var wanted = new WantedRecords(mapping, frame, room, onField);
+        wanted.AddAll();
+        ArrayPool<FieldContent>.Shared.Return(room, clearArray: true);
+        return wanted;
+    }
+
+    private void AddAll()
+    {
         foreach (var record in mapping.Records)
         {
-            wanted.AddAll(record);
+            AddAll(record);
         }
 
-        wanted.RefuseSameRecordTwice();
-        wanted.Records = wanted.records.DrainToImmutable();
-        return wanted;
+        RefuseSameRecordTwice();
+        Records = records.DrainToImmutable();
     }
 
     private void AddAll(RecordMapping record)
@@ -191,7 +201,7 @@ internal sealed class WantedRecords
 
     private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, FieldPlace place)
     {
-        fields.Clear();
+        var count = 0;
         foreach (var mapping in mappings)
         {
             var value = mapping.Value.Evaluate(frame);
@@ -208,10 +218,10 @@ internal sealed class WantedRecords
             }
 
             onField?.Invoke(mapping);
-            fields.Add(new FieldContent(mapping.Field.Name, fitted));
+            room[count++] = new FieldContent(mapping.Field, fitted);
         }
 
-        return [.. fields];
+        return [.. room.AsSpan(0, count)];
     }
 
     // Missing, null, or computed from something that is: what `optional` allows for. Any other failure still counts.
@@ -274,7 +284,7 @@ internal sealed class WantedRecords
 
     private void RefuseSameRecordTwice()
     {
-        if (records.DistinctBy(record => record.Key.ExternalId, StringComparer.OrdinalIgnoreCase).Count() == records.Count)
+        if (records.Count <= FewRecords && !AnyTwice())
         {
             return;
         }
@@ -288,6 +298,22 @@ internal sealed class WantedRecords
             group.First().Name,
             null,
             null)));
+    }
+
+    private bool AnyTwice()
+    {
+        for (var i = 1; i < records.Count; i++)
+        {
+            for (var other = 0; other < i; other++)
+            {
+                if (ExternalIds.AreSame(records[i].Key.ExternalId, records[other].Key.ExternalId))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void Problem(Value value, string code, string message, string record, string? field, CompiledExpression origin) =>

@@ -12,6 +12,8 @@ public static class StripeSource
     /// <summary>The largest body that is read, in bytes.</summary>
     public const int MaxBodyBytes = JsonBody.MaxBytes;
 
+    private static readonly Value SnapshotEvent = Value.Of("event");
+
     private const int MaxNameLength = 255;
     private const long LastSecond = 253_402_300_799;
 
@@ -31,9 +33,11 @@ public static class StripeSource
             TextOf(envelope.Member("api_version")),
             envelope));
 
-    private static EventReading.Rejected? CheckKind(Value envelope) => TextOf(envelope.Member("object")) switch
+    private static EventReading.Rejected? CheckKind(Value envelope) =>
+        envelope.Member("object") is var kind && kind == SnapshotEvent ? null : RejectKind(TextOf(kind));
+
+    private static EventReading.Rejected RejectKind(string? kind) => kind switch
     {
-        "event" => null,
         "v2.core.event" => Reject(EventCodes.ThinEvent, "This is a thin event (v2.core.event); the engine reads snapshot events."),
         { } other => Reject(EventCodes.NotAnEvent, $"The body is a Stripe `{Shorten(other)}`, not an event."),
         null => Reject(EventCodes.NotAnEvent, "The body has no `object` that says \"event\"."),
@@ -41,12 +45,12 @@ public static class StripeSource
 
     private static EventReading.Rejected? CheckMembers(Value envelope)
     {
-        if (!IsName(TextOf(envelope.Member("id"))))
+        if (!IsName(envelope.Member("id")))
         {
             return Reject(EventCodes.NoId, "The event's `id` is missing or is not a name of 1 to 255 visible characters.");
         }
 
-        if (!IsName(TextOf(envelope.Member("type"))))
+        if (!IsName(envelope.Member("type")))
         {
             return Reject(EventCodes.NoType, "The event's `type` is missing or is not a name such as `invoice.paid`.");
         }
@@ -67,6 +71,10 @@ public static class StripeSource
     }
 
     private static string? TextOf(Value value) => value.Kind == ValueKind.Text ? value.AsText() : null;
+
+    private static bool IsName(Value value) => value.TryGetUtf8(out var utf8)
+        ? utf8.Length is > 0 and <= MaxNameLength && !utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~')
+        : IsName(TextOf(value));
 
     private static bool IsName(string? text) =>
         text is { Length: > 0 and <= MaxNameLength } && text.All(character => character is > ' ' and <= '~');

@@ -157,6 +157,9 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Items of a list.</summary>
     internal int Count => content is JsonPayload payload ? payload[Node].Length : AsList().Count;
 
+    /// <summary>An item of a list, counted from 0.</summary>
+    internal Value Item(int at) => content is JsonPayload payload ? payload.ItemAt(Node, at) : AsList()[at];
+
     /// <summary>The UTF-8 of a text that stands in a payload without escapes; false for any other.</summary>
     internal bool TryGetUtf8(out ReadOnlySpan<byte> utf8)
     {

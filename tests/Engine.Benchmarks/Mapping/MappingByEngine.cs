@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Engine.Core.Configuration;
@@ -13,6 +12,7 @@ namespace Engine.Benchmarks.Mapping;
 internal sealed class MappingByEngine(ClientConfig client) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> output = new();
+    private readonly Dictionary<string, string> ids = [];
     private readonly Utf8JsonWriter writer = new(new ArrayBufferWriter<byte>(), new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public ReadOnlyMemory<byte> Map(byte[] body)
@@ -37,13 +37,13 @@ internal sealed class MappingByEngine(ClientConfig client) : IDisposable
 
     private void WriteBodies(Plan plan)
     {
-        var ids = ImmutableDictionary<string, string>.Empty;
+        ids.Clear();
         foreach (var step in plan.Steps)
         {
             var wanted = StepReferences.Fill(step.Wanted, ids);
             writer.WritePropertyName(wanted.Name);
             RecordBody.Write(writer, RecordTypes.Find(wanted.Key.RecordType)!, wanted.Key.ExternalId, wanted.Content);
-            ids = ids.Add(wanted.Name, wanted.Key.ExternalId);
+            ids.Add(wanted.Name, wanted.Key.ExternalId);
         }
     }
 }

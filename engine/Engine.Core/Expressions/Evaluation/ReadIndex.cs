@@ -34,7 +34,7 @@ internal sealed class ReadIndex(NodeSource source, Node receiver, Node at, bool 
     private Value Read(Value parent, Value index) => (parent.Kind, index.Kind) switch
     {
         (ValueKind.Object, ValueKind.Text) => OfObject(parent, index.AsText()),
-        (ValueKind.List, ValueKind.Number) => OfList(parent.AsList(), index.AsNumber()),
+        (ValueKind.List, ValueKind.Number) => OfList(parent, index.AsNumber()),
         (ValueKind.Text, ValueKind.Number) => OfText(parent.AsText(), index.AsNumber()),
         (ValueKind.Object, _) => Failures.WrongKind(At, index, Kinds.Text),
         (ValueKind.List or ValueKind.Text, _) => Failures.WrongKind(At, index, Kinds.Number),
@@ -51,8 +51,8 @@ internal sealed class ReadIndex(NodeSource source, Node receiver, Node at, bool 
         return isStrict ? Value.Fail(ExpressionCodes.PathMissing, new MissingValue(this, parent)) : Value.Missing;
     }
 
-    private Value OfList(IReadOnlyList<Value> list, decimal index) =>
-        IsWithin(index, list.Count) ? list[(int)index] : Outside(index, list.Count, "items");
+    private Value OfList(Value list, decimal index) =>
+        IsWithin(index, list.Count) ? list.Item((int)index) : Outside(index, list.Count, "items");
 
     private Value OfText(string text, decimal index) =>
         IsWithin(index, text.Length) ? Value.Of(text[(int)index].ToString()) : Outside(index, text.Length, "characters");

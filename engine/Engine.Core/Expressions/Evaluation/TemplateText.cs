@@ -22,18 +22,16 @@ internal sealed class TemplateText(NodeSource source, ImmutableArray<Node> parts
                 return Without(frame, part, value);
             }
 
-            if (!TextForm.TryGet(value, out var written))
+            if (!TextForm.TryAppend(ref text, value, out var added))
             {
                 return Failures.WrongKind(part, value, Kinds.Text | Kinds.Number | Kinds.Amount | Kinds.Date | Kinds.Instant);
             }
 
-            length += written.Length;
+            length += added;
             if (length > TextForm.LongestText)
             {
                 return Failures.TextTooLong();
             }
-
-            text.AppendLiteral(written);
         }
 
         return Value.Of(text.ToStringAndClear());

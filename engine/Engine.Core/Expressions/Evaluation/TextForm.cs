@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Engine.Core.Values;
 
 namespace Engine.Core.Expressions.Evaluation;
@@ -7,6 +8,25 @@ namespace Engine.Core.Expressions.Evaluation;
 internal static class TextForm
 {
     public const int LongestText = 1_000_000;
+
+    private const int RoomOnStack = 64;
+
+    /// <summary>Appends the text of a value, that of a payload without making a string of it. False for what has no plain text.</summary>
+    public static bool TryAppend(ref DefaultInterpolatedStringHandler text, Value value, out int length)
+    {
+        Span<char> room = stackalloc char[RoomOnStack];
+        if (value.TryDecode(room, out var decoded))
+        {
+            text.AppendFormatted(decoded);
+            length = decoded.Length;
+            return true;
+        }
+
+        var hasText = TryGet(value, out var written);
+        text.AppendLiteral(written);
+        length = written.Length;
+        return hasText;
+    }
 
     /// <summary>False for what has no plain text: lists, objects, records that have no id yet, nothing at all.</summary>
     public static bool TryGet(Value value, out string text)

@@ -5,20 +5,7 @@ internal sealed class JsonList(JsonPayload payload, int at) : IReadOnlyList<Valu
 {
     public int Count => payload[at].Length;
 
-    public Value this[int index]
-    {
-        get
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-            var node = at + 1;
-            for (var i = 0; i < index; i++)
-            {
-                node = payload[node].Next;
-            }
-
-            return payload.ValueAt(node);
-        }
-    }
+    public Value this[int index] => payload.ItemAt(at, index);
 
     public IEnumerator<Value> GetEnumerator() => new Walk(payload, at);
 

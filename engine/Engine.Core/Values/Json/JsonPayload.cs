@@ -106,6 +106,19 @@ public sealed class JsonPayload : IDisposable
         return next < 0 ? -1 : at + 1 + next;
     }
 
+    /// <summary>An item of a list. The list is walked to it.</summary>
+    internal Value ItemAt(int at, int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)nodes[at].Length, nameof(index));
+        var item = at + 1;
+        for (var i = 0; i < index; i++)
+        {
+            item = nodes[item].Next;
+        }
+
+        return ValueAt(item);
+    }
+
     private bool IsNamed(int at, ReadOnlySpan<byte> name) =>
         nodes[at].IsEscaped ? Encoding.UTF8.GetBytes(Text(at)).AsSpan().SequenceEqual(name) : Bytes(at).SequenceEqual(name);
 }

@@ -50,6 +50,33 @@ public sealed class JsonPayloadTests
     public void What_the_framework_refuses_is_refused(string json) => Assert.Null(JsonPayload.TryRead(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(127)]
+    [InlineData(129)]
+    [InlineData(5_000)]
+    public void Every_member_of_an_object_is_found_and_no_other(int members)
+    {
+        var json = $"{{{string.Join(',', Enumerable.Range(0, members).Select(i => $"\"m{i}\":{{\"of\":{i}}}"))}}}";
+
+        using var payload = JsonPayload.TryRead(Encoding.UTF8.GetBytes(json))!;
+
+        Assert.All(Enumerable.Range(0, members), i => Assert.Equal(Value.Of(i), payload.Root.Member($"m{i}").Member("of")));
+        Assert.Equal(ValueKind.Missing, payload.Root.Member($"m{members}").Kind);
+        Assert.Equal(ValueKind.Missing, payload.Root.Member("of").Kind);
+    }
+
+    [Fact]
+    public void Names_that_look_alike_at_a_glance_are_told_apart()
+    {
+        // Equal in length and in their first, middle and last letter.
+        using var payload = JsonPayload.TryRead("{\"a1b1c\":1,\"a2b2c\":2,\"x\":0,\"a3b3c\":3}"u8.ToArray())!;
+
+        Assert.Equal([Value.Of(1), Value.Of(2), Value.Of(3)], new[] { "a1b1c", "a2b2c", "a3b3c" }.Select(payload.Root.Member));
+        Assert.Equal(ValueKind.Missing, payload.Root.Member("a4b4c").Kind);
+    }
+
+    [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
     [InlineData(100_000, false)]
