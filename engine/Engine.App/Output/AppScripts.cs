@@ -1,6 +1,7 @@
 using Engine.Core.Configuration;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Planning;
 using Engine.Runtime.Scripts;
 
 namespace Engine.App.Output;
@@ -12,5 +13,5 @@ internal static class AppScripts
 
     /// <summary>The observations with the event's scripts answered. Commands have a thread to wait with.</summary>
     public static Observations Answer(SourceEvent source, ClientConfig client, Observations observed) =>
-        Runner.AnswerAsync(source, client, observed).GetAwaiter().GetResult();
+        Runner.AnswerAsync(new EventPlanner(source, client), observed).GetAwaiter().GetResult();
 }

@@ -9,6 +9,8 @@ namespace Engine.Core.Configuration;
 /// <param name="Rows">By key, compared exactly.</param>
 public sealed record Crosswalk(string Name, FrozenDictionary<string, CrosswalkRow> Rows)
 {
+    private readonly FrozenDictionary<string, CrosswalkRow>.AlternateLookup<ReadOnlySpan<char>> byText = Rows.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private const int LongKey = 64;
 
     /// <summary>The row of a text or number; null when there is none.</summary>
@@ -17,7 +19,7 @@ public sealed record Crosswalk(string Name, FrozenDictionary<string, CrosswalkRo
         Span<char> room = stackalloc char[LongKey];
         if (key.TryDecode(room, out var text))
         {
-            return Rows.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var row) ? row : null;
+            return byText.TryGetValue(text, out var row) ? row : null;
         }
 
         _ = TextForm.TryGet(key, out var written);

@@ -17,31 +17,35 @@ public static class Currencies
 
     private const int CodeLength = 3;
 
-    private static readonly FrozenDictionary<string, int> Digits = Iso.Split(' ')
-        .ToFrozenDictionary(entry => entry[..3], entry => entry.Length > 3 ? entry[3] - '0' : 2);
-
-    private static readonly FrozenDictionary<string, string> Canonical = Digits.Keys.ToFrozenDictionary(code => code, StringComparer.OrdinalIgnoreCase);
-
     // Stripe's "currencies" page: ISK and UGX became zero-decimal but keep two digits on the wire; MGA has none there.
     private static readonly FrozenDictionary<string, int> StripeDeviations =
         new Dictionary<string, int> { ["ISK"] = 2, ["UGX"] = 2, ["MGA"] = 0 }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Codes => Digits.Keys;
+    private static readonly FrozenDictionary<string, Currency> All = Iso.Split(' ').Select(Read)
+        .ToFrozenDictionary(currency => currency.Code, StringComparer.OrdinalIgnoreCase);
+
+    public static IEnumerable<string> Codes => All.Keys;
 
     /// <summary>The code in upper case; null when ISO 4217 does not know it.</summary>
-    public static string? Normalize(string code) => Canonical.GetValueOrDefault(code);
+    public static string? Normalize(string code) => All.GetValueOrDefault(code)?.Code;
 
-    /// <summary>The same for the text of a payload, which is not decoded for it.</summary>
-    internal static string? Normalize(Value code)
+    /// <summary>Digits after the point by ISO 4217 of a currency.</summary>
+    public static int IsoDigits(string code) => All[code].IsoDigits;
+
+    /// <summary>Digits of the minor unit in which Stripe counts a currency.</summary>
+    public static int StripeDigits(string code) => All[code].StripeDigits;
+
+    /// <summary>The currency that a text names in any case; null when ISO 4217 does not know it. The text of a payload is not decoded for it.</summary>
+    internal static Currency? Find(Value code)
     {
         Span<char> room = stackalloc char[CodeLength];
-        return !code.TryDecode(room, out var text) ? Normalize(code.AsText())
-            : Canonical.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : null;
+        return !code.TryDecode(room, out var text) ? All.GetValueOrDefault(code.AsText())
+            : All.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : null;
     }
 
-    /// <summary>Digits after the point by ISO 4217 of a currency, given in upper case.</summary>
-    public static int IsoDigits(string code) => Digits[code];
-
-    /// <summary>Digits of the minor unit in which Stripe counts a currency, given in upper case.</summary>
-    public static int StripeDigits(string code) => StripeDeviations.TryGetValue(code, out var digits) ? digits : Digits[code];
+    private static Currency Read(string entry)
+    {
+        var (code, digits) = (entry[..CodeLength], entry.Length > CodeLength ? entry[CodeLength] - '0' : 2);
+        return new Currency(code, digits, StripeDeviations.GetValueOrDefault(code, digits));
+    }
 }

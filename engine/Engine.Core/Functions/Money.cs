@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
+using Engine.Core.Values.Json;
 
 namespace Engine.Core.Functions;
 
@@ -35,7 +36,7 @@ public sealed class Money : TransformFunction
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
     {
-        if (Currencies.Normalize(arguments[1]) is not { } code)
+        if (Currencies.Find(arguments[1]) is not { } currency)
         {
             return FunctionFailures.Currency(arguments[1].AsText());
         }
@@ -48,7 +49,7 @@ public sealed class Money : TransformFunction
         }
 
         // Multiplying keeps the digits of the currency, so that 1250 cents are written 12.50.
-        return Value.Amount(minorUnits * new decimal(1, 0, 0, false, (byte)Currencies.StripeDigits(code)), code);
+        return Value.Amount(minorUnits * new decimal(1, 0, 0, false, (byte)currency.StripeDigits), currency.Code);
     }
 
     public override ArgumentProblem? Check(ImmutableArray<Value> written, CompilationContext context) =>
@@ -56,6 +57,12 @@ public sealed class Money : TransformFunction
 
     private static bool TryParse(Value text, out decimal number)
     {
+        if (text.TryGetUtf8(out var utf8) && JsonScalars.TryWhole(utf8, out var whole))
+        {
+            number = whole;
+            return true;
+        }
+
         Span<char> room = stackalloc char[LongestNumber];
         return Numbers.TryParse(text.TryDecode(room, out var written) ? written : text.AsText(), out number);
     }

@@ -20,8 +20,8 @@ public readonly struct FieldContent : IEquatable<FieldContent>
         Value = value;
     }
 
-    /// <summary>NetSuite's name of the field; empty of a content that nobody made.</summary>
-    public string Name => known as string ?? Field?.Name ?? "";
+    /// <summary>NetSuite's name of the field; null only of a default that nobody made.</summary>
+    public string Name => known as string ?? Field?.Name!;
 
     /// <summary>Text, number, amount, boolean, date, reference, or null to clear the field; never missing, never a failure.</summary>
     public Value Value { get; init; }

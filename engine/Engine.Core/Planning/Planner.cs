@@ -1,157 +1,25 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
-using Engine.Core.Expressions;
-using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
-using Engine.Core.Rules;
 using Engine.Core.Scripts;
-using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
 
-/// <summary>Decides what an event asks for. Pure: equal inputs give equal plans, byte for byte.</summary>
+/// <summary>Single questions about an event; who has several about the same one asks an <see cref="EventPlanner"/>.</summary>
 public static class Planner
 {
-    /// <summary>
-    /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
-    /// computed, gets a key of its own, so that it blocks nobody.
-    /// </summary>
-    public static string OrderingKey(SourceEvent source, ClientConfig client)
-    {
-        var context = new EventContext(source, client);
-        if (MappingSelector.Choose(context) is not MappingChoice.Chosen(var mapping, _))
-        {
-            return source.Id;
-        }
+    /// <inheritdoc cref="EventPlanner.OrderingKey"/>
+    public static string OrderingKey(SourceEvent source, ClientConfig client) => new EventPlanner(source, client).OrderingKey();
 
-        return mapping.Key.Evaluate(context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key ? key.ToString() : source.Id;
-    }
+    /// <inheritdoc cref="EventPlanner.Lookups"/>
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null) =>
+        new EventPlanner(source, client).Lookups(scripts ?? ScriptAnswers.None);
 
-    /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
-    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up; may be left out where no script is called.</param>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null)
-    {
-        var context = new EventContext(source, client, ScriptsOf(client, scripts ?? ScriptAnswers.None));
-        return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
-            ? RecordKeys.ToLookUp(mapping, context.FrameFor(mapping))
-            : [];
-    }
+    /// <inheritdoc cref="EventPlanner.Decide(Observations)"/>
+    public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed) => new EventPlanner(source, client).Decide(observed);
 
-    /// <summary>What the event asks for, given what NetSuite showed.</summary>
-    public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed)
-    {
-        return Decide(new EventContext(source, client, ScriptsOf(client, observed.Scripts)), observed);
-    }
-
-    /// <summary>
-    /// The calls of scripts that have to be answered before <see cref="Lookups"/>, and after the look-ups before
-    /// <see cref="Decide(SourceEvent, ClientConfig, Observations)"/>; asked again until there are none, since an answer can lead to another call.
-    /// </summary>
-    public static ImmutableArray<ScriptCall> Scripts(SourceEvent source, ClientConfig client, Observations observed)
-    {
-        // Events that no script concerns must not pay for being evaluated twice.
-        if (client.Scripts.Count == 0
-            || !client.MappingsOf(source.Source, source.Type).Any(candidate => candidate.CallsScripts)
-            || MappingSelector.Choose(new EventContext(source, client)) is not MappingChoice.Chosen({ CallsScripts: true } mapping, _))
-        {
-            return [];
-        }
-
-        var calls = new ScriptCalls(observed.Scripts);
-        var context = new EventContext(source, client, calls);
-        if (Validate(mapping, context).IsEmpty)
-        {
-            RecordKeys.ToLookUp(mapping, context.FrameFor(mapping));
-            Decide(context, observed);
-        }
-
-        return calls.Open;
-    }
-
-    private static ScriptCalls? ScriptsOf(ClientConfig client, ScriptAnswers answers) => client.Scripts.Count == 0 ? null : new ScriptCalls(answers);
-
-    private static Plan Decide(EventContext context, Observations observed) => MappingSelector.Choose(context) switch
-    {
-        MappingChoice.Raised raised => Raise(Begin(context, null, raised.Trace), [raised.Problem]),
-        MappingChoice.Ignored ignored => Begin(context, null, ignored.Trace) with { Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
-        MappingChoice.Chosen(var mapping, var trace) => Apply(Begin(context, mapping, trace), mapping, context, observed),
-        var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
-    };
-
-    private static Plan Begin(EventContext context, MappingConfig? mapping, ImmutableArray<PlanTrace> trace) => new()
-    {
-        EventId = context.Source.Id,
-        EventType = context.Source.Type,
-        Client = context.Client.Name,
-        Revision = context.Client.Revision,
-        Verdict = PlanVerdict.Write,
-        Trace = trace,
-        Mapping = mapping?.Name,
-        WaitDays = mapping?.WaitDays ?? 0,
-    };
-
-    private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
-    {
-        var invalid = Validate(mapping, context);
-        if (!invalid.IsEmpty)
-        {
-            return Raise(plan, invalid);
-        }
-
-        var frame = context.FrameFor(mapping);
-        var needs = Needs.Answer(mapping, frame, observed);
-        return needs switch
-        {
-            { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
-            { Unknown: { } reason } => Defer(plan, reason),
-            { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
-            _ => Write(plan, mapping, context, frame, observed),
-        };
-    }
-
-    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed)
-    {
-        var wanted = WantedRecords.Build(mapping, frame);
-        if (!wanted.Problems.IsEmpty)
-        {
-            return Raise(plan, wanted.Problems);
-        }
-
-        var steps = StepSequence.Build(wanted.Records, context.Source.Stamp, observed);
-        return steps switch
-        {
-            { Unknown: { } reason } => Defer(plan, reason),
-            { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
-            { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
-            _ => plan with { Steps = steps.Steps },
-        };
-    }
-
-    private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
-    {
-        if (mapping.Validate.IsEmpty)
-        {
-            return [];
-        }
-
-        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
-        foreach (var set in mapping.Validate)
-        {
-            problems.AddRange(set.Evaluate(context.Evaluation, context.Inputs).Rules
-                .Where(rule => rule.Outcome != RuleOutcome.Passed)
-                .Select(rule => new PlanProblem(
-                    MappingCodes.ValidationFailed.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span)));
-        }
-
-        return problems.ToImmutable();
-    }
-
-    private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
-        plan with { Verdict = PlanVerdict.Raise, Problems = problems };
-
-    private static Plan Wait(Plan plan, ImmutableArray<RecordKey> missing) =>
-        plan with { Verdict = PlanVerdict.Wait, WaitsFor = missing };
-
-    private static Plan Defer(Plan plan, string reason) => plan with { Verdict = PlanVerdict.Defer, Reason = reason };
+    /// <inheritdoc cref="EventPlanner.Scripts"/>
+    public static ImmutableArray<ScriptCall> Scripts(SourceEvent source, ClientConfig client, Observations observed) =>
+        new EventPlanner(source, client).Scripts(observed);
 }

@@ -54,18 +54,13 @@ public static class StepReferences
         FieldContent[]? filled = null;
         for (var i = 0; i < fields.Length; i++)
         {
-            if (IsOpen(fields[i].Value))
+            if (fields[i].Value.StepName is { } name && internalIds.TryGetValue(name, out var id))
             {
                 filled ??= [.. fields];
-                filled[i] = fields[i] with { Value = Fill(fields[i].Value, internalIds) };
+                filled[i] = fields[i] with { Value = Value.Known(id) };
             }
         }
 
         return filled is null ? fields : ImmutableCollectionsMarshal.AsImmutableArray(filled);
     }
-
-    private static bool IsOpen(Value value) => value.StepName is not null;
-
-    private static Value Fill(Value value, IReadOnlyDictionary<string, string> internalIds) =>
-        value.StepName is { } name && internalIds.TryGetValue(name, out var id) ? Value.Known(id) : value;
 }

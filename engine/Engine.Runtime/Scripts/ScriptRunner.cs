@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
-using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Scripts;
@@ -15,17 +14,17 @@ public sealed class ScriptRunner(ScriptHost host)
     private const int MostRounds = 8;
 
     /// <summary>The observations with every script answered that the event calls, given them.</summary>
-    public async Task<Observations> AnswerAsync(SourceEvent source, ClientConfig client, Observations observed)
+    public async Task<Observations> AnswerAsync(EventPlanner planner, Observations observed)
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            var calls = Planner.Scripts(source, client, observed);
+            var calls = planner.Scripts(observed);
             if (calls.IsEmpty)
             {
                 break;
             }
 
-            observed = observed with { Scripts = await AnswerAsync(client, calls, observed.Scripts) };
+            observed = observed with { Scripts = await AnswerAsync(planner.Client, calls, observed.Scripts) };
         }
 
         return observed;

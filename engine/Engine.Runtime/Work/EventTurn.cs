@@ -51,8 +51,9 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var scripted = await scripts.AnswerAsync(work.Source, work.Client, Observations.None);
-        var keys = Planner.Lookups(work.Source, work.Client, scripted.Scripts);
+        var planner = new EventPlanner(work.Source, work.Client);
+        var scripted = await scripts.AnswerAsync(planner, Observations.None);
+        var keys = planner.Lookups(scripted.Scripts);
         if (!keys.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
@@ -60,8 +61,8 @@ internal sealed class EventTurn(
 
         var position = await store.Records.PositionAsync();
         var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel);
-        observed = await scripts.AnswerAsync(work.Source, work.Client, observed with { Scripts = scripted.Scripts });
-        var plan = Planner.Decide(work.Source, work.Client, observed);
+        observed = await scripts.AnswerAsync(planner, observed with { Scripts = scripted.Scripts });
+        var plan = planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
             return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);

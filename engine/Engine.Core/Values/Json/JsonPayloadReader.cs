@@ -11,6 +11,7 @@ namespace Engine.Core.Values.Json;
 /// </summary>
 internal ref struct JsonPayloadReader
 {
+    private const int Bad = -1;
     private const int BytesPerNode = 8;
     private const int NumbersPerMember = 2;
 
@@ -21,7 +22,6 @@ internal ref struct JsonPayloadReader
     private int[] members;
     private int count;
     private int memberCount;
-    private int at;
     private int depth;
     private int open;
 
@@ -51,155 +51,136 @@ internal ref struct JsonPayloadReader
 
     private bool ReadAll()
     {
-        while (ReadValue())
+        // The position is handed from method to method: in a field it would go through memory at every step.
+        var at = 0;
+        do
         {
-            if (!ReadAfterValue(out var isEnd))
-            {
-                return false;
-            }
-
-            if (isEnd)
-            {
-                return true;
-            }
+            at = ReadValue(at);
+            at = at < 0 ? Bad : ReadAfterValue(at);
         }
+        while (at >= 0 && open >= 0);
 
-        return false;
+        return at >= 0 && SkipBlanks(at) == text.Length;
     }
 
-    /// <summary>A scalar, or the beginning of a list or object up to its first value. An empty one is closed by what follows.</summary>
-    private bool ReadValue()
+    /// <summary>
+    /// A scalar, or the beginning of a list or object up to its first value. An empty one is closed by what follows. Gives the place
+    /// behind it, or <see cref="Bad"/>, as all these methods do.
+    /// </summary>
+    private int ReadValue(int at)
     {
         while (true)
         {
-            switch (Peek())
+            at = SkipBlanks(at);
+            switch (ByteAt(at))
             {
-                case (byte)'"':
-                    return ReadText(JsonNodeKind.Text);
-                case (byte)'{':
-                    if (!Open(JsonNodeKind.Object))
+                case '"':
+                    return ReadText(at, JsonNodeKind.Text);
+                case '{':
+                    at = Open(at, JsonNodeKind.Object);
+                    if (at < 0 || ByteAt(at) == '}')
                     {
-                        return false;
+                        return at;
                     }
 
-                    if (Peek() == '}')
+                    at = ReadName(at);
+                    break;
+                case '[':
+                    at = Open(at, JsonNodeKind.List);
+                    if (at < 0 || ByteAt(at) == ']')
                     {
-                        return true;
-                    }
-
-                    if (!ReadName())
-                    {
-                        return false;
+                        return at;
                     }
 
                     break;
-                case (byte)'[':
-                    if (!Open(JsonNodeKind.List))
-                    {
-                        return false;
-                    }
-
-                    if (Peek() == ']')
-                    {
-                        return true;
-                    }
-
-                    break;
-                case (byte)'t':
-                    return ReadWord("true"u8, JsonNodeKind.True);
-                case (byte)'f':
-                    return ReadWord("false"u8, JsonNodeKind.False);
-                case (byte)'n':
-                    return ReadWord("null"u8, JsonNodeKind.Null);
+                case 't':
+                    return ReadWord(at, "true"u8, JsonNodeKind.True);
+                case 'f':
+                    return ReadWord(at, "false"u8, JsonNodeKind.False);
+                case 'n':
+                    return ReadWord(at, "null"u8, JsonNodeKind.Null);
                 default:
-                    return ReadNumber();
+                    return ReadNumber(at);
+            }
+
+            if (at < 0)
+            {
+                return Bad;
             }
         }
     }
 
-    /// <summary>Closes what ends here and goes to the next value.</summary>
-    private bool ReadAfterValue(out bool isEnd)
+    /// <summary>Closes what ends here and goes to the next value, if there is one.</summary>
+    private int ReadAfterValue(int at)
     {
-        isEnd = false;
         while (open >= 0)
         {
+            at = SkipBlanks(at);
             var isObject = nodes[open].Kind == JsonNodeKind.Object;
-            var next = Peek();
-            if (next == (isObject ? '}' : ']'))
+            var next = ByteAt(at);
+            at++;
+            if (next == ',' && nodes[open].Length > 0)
             {
-                if (!Close())
-                {
-                    return false;
-                }
+                return isObject ? ReadName(SkipBlanks(at)) : at;
             }
-            else
+
+            if (next != (isObject ? '}' : ']') || !Close())
             {
-                at++;
-                return next == ',' && nodes[open].Length > 0 && (!isObject || ReadName());
+                return Bad;
             }
         }
 
-        isEnd = true;
-        return Peek() < 0 && at == text.Length;
+        return at;
     }
 
-    /// <summary>The next byte that is no blank, which is not yet taken; -1 at the end.</summary>
-    private int Peek()
-    {
-        while (at < text.Length)
-        {
-            var next = text[at];
-            if (next > ' ' || next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                return next;
-            }
+    /// <summary>The byte there; -1 at the end.</summary>
+    private readonly int ByteAt(int at) => (uint)at < (uint)text.Length ? text[at] : -1;
 
+    private readonly int SkipBlanks(int at)
+    {
+        while ((uint)at < (uint)text.Length && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
             at++;
         }
 
-        return -1;
+        return at;
     }
 
-    private bool ReadName()
+    private int ReadName(int at)
     {
-        if (Peek() != '"' || !ReadText(JsonNodeKind.Name) || Peek() != ':')
+        at = ByteAt(at) == '"' ? ReadText(at, JsonNodeKind.Name) : Bad;
+        if (at < 0)
         {
-            return false;
+            return Bad;
         }
 
-        at++;
-        return true;
+        at = SkipBlanks(at);
+        return ByteAt(at) == ':' ? at + 1 : Bad;
     }
 
-    private bool ReadText(JsonNodeKind kind)
+    private int ReadText(int at, JsonNodeKind kind)
     {
-        var start = ++at;
+        var start = at + 1;
+        var end = SkipPlain(start);
         var isEscaped = false;
-        while (true)
+        while (ByteAt(end) != '"')
         {
-            SkipPlain();
-            if (at >= text.Length)
-            {
-                return false;
-            }
-
-            if (text[at] == '"')
-            {
-                Add(kind, start, at - start, isEscaped);
-                at++;
-                return true;
-            }
-
             isEscaped = true;
-            if (text[at] != '\\' || !SkipEscape())
+            end = ByteAt(end) == '\\' ? SkipEscape(end) : Bad;
+            if (end < 0)
             {
-                return false;
+                return Bad;
             }
+
+            end = SkipPlain(end);
         }
+
+        Add(kind, start, end - start, isEscaped);
+        return end + 1;
     }
 
-    /// <summary>Goes to the next quote, backslash or control character. Most texts are short: looking at 16 bytes at once finds their end.</summary>
-    private void SkipPlain()
+    /// <summary>The next quote, backslash or control character. Most texts are short: looking at 16 bytes at once finds their end.</summary>
+    private readonly int SkipPlain(int at)
     {
         while (at + Vector128<byte>.Count <= text.Length)
         {
@@ -209,8 +190,7 @@ internal ref struct JsonPayloadReader
                 | Vector128.LessThan(next, Vector128.Create((byte)' '));
             if (stops != Vector128<byte>.Zero)
             {
-                at += BitOperations.TrailingZeroCount(stops.ExtractMostSignificantBits());
-                return;
+                return at + BitOperations.TrailingZeroCount(stops.ExtractMostSignificantBits());
             }
 
             at += Vector128<byte>.Count;
@@ -220,103 +200,84 @@ internal ref struct JsonPayloadReader
         {
             at++;
         }
+
+        return at;
     }
 
-    private bool SkipEscape()
+    private readonly int SkipEscape(int at)
     {
-        if (at + 1 >= text.Length)
-        {
-            return false;
-        }
-
-        var isUnicode = text[at + 1] == 'u';
+        var isUnicode = ByteAt(at + 1) == 'u';
         var end = at + (isUnicode ? 6 : 2);
-        if (end > text.Length || (isUnicode ? text[(at + 2)..end].IndexOfAnyExcept(HexDigits) >= 0 : !Escapes.Contains(text[at + 1])))
+        if (end > text.Length)
         {
-            return false;
+            return Bad;
         }
 
-        at = end;
-        return true;
+        var isGood = isUnicode ? text[(at + 2)..end].IndexOfAnyExcept(HexDigits) < 0 : Escapes.Contains(text[at + 1]);
+        return isGood ? end : Bad;
     }
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private static readonly SearchValues<byte> Escapes = SearchValues.Create("\"\\/bfnrt"u8);
 
-    private bool ReadWord(ReadOnlySpan<byte> word, JsonNodeKind kind)
+    private int ReadWord(int at, ReadOnlySpan<byte> word, JsonNodeKind kind)
     {
         if (!text[at..].StartsWith(word))
         {
-            return false;
+            return Bad;
         }
 
         Add(kind, at, word.Length, isEscaped: false);
-        at += word.Length;
-        return true;
+        return at + word.Length;
     }
 
-    private bool ReadNumber()
+    private int ReadNumber(int start)
     {
-        var start = at;
-        at += Next() == '-' ? 1 : 0;
-        if (Next() == '0')
+        var digits = start + (ByteAt(start) == '-' ? 1 : 0);
+        var at = ByteAt(digits) == '0' ? digits + 1 : SkipDigits(digits);
+        if (at > 0 && ByteAt(at) == '.')
         {
-            at++;
-        }
-        else if (!SkipDigits())
-        {
-            return false;
+            at = SkipDigits(at + 1);
         }
 
-        if (Next() == '.')
+        if (at > 0 && ByteAt(at) is 'e' or 'E')
         {
-            at++;
-            if (!SkipDigits())
-            {
-                return false;
-            }
+            at = SkipDigits(at + (ByteAt(at + 1) is '+' or '-' ? 2 : 1));
         }
 
-        if (Next() is 'e' or 'E')
+        if (at < 0)
         {
-            at++;
-            at += Next() is '+' or '-' ? 1 : 0;
-            if (!SkipDigits())
-            {
-                return false;
-            }
+            return Bad;
         }
 
         Add(JsonNodeKind.Number, start, at - start, isEscaped: false);
-        return true;
+        return at;
     }
 
-    private readonly int Next() => at < text.Length ? text[at] : -1;
-
-    private bool SkipDigits()
+    /// <summary>At least one digit.</summary>
+    private readonly int SkipDigits(int start)
     {
-        var start = at;
-        while (at < text.Length && (uint)(text[at] - '0') <= 9)
+        var at = start;
+        while ((uint)at < (uint)text.Length && (uint)(text[at] - '0') <= 9)
         {
             at++;
         }
 
-        return at > start;
+        return at > start ? at : Bad;
     }
 
-    private bool Open(JsonNodeKind kind)
+    private int Open(int at, JsonNodeKind kind)
     {
         if (++depth > maxDepth)
         {
-            return false;
+            return Bad;
         }
 
         Add(kind, at, 0, isEscaped: false);
         // While it is open, `Next` points to the one around it.
         nodes[count - 1].Next = open;
         open = count - 1;
-        at++;
-        return true;
+        return SkipBlanks(at + 1);
     }
 
     private bool Close()
@@ -325,7 +286,6 @@ internal ref struct JsonPayloadReader
         open = nodes[closed].Next;
         nodes[closed].Next = count;
         depth--;
-        at++;
         return nodes[closed].Kind == JsonNodeKind.List || AddMembers(closed);
     }
 
@@ -367,15 +327,15 @@ internal ref struct JsonPayloadReader
         node.IsEscaped = isEscaped;
         if (kind == JsonNodeKind.Name)
         {
-            node.Next = isEscaped ? MarkOfEscaped(text.Slice(start, length)) : MemberName.MarkOf(text.Slice(start, length));
+            var name = text.Slice(start, length);
+            node.Next = isEscaped ? MarkOfEscaped(name) : MemberName.MarkOf(name);
+            return;
         }
-        else
+
+        node.Next = count;
+        if (open >= 0)
         {
-            node.Next = count;
-            if (open >= 0)
-            {
-                nodes[open].Length++;
-            }
+            nodes[open].Length++;
         }
     }
 

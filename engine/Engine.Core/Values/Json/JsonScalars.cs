@@ -14,7 +14,7 @@ internal static class JsonScalars
     /// <summary>The number; a failure <c>EXP110</c> when a decimal cannot hold it exactly.</summary>
     public static Value Number(ReadOnlySpan<byte> written)
     {
-        if (written.Length <= LongestPlain && TryWhole(written, out var whole))
+        if (TryWhole(written, out var whole))
         {
             return Value.Of(whole);
         }
@@ -48,8 +48,12 @@ internal static class JsonScalars
         }
     }
 
-    private static bool TryWhole(ReadOnlySpan<byte> written, out long whole) =>
-        Utf8Parser.TryParse(written, out whole, out var read) && read == written.Length;
+    /// <summary>The number where it has no point, no exponent and not too many digits; false for any other text.</summary>
+    public static bool TryWhole(ReadOnlySpan<byte> written, out long whole)
+    {
+        whole = 0;
+        return written.Length <= LongestPlain && Utf8Parser.TryParse(written, out whole, out var read) && read == written.Length;
+    }
 
     private static string Shorten(ReadOnlySpan<byte> written)
     {

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Expressions;
+using Engine.Core.Mapping;
+using Engine.Core.Model;
+using Engine.Core.NetSuite;
+using Engine.Core.Rules;
+using Engine.Core.Scripts;
+using Engine.Core.Values;
+
+namespace Engine.Core.Planning;
+
+/// <summary>
+/// Decides what one event asks for. Pure: equal inputs give equal plans, byte for byte. The mapping that takes the event is chosen once,
+/// however many questions are asked. Not shared between threads.
+/// </summary>
+public sealed class EventPlanner(SourceEvent source, ClientConfig client)
+{
+    private readonly EventContext context = new(source, client);
+
+    // Who takes the event is answered before any look-up and any script.
+    private MappingChoice? choice;
+
+    public ClientConfig Client => client;
+
+    private MappingChoice Choice => choice ??= MappingSelector.Choose(context);
+
+    /// <summary>
+    /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
+    /// computed, gets a key of its own, so that it blocks nobody.
+    /// </summary>
+    public string OrderingKey() =>
+        Choice is MappingChoice.Chosen(var mapping, _)
+        && mapping.Key.Evaluate(context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key
+            ? key.ToString()
+            : source.Id;
+
+    /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
+    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up.</param>
+    public ImmutableArray<RecordKey> Lookups(ScriptAnswers scripts)
+    {
+        var known = With(scripts);
+        return Choice is MappingChoice.Chosen(var mapping, _) && Validate(mapping, known).IsEmpty
+            ? RecordKeys.ToLookUp(mapping, known.FrameFor(mapping))
+            : [];
+    }
+
+    /// <summary>What the event asks for, given what NetSuite showed.</summary>
+    public Plan Decide(Observations observed) => Decide(With(observed.Scripts), observed);
+
+    /// <summary>
+    /// The calls of scripts that have to be answered before <see cref="Lookups"/>, and after the look-ups before <see cref="Decide"/>; asked
+    /// again until there are none, since an answer can lead to another call.
+    /// </summary>
+    public ImmutableArray<ScriptCall> Scripts(Observations observed)
+    {
+        if (client.Scripts.Count == 0 || Choice is not MappingChoice.Chosen({ CallsScripts: true } mapping, _))
+        {
+            return [];
+        }
+
+        var calls = new ScriptCalls(observed.Scripts);
+        var noting = new EventContext(source, client, calls);
+        if (Validate(mapping, noting).IsEmpty)
+        {
+            RecordKeys.ToLookUp(mapping, noting.FrameFor(mapping));
+            Decide(noting, observed);
+        }
+
+        return calls.Open;
+    }
+
+    private EventContext With(ScriptAnswers answers) =>
+        client.Scripts.Count == 0 ? context : new EventContext(source, client, new ScriptCalls(answers));
+
+    private Plan Decide(EventContext known, Observations observed) => Choice switch
+    {
+        MappingChoice.Raised raised => Raise(Begin(null, raised.Trace), [raised.Problem]),
+        MappingChoice.Ignored ignored => Begin(null, ignored.Trace) with { Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
+        MappingChoice.Chosen(var mapping, var trace) => Apply(Begin(mapping, trace), mapping, known, observed),
+        var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
+    };
+
+    private Plan Begin(MappingConfig? mapping, ImmutableArray<PlanTrace> trace) => new()
+    {
+        EventId = source.Id,
+        EventType = source.Type,
+        Client = client.Name,
+        Revision = client.Revision,
+        Verdict = PlanVerdict.Write,
+        Trace = trace,
+        Mapping = mapping?.Name,
+        WaitDays = mapping?.WaitDays ?? 0,
+    };
+
+    private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
+    {
+        var invalid = Validate(mapping, context);
+        if (!invalid.IsEmpty)
+        {
+            return Raise(plan, invalid);
+        }
+
+        var frame = context.FrameFor(mapping);
+        var needs = Needs.Answer(mapping, frame, observed);
+        return needs switch
+        {
+            { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
+            { Unknown: { } reason } => Defer(plan, reason),
+            { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
+            _ => Write(plan, mapping, context, frame, observed),
+        };
+    }
+
+    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed)
+    {
+        var wanted = WantedRecords.Build(mapping, frame);
+        if (!wanted.Problems.IsEmpty)
+        {
+            return Raise(plan, wanted.Problems);
+        }
+
+        var steps = StepSequence.Build(wanted.Records, context.Source.Stamp, observed);
+        return steps switch
+        {
+            { Unknown: { } reason } => Defer(plan, reason),
+            { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
+            { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
+            _ => plan with { Steps = steps.Steps },
+        };
+    }
+
+    private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
+    {
+        if (mapping.Validate.IsEmpty)
+        {
+            return [];
+        }
+
+        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
+        foreach (var set in mapping.Validate)
+        {
+            problems.AddRange(set.Evaluate(context.Evaluation, context.Inputs).Rules
+                .Where(rule => rule.Outcome != RuleOutcome.Passed)
+                .Select(rule => new PlanProblem(
+                    MappingCodes.ValidationFailed.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span)));
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
+        plan with { Verdict = PlanVerdict.Raise, Problems = problems };
+
+    private static Plan Wait(Plan plan, ImmutableArray<RecordKey> missing) =>
+        plan with { Verdict = PlanVerdict.Wait, WaitsFor = missing };
+
+    private static Plan Defer(Plan plan, string reason) => plan with { Verdict = PlanVerdict.Defer, Reason = reason };
+}
