@@ -12,7 +12,7 @@ namespace Engine.Simulation;
 /// </summary>
 internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvider clock) : IDisposable
 {
-    private const int FaultPercent = 12;
+    private const int FaultPercent = 20;
     private const int MostStrikes = 2;
 
     // NetSuite ends a request after 15 minutes; one that arrives later than that does nothing.

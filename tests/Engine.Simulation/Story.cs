@@ -11,7 +11,7 @@ internal sealed record Story(string Client, ImmutableArray<DemoDelivery> Deliver
     private const int MostChapters = 4;
 
     /// <summary>The story of a seed: some chapters of acme's history, or documents that change again and again.</summary>
-    public static Story Of(Fate fate) => fate.Happens(70, "story") ? Acme(fate) : RevisedDocuments.Tell(fate);
+    public static Story Of(Fate fate) => fate.Happens(60, "story") ? Acme(fate) : RevisedDocuments.Tell(fate);
 
     private static Story Acme(Fate fate)
     {
