@@ -7,16 +7,15 @@ namespace Engine.Simulation;
 /// <summary>The clients that the stories are about: acme as the repository has it, and one of the simulation's own.</summary>
 internal static class Clients
 {
-    /// <param name="repository">The repository's folder.</param>
     /// <exception cref="InvalidDataException">A configuration does not compile.</exception>
-    public static IReadOnlyDictionary<string, ClientConfig> Load(string repository)
+    public static IReadOnlyDictionary<string, ClientConfig> Load()
     {
         var own = Directory.CreateTempSubdirectory("engine-simulation-");
         try
         {
             Copy(Path.Combine(AppContext.BaseDirectory, "project"), own.FullName);
-            Copy(Path.Combine(repository, "schemas"), Path.Combine(own.FullName, "schemas"));
-            return new[] { repository, own.FullName }
+            Copy(Repository.PathOf("schemas"), Path.Combine(own.FullName, "schemas"));
+            return new[] { Repository.Root, own.FullName }
                 .SelectMany(folder => Read(folder).Clients)
                 .ToFrozenDictionary(client => client.Key, client => client.Value, StringComparer.Ordinal);
         }
@@ -26,14 +25,8 @@ internal static class Clients
         }
     }
 
-    private static Snapshot Read(string folder)
-    {
-        var loaded = ConfigurationLoader.Load(folder);
-        return loaded.Snapshot
-            ?? throw new InvalidDataException(string.Join('\n', loaded.Findings.Select(finding => $"{finding.Span} {finding.Code.Id} {finding.Message}")));
-    }
-
-    private static void Copy(string from, string to)
+    /// <summary>Copies a folder whole.</summary>
+    public static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
@@ -41,5 +34,12 @@ internal static class Clients
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
+    }
+
+    private static Snapshot Read(string folder)
+    {
+        var loaded = ConfigurationLoader.Load(folder);
+        return loaded.Snapshot
+            ?? throw new InvalidDataException(string.Join('\n', loaded.Findings.Select(finding => $"{finding.Span} {finding.Code.Id} {finding.Message}")));
     }
 }

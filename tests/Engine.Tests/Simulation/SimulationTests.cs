@@ -12,6 +12,6 @@ public sealed class SimulationTests
     public async Task Whatever_happens_on_the_way_the_books_are_those_of_the_facts_and_every_event_has_its_end()
     {
         using var output = new StringWriter();
-        Assert.True(await Runs.PlayAsync(Clients.Load(Repository.Root), 1, Seeds, output), output.ToString());
+        Assert.True(await Runs.PlayAsync(Clients.Load(), 1, Seeds, output), output.ToString());
     }
 }
