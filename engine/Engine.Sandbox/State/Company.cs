@@ -19,6 +19,9 @@ internal sealed class Company
     /// <summary>What the account does where no source says what a real one does.</summary>
     public SwitchBoard Switches { get; } = new();
 
+    /// <summary>Told of every commit; null when nobody listens.</summary>
+    public Action<IReadOnlyList<Change>>? Committed { get; set; }
+
     public RecordCatalog Catalog { get; set; } = RecordCatalog.BuiltIn;
 
     /// <summary>Transactions dated on or before are refused; null when every period is open.</summary>

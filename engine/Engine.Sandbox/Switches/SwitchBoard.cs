@@ -26,24 +26,29 @@ internal sealed class SwitchBoard
 
     public TimeSpan Seconds(Switch known) => TimeSpan.FromSeconds(Number(known));
 
-    /// <summary>Sets one switch by name; its own default sets it back.</summary>
+    /// <summary>Sets switches by name: all of them or, when one is not taken, none.</summary>
     /// <exception cref="ArgumentException">There is no such switch, or it does not take the value.</exception>
-    public void Set(string name, string value)
+    public void Set(IEnumerable<KeyValuePair<string, string>> values)
     {
-        if (!Known.TryGetValue(name, out var known))
+        var wanted = values.ToList();
+        if (wanted.Select(Problem).OfType<string>().FirstOrDefault() is { } problem)
         {
-            throw new ArgumentException($"There is no switch '{name}'. There are: {string.Join(", ", Known.Keys)}.");
+            throw new ArgumentException(problem);
         }
 
-        if (!known.Takes(value))
+        foreach (var (name, value) in wanted)
         {
-            throw new ArgumentException($"The switch {name} does not take '{value}'. It takes "
-                + (known.IsNumber ? "a whole number." : $"{string.Join(", ", known.Values)}."));
+            set[name] = value;
         }
-
-        set[name] = value;
     }
 
     /// <summary>Sets every switch back.</summary>
     public void Reset() => set.Clear();
+
+    private static string? Problem(KeyValuePair<string, string> wanted) => !Known.TryGetValue(wanted.Key, out var known)
+        ? $"There is no switch '{wanted.Key}'. There are: {string.Join(", ", Known.Keys)}."
+        : known.Takes(wanted.Value)
+            ? null
+            : $"The switch {known.Name} does not take '{wanted.Value}'. It takes "
+                + (known.IsNumber ? "a whole number." : $"{string.Join(", ", known.Values)}.");
 }
