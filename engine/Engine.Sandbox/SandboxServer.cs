@@ -2,6 +2,8 @@ using System.Text.Json;
 using Engine.Sandbox.Auth;
 using Engine.Sandbox.Faults;
 using Engine.Sandbox.Http;
+using Engine.Sandbox.Jobs;
+using Engine.Sandbox.Metadata;
 using Engine.Sandbox.Seed;
 using Engine.Sandbox.Sql;
 using Engine.Sandbox.State;
@@ -25,13 +27,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
 
     private readonly WebApplication app;
-    private readonly PublicKey key;
+    private readonly Integrations integrations;
     private readonly FaultBoard faults;
 
-    private SandboxServer(WebApplication app, PublicKey key, FaultBoard faults)
+    private SandboxServer(WebApplication app, Integrations integrations, FaultBoard faults)
     {
         this.app = app;
-        this.key = key;
+        this.integrations = integrations;
         this.faults = faults;
     }
 
@@ -51,9 +53,9 @@ public sealed class SandboxServer : IAsyncDisposable
             throw new ArgumentException($"The sandbox listens on http://…, not on {options.Url}.", nameof(options));
         }
 
-        var key = PublicKey.FromPem(options.PublicKeyPem);
+        var integrations = Integrations.Of(options);
         var faults = new FaultBoard();
-        var front = await BuildFrontAsync(options, key, faults, cancel);
+        var front = await BuildFrontAsync(options, integrations, faults, cancel);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {
@@ -64,7 +66,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var app = builder.Build();
         app.Run(front.HandleAsync);
         await app.StartAsync(cancel);
-        return new SandboxServer(app, key, faults);
+        return new SandboxServer(app, integrations, faults);
     }
 
     /// <summary>Makes something go wrong for the next requests that match.</summary>
@@ -80,39 +82,86 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        key.Dispose();
+        integrations.Dispose();
     }
 
-    private static async Task<Front> BuildFrontAsync(SandboxOptions options, PublicKey key, FaultBoard faults, CancellationToken cancel)
+    private static async Task<Front> BuildFrontAsync(
+        SandboxOptions options, Integrations integrations, FaultBoard faults, CancellationToken cancel)
     {
+        var clock = new AccountClock(options.Time);
         var company = new Company();
-        var seeds = new SeedReader(company, options.Time);
+        company.Switches.Set(options.Switches);
+        var seeds = new SeedReader(company, clock);
         await SeedAsync(seeds, options.SeedFile, cancel);
+        await AddFaultsAsync(faults, options.FaultsFile, cancel);
+        return Wire(options, integrations, faults, company, seeds, clock);
+    }
+
+    private static Front Wire(
+        SandboxOptions options, Integrations integrations, FaultBoard faults, Company company, SeedReader seeds, AccountClock clock)
+    {
+        var switches = company.Switches;
         var statistics = new Statistics();
-        var tokens = new TokenService(options, new AssertionVerifier(options, key));
+        var execution = new Execution(statistics);
+        var tokens = new TokenService(options, new AssertionVerifier(integrations, switches, clock), clock);
+        var logins = new LoginDesk(options, tokens, new SignatureVerifier(options, integrations, switches, clock), switches);
+        var limits = new Limits(logins, switches);
+        var slots = new Slots(options, integrations);
+        var permissions = new Permissions(switches);
+        var finder = new RecordFinder(company);
+        var person = new Person(company, finder, clock);
+        var effects = new FaultEffects(faults, logins, tokens, limits, person, new StaleReads(company, clock), clock, switches, statistics);
+        var records = new RecordService(company, finder, statistics, clock);
+        var jobs = new JobService(call => execution.Run(call, records.Handle), effects, new JobBoard(switches, clock), switches, clock);
         return new Front(
-            options,
-            new Gatekeeper(options, tokens, faults, statistics),
+            new Gatekeeper(options, logins, slots, permissions, limits, effects, statistics),
+            slots,
             tokens,
-            new RecordService(company, statistics, options.Time),
-            new SuiteQlService(company),
-            new ControlService(company, statistics, faults, seeds),
+            new RecordDesk(records, new MetadataService(company), new FormService(company, finder, new FormReader(company)), jobs),
+            new SuiteQlService(company, permissions),
+            jobs,
+            new ControlService(company, statistics, seeds),
+            new WireControl(faults, switches, clock),
+            execution,
+            new AnswerWriter(clock),
             statistics);
     }
 
     private static async Task SeedAsync(SeedReader seeds, string? file, CancellationToken cancel)
     {
+        await using var stream = file is null ? SeedReader.OpenDemoCompany() : File.OpenRead(file);
+        var seed = await ReadAsync(stream, cancel);
+        Take(nameof(file), () => seeds.Read(seed.ValueKind == JsonValueKind.Object ? seed : throw Refusal.Malformed("A seed is a JSON object.")));
+    }
+
+    private static async Task AddFaultsAsync(FaultBoard faults, string? file, CancellationToken cancel)
+    {
+        if (file is not null)
+        {
+            await using var stream = File.OpenRead(file);
+            var document = await ReadAsync(stream, cancel);
+            Take(nameof(file), () => FaultReader.Add(faults, document));
+        }
+    }
+
+    private static async Task<JsonElement> ReadAsync(Stream stream, CancellationToken cancel)
+    {
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancel);
+        JsonElement read = default;
+        Take(nameof(stream), () => read = BodyParser.Parse(buffer.ToArray()));
+        return read;
+    }
+
+    private static void Take(string what, Action action)
+    {
         try
         {
-            await using var stream = file is null ? SeedReader.OpenDemoCompany() : File.OpenRead(file);
-            using var buffer = new MemoryStream();
-            await stream.CopyToAsync(buffer, cancel);
-            var seed = BodyParser.Parse(buffer.ToArray());
-            seeds.Read(seed.ValueKind == JsonValueKind.Object ? seed : throw Refusal.Malformed("A seed is a JSON object."));
+            action();
         }
         catch (Refusal refusal)
         {
-            throw new ArgumentException(refusal.Message, nameof(file), refusal);
+            throw new ArgumentException(refusal.Message, what, refusal);
         }
     }
 }

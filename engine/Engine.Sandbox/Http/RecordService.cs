@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Json;
 using Engine.Sandbox.State;
@@ -8,7 +7,7 @@ using Engine.Sandbox.Writes;
 namespace Engine.Sandbox.Http;
 
 /// <summary><c>/services/rest/record/v1</c>: create, read, change, upsert, delete, list.</summary>
-internal sealed class RecordService(Company company, Statistics statistics, TimeProvider time)
+internal sealed class RecordService(Company company, RecordFinder finder, Statistics statistics, TimeProvider time)
 {
     public const string Path = "/services/rest/record/v1";
 
@@ -17,7 +16,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
     /// <summary>Holds the company's gate for the whole request, so two requests never see each other's half.</summary>
     public Answer Handle(Call call)
     {
-        RefuseWhatIsNotSimulated(call);
+        RefuseSpaces(call);
         var definition = company.Catalog.Find(call.Subject) ?? throw Refusal.NoSuchType(call.Subject, $"{Path}/{call.Subject}");
         lock (company.Gate)
         {
@@ -25,9 +24,9 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
             {
                 ("POST", 1) => Create(call, definition),
                 ("GET", 1) => List(call, definition),
-                ("GET", 2) => Read(call, Find(definition, call.Segments[1])),
-                ("GET", > 2) => ReadPart(call, Find(definition, call.Segments[1])),
-                ("PATCH", 2) => Update(call, Find(definition, call.Segments[1])),
+                ("GET", 2) => Read(call, finder.Find(definition, call.Segments[1])),
+                ("GET", > 2) => ReadPart(call, finder.Find(definition, call.Segments[1])),
+                ("PATCH", 2) => Update(call, finder.Find(definition, call.Segments[1])),
                 ("PUT", 2) => Upsert(call, definition),
                 ("DELETE", 2) => Delete(definition, call.Segments[1]),
                 _ => throw new Refusal(405, "METHOD_NOT_ALLOWED", $"{call.Method} is not allowed here."),
@@ -35,18 +34,11 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
         }
     }
 
-    private static void RefuseWhatIsNotSimulated(Call call)
+    private static void RefuseSpaces(Call call)
     {
         if (call.Segments.Any(segment => segment.Contains(' ')))
         {
             throw Refusal.User("Invalid url. Spaces are not allowed in the URL.");
-        }
-
-        // Such requests ask for something else than a write, so they must never become one.
-        if (call.HasHeader("Prefer", "respond-async") || call.HasHeader("Accept", "-form") || call.HasHeader("Accept", "select-options")
-            || call.Segments.Any(segment => segment.StartsWith('!')) || call.HasHeader("Content-Type", "type=collection"))
-        {
-            throw Refusal.Malformed("The sandbox has no asynchronous requests, batches, transforms, forms or select options.");
         }
     }
 
@@ -58,7 +50,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private Answer Upsert(Call call, RecordDefinition definition)
     {
-        if (ExternalIdOf(call.Segments[1]) is not { } externalId)
+        if (RecordFinder.ExternalIdOf(call.Segments[1]) is not { } externalId)
         {
             throw Refusal.User("An upsert is addressed by external id: eid:<external id>.");
         }
@@ -89,7 +81,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private Answer Delete(RecordDefinition definition, string key)
     {
-        writer.Delete(Find(definition, key));
+        writer.Delete(finder.Find(definition, key));
         statistics.CountDelete(definition.Name);
         return Answer.NoContent();
     }
@@ -154,30 +146,6 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
             ["id"] = record.Id.ToString(),
         }));
-    }
-
-    private StoredRecord Find(RecordDefinition definition, string key)
-    {
-        var internalId = long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var record = ExternalIdOf(key) is { } externalId
-            ? company.FindExternal(definition.Group, externalId)
-            : company.Find(definition.Group, internalId);
-        return record is not null && record.Definition.Name == definition.Name
-            ? record
-            : throw Refusal.NoSuchRecord(definition.IsTransaction);
-    }
-
-    private static string? ExternalIdOf(string key)
-    {
-        if (!key.StartsWith("eid:", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var externalId = key[4..];
-        return externalId.Length > 0 && externalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
-            ? externalId
-            : throw Refusal.User($"Invalid external id '{externalId}'. Letters, digits, _ and - are allowed in the URL.");
     }
 
     private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path);

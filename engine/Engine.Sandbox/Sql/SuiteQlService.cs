@@ -6,7 +6,7 @@ using Engine.Sandbox.State;
 namespace Engine.Sandbox.Sql;
 
 /// <summary><c>POST /services/rest/query/v1/suiteql</c>.</summary>
-internal sealed class SuiteQlService(Company company)
+internal sealed class SuiteQlService(Company company, Permissions permissions)
 {
     public const string Path = "/services/rest/query/v1/suiteql";
     private const int MaxQueryLength = 1_000_000;
@@ -26,6 +26,11 @@ internal sealed class SuiteQlService(Company company)
 
         var paging = Paging.Of(call);
         var query = SqlParser.Parse(QueryOf(call.ObjectBody()), Parameters(call.ObjectBody()));
+        if (query.Selects.FirstOrDefault(select => !permissions.MayQuery(select.Table)) is { } denied)
+        {
+            throw SqlRefusal.Denied(denied.Table);
+        }
+
         lock (company.Gate)
         {
             var rows = new SqlRunner(company).Run(query);

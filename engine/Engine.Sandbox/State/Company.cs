@@ -1,3 +1,4 @@
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.State;
@@ -14,6 +15,12 @@ internal sealed class Company
     private readonly Dictionary<(string Type, string Folded), long> names = [];
 
     public Lock Gate { get; } = new();
+
+    /// <summary>What the account does where no source says what a real one does.</summary>
+    public SwitchBoard Switches { get; } = new();
+
+    /// <summary>Told of every commit; null when nobody listens.</summary>
+    public Action<IReadOnlyList<Change>>? Committed { get; set; }
 
     public RecordCatalog Catalog { get; set; } = RecordCatalog.BuiltIn;
 

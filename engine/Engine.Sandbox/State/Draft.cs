@@ -18,6 +18,7 @@ internal sealed class Draft(Company company)
 
     public void Commit()
     {
+        var before = changes.ToDictionary(change => change.Key, change => company.Find(change.Key.Group, change.Key.Id));
         foreach (var ((group, id), record) in changes)
         {
             if (record is null)
@@ -29,5 +30,7 @@ internal sealed class Draft(Company company)
                 company.Put(record);
             }
         }
+
+        company.Committed?.Invoke([.. changes.Select(change => new Change(before[change.Key], change.Value))]);
     }
 }
