@@ -69,14 +69,17 @@ internal sealed class DemoEngine : IAsyncDisposable
     }
 
     private static ClientConfig Redirected(ClientConfig client, Uri netSuite) =>
-        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, PrivateKey = new SecretReference("env:" + KeyVariable) } };
+        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, Login = LoginOf(client) with { PrivateKey = new SecretReference("env:" + KeyVariable) } } };
+
+    // The demo's own client logs in this way.
+    private static NetSuiteLogin.ClientCredentials LoginOf(ClientConfig client) => (NetSuiteLogin.ClientCredentials)client.NetSuite!.Login;
 
     // Under the names that the client's configuration gives them.
     private static Dictionary<string, string> SecretsOf(ClientConfig client, DemoKeys keys) => new(StringComparer.Ordinal)
     {
         [NameOf(client.Stripe!.WebhookSecrets[0])] = keys.WebhookSecret,
-        [NameOf(client.NetSuite!.ClientId)] = DemoKeys.ClientId,
-        [NameOf(client.NetSuite.CertificateId)] = DemoKeys.CertificateId,
+        [NameOf(LoginOf(client).ClientId)] = DemoKeys.ClientId,
+        [NameOf(LoginOf(client).CertificateId)] = DemoKeys.CertificateId,
         [KeyVariable] = keys.PrivateKeyPem,
     };
 
