@@ -151,4 +151,24 @@ public static class MappingCodes
         "MAP212",
         "The ordering key of an event could not be computed",
         "`key` of the mapping must give text for every event that the mapping takes.");
+
+    public static DiagnosticCode OnlyLinked { get; } = new(
+        "MAP041",
+        "A mapping writes a record type that the engine only points to",
+        "Such records belong to people or to another system. Write `write: link-only`, or fill a reference by a crosswalk.");
+
+    public static DiagnosticCode SourceMissing { get; } = new(
+        "MAP042",
+        "A record type that NetSuite makes only out of another record is written without `from`",
+        "`from` names the type and the record it is made out of, such as from: { customerDeposit: ${ ref('deposit') } }.");
+
+    public static DiagnosticCode WrongSource { get; } = new(
+        "MAP043",
+        "A record is made out of a type that NetSuite cannot make it out of",
+        "NetSuite has a fixed table of what becomes what; `mappings/REFERENCE.md` names for each record type what it can be made out of.");
+
+    public static DiagnosticCode ChangedByOthers { get; } = new(
+        "MAP240",
+        "Somebody changed in NetSuite what an event wants to write",
+        "Look at the record and decide which is right. `conflict: theirs` in the mapping keeps what people changed, `ours` writes over it, and `raise` asks each time.");
 }

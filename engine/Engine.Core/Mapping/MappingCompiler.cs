@@ -49,6 +49,7 @@ public static class MappingCompiler
             Validate = CompileValidate(binding, ruleSets),
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
+            OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
             Lets = lets,
             CallsScripts = binding.Scripts.IsEverUsed,
             Routes = routes,

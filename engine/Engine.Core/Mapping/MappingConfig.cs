@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.NetSuite;
 using Engine.Core.Rules;
 
 namespace Engine.Core.Mapping;
@@ -30,6 +31,9 @@ public sealed record MappingConfig
 
     /// <summary>Days an event may wait for a record before a person is asked.</summary>
     public required int WaitDays { get; init; }
+
+    /// <summary>What is done about fields of its records that somebody changed in NetSuite.</summary>
+    public ConflictPolicy OnConflict { get; init; }
 
     public required ImmutableArray<LetBinding> Lets { get; init; }
 

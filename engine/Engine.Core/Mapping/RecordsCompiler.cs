@@ -95,14 +95,18 @@ internal static class RecordsCompiler
             binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when"),
             FieldsCompiler.Compile(binding, node.Mapping("fields"), type.FindField, type.DidYouMeanField, $"{type.Name} has"),
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
-            node.Span);
+            node.Span)
+        {
+            From = RecordSourceCompiler.Compile(binding, node, type),
+        };
         CheckComplete(binding, record, node);
         return record;
     }
 
     private static void CheckComplete(MappingBinding binding, RecordMapping record, ConfigMapping node)
     {
-        if (record.Write is not (WriteMode.Upsert or WriteMode.CreateIfAbsent))
+        // What a record is made out of fills it: only NetSuite knows what is then still missing.
+        if (record.Write is not (WriteMode.Upsert or WriteMode.CreateIfAbsent) || record.From is not null)
         {
             return;
         }

@@ -20,6 +20,7 @@ internal sealed class EventTurn(
     StepRunner steps,
     ScriptRunner scripts,
     ICrashPoints crash,
+    WorkCounters counters,
     WorkerOptions options,
     TimeProvider clock)
 {
@@ -101,7 +102,7 @@ internal sealed class EventTurn(
         for (var n = 0; n < plan.Steps.Length; n++)
         {
             var step = Fill(plan.Steps[n], internalIds);
-            var end = await RunStepAsync(work, plan.Revision, step, n, decidedAt, cancel);
+            var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
                 return await EndAsync(work.Stored.Id, ending);
@@ -113,11 +114,13 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        return await EndAsync(work.Stored.Id, new Ending.Completed(outcome.ToImmutable()));
+        var next = await EndAsync(work.Stored.Id, new Ending.Completed(outcome.ToImmutable()));
+        counters.CountCompleted();
+        return next;
     }
 
     private async Task<StepEnd> RunStepAsync(
-        EventWork work, string revision, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
+        EventWork work, Plan plan, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
     {
         var journaled = number < work.Stored.Steps.Length ? work.Stored.Steps[number] : null;
         if (journaled is { State: StepState.Done, InternalId: { } id })
@@ -127,7 +130,7 @@ internal sealed class EventTurn(
 
         return work.NetSuite is { } netSuite
             ? await steps.RunAsync(
-                new StepWork(work, netSuite, new StepPoint(work.Stored.Id, number), step, revision, journaled?.Attempts ?? []), decidedAt, cancel)
+                new StepWork(work, netSuite, new StepPoint(work.Stored.Id, number), step, plan, journaled?.Attempts ?? []), decidedAt, cancel)
             : new StepEnd.Stop(Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
     }
 

@@ -23,7 +23,7 @@ internal sealed class LookUps(IJournal journal, IRecords records, TimeProvider c
         {
             if (observed[key] is Observed.Found(var found))
             {
-                observed = observed.With(key, new Observed.Found(found with { LastFact = record.LastFact }));
+                observed = observed.With(key, new Observed.Found(found with { LastFact = record.LastFact, LastWritten = record.LastWritten }));
             }
         }
 

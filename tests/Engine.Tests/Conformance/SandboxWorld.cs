@@ -27,7 +27,7 @@ public sealed record SandboxWorld(SandboxServer Server, NetSuiteClient Client, N
         });
         var connection = new NetSuiteConnection("123456_SB1", server.BaseAddress, new("env:ID"), new("env:CERTIFICATE"), new("env:KEY"), Concurrency: 4);
         var secrets = Secrets(key.ExportPkcs8PrivateKeyPem());
-        var client = new NetSuiteClientFactory(secrets, time ?? TimeProvider.System, NullLoggerFactory.Instance, options).Create(connection);
+        var client = new NetSuiteClientFactory(secrets, time ?? TimeProvider.System, NullLoggerFactory.Instance, (options ?? new()) with { LookUpWindow = TimeSpan.Zero }).Create(connection);
         return new SandboxWorld(server, client, connection);
     }
 

@@ -123,7 +123,7 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
         Assert.Contains("The posting period is closed.", (await UntilAsync("evt_1", EventState.Raised)).Reason, StringComparison.Ordinal);
         var report = (await store.Inspection.EventAsync("acme", "evt_1"))[0];
         Assert.Equal<StepState>([StepState.Done, StepState.Refused], report.Steps.Select(step => step.State));
-        Assert.Equal("RUN203", Assert.Single(report.Problems).Code);
+        Assert.Equal("NET004", Assert.Single(report.Problems).Code);
         Assert.NotNull(report.Plan);
     }
 
