@@ -136,12 +136,12 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
 
         var summary = await UntilAsync("evt_1", EventState.Raised);
         Assert.Equal(
-            "NET002 customer cus_1: Invalid Field Value. `companyName` was sent as evt_1; it comes from mappings/acme/test.yaml:6:100 (client acme), "
+            "NET002 customer cus_1: Invalid Field Value. `companyName` was sent as evt_1; it comes from mappings/acme/test.yaml:6:97 (client acme), "
             + "`payload.data.object.name`. Whoever keeps the client's mapping and crosswalks can help.",
             summary.Reason);
         var problem = Assert.Single((await store.Inspection.EventAsync("acme", "evt_1"))[0].Problems);
-        Assert.Equal(("companyName", "mappings/acme/test.yaml:6:100"), (problem.Field, problem.Origin));
-        Assert.Contains("mappings/acme/test.yaml:6:100", await engine!.Http.GetStringAsync("/api/events/acme/evt_1"), StringComparison.Ordinal);
+        Assert.Equal(("companyName", "mappings/acme/test.yaml:6:97"), (problem.Field, problem.Origin));
+        Assert.Contains("mappings/acme/test.yaml:6:97", await engine!.Http.GetStringAsync("/api/events/acme/evt_1"), StringComparison.Ordinal);
     }
 
     [Fact]
