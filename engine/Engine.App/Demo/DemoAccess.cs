@@ -20,7 +20,7 @@ internal static class DemoAccess
         [KeyVariable] = keys.PrivateKeyPem,
     }.GetValueOrDefault);
 
-    // The clients of the repository that are played log in this way.
+    // The clients of the repository log in this way.
     private static NetSuiteLogin.ClientCredentials LoginOf(ClientConfig client) => (NetSuiteLogin.ClientCredentials)client.NetSuite!.Login;
 
     private static string NameOf(SecretReference secret) => secret.Text[(secret.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -39,7 +39,7 @@ public sealed record FieldTrace(string Path, Value? Value, SourceSpan? Origin, s
         }
 
         var rows = Rows.Select(row => $" crosswalk row {row.Span} ({row.Key} → {row.InternalId})");
-        var by = Expression is null ? "" : $" {Expression}";
+        var by = Expression is null ? "" : $", `{Expression}`";
         return $"`{Path}` was sent as{value}; it comes from {Origin} ({ConfigLayer.Of(Origin.File)}){by}{(Rows.IsEmpty ? "" : ", by" + string.Join(" and", rows))}.";
     }
 

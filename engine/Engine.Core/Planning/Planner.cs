@@ -30,12 +30,16 @@ public static class Planner
 
     /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
     /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up; may be left out where no script is called.</param>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null)
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null) =>
+        LookUpsOf(source, client, scripts).All;
+
+    /// <summary>The same, saying of which records only the presence matters.</summary>
+    public static LookUpKeys LookUpsOf(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null)
     {
         var context = new EventContext(source, client, ScriptsOf(client, scripts ?? ScriptAnswers.None));
         return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
             ? RecordKeys.ToLookUp(mapping, context.FrameFor(mapping))
-            : [];
+            : LookUpKeys.None;
     }
 
     /// <summary>What the event asks for, given what NetSuite showed.</summary>

@@ -35,11 +35,26 @@ internal sealed class StepComparison(FindingSink findings)
             StepAction.Create => step.Wanted.ForCreate,
             _ => step.Wanted.ForUpdate,
         };
+        CompareSource(expected, step);
         CompareFields(expected.Mapping("fields"), content.Fields, "", step);
         foreach (var entry in expected.Mapping("lines")?.Entries ?? [])
         {
             var lines = content.Sublists.FirstOrDefault(list => list.Name == entry.Name)?.Lines ?? [];
             CompareLines(entry, lines, step);
+        }
+    }
+
+    private void CompareSource(ConfigMapping expected, PlanStep step)
+    {
+        if (expected.Mapping("from")?.Entries is not [{ Value: ConfigScalar id } source, ..])
+        {
+            return;
+        }
+
+        if (step.Wanted.From is not { } from || from.RecordType != source.Name || !IsAsExpected(id, from.Record))
+        {
+            var planned = step.Wanted.From is { } made ? $"out of {made.RecordType} {made.Record}" : "from nothing";
+            findings.Error(SpecCodes.FieldDiffers, source.Key.Span, $"{Describe(step)}: it is planned {planned}, expected out of {source.Name} {id.Text}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 
@@ -14,14 +15,16 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     private readonly RestChannel channel;
     private readonly RecordLookUp lookUp;
     private readonly NetSuiteClientOptions options;
+    private readonly TimeProvider time;
     private readonly Func<AccountReport> report;
     private readonly IDisposable[] owned;
 
-    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, NetSuiteClientOptions options, Func<AccountReport> report, params IDisposable[] owned)
+    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
     {
         this.channel = channel;
         this.lookUp = lookUp;
         this.options = options;
+        this.time = time;
         this.report = report;
         this.owned = owned;
     }
@@ -29,7 +32,11 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     /// <summary>How the account stands now.</summary>
     public AccountReport Report => report();
 
-    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) => lookUp.FindAsync(keys, cancel);
+    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) =>
+        LookUpAsync(keys, ImmutableHashSet<RecordKey>.Empty, cancel);
+
+    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel) =>
+        lookUp.FindAsync(keys, byIdOnly, cancel);
 
     public Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => CreateAsync(key, null, content, cancel);
 
@@ -51,6 +58,13 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(changes)}";
         var request = new RestRequest(HttpMethod.Patch, path, body, options.WriteTimeout) { Kind = CallKind.Update };
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
+    }
+
+    /// <summary>The same account for somebody who waits for the answer: such requests go before those of events, and are not gathered.</summary>
+    public INetSuite ForPeople()
+    {
+        var first = channel.ForPeople();
+        return new NetSuiteClient(first, new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time), options, time, report);
     }
 
     public void Dispose()

@@ -24,7 +24,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
         var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
         var lookUp = new RecordLookUp(channel, options, connection.Concurrency, time);
-        return new NetSuiteClient(channel, lookUp, options, Report, lookUp, http, governor);
+        return new NetSuiteClient(channel, lookUp, options, time, Report, lookUp, http, governor);
 
         AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read());
     }

@@ -29,7 +29,7 @@ internal sealed class RecordLookUp : IDisposable
 
     public void Dispose() => batcher.Dispose();
 
-    public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel)
     {
         var answers = new ConcurrentDictionary<RecordKey, Observed>();
         var exchanges = new ConcurrentQueue<HttpExchange>();
@@ -51,7 +51,12 @@ internal sealed class RecordLookUp : IDisposable
         }
 
         var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
-        await Parallel.ForEachAsync(found, limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, exchanges, stop));
+        foreach (var (key, row) in found.Where(hit => byIdOnly.Contains(hit.Key)))
+        {
+            answers[key] = new Observed.Found(new ObservedRecord(row.Id, row.ExternalId, Value.Of(new ValueObject(("id", Value.Of(row.Id)))), LastFact: null));
+        }
+
+        await Parallel.ForEachAsync(found.Where(hit => !byIdOnly.Contains(hit.Key)), limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, exchanges, stop));
         return new LookUpAnswer(new Observations(answers.ToImmutableDictionary()), [.. exchanges]);
     }
 

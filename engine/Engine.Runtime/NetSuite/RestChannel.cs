@@ -10,6 +10,11 @@ namespace Engine.Runtime.NetSuite;
 internal sealed class RestChannel(
     HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
+    private bool isForPeople;
+
+    /// <summary>The same way for requests that a person waits for: they get the next slot.</summary>
+    public RestChannel ForPeople() => new(transport, login, governor, breaker, calls, options, time, logger) { isForPeople = true };
+
     public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancel)
     {
         var answer = await SendOnceAsync(request, isLast: !login.IsRenewable, cancel) ?? await SendOnceAsync(request, isLast: true, cancel);
@@ -25,7 +30,7 @@ internal sealed class RestChannel(
             return WithoutToken(token);
         }
 
-        using var slot = await governor.EnterAsync(request.IsInteractive, cancel);
+        using var slot = await governor.EnterAsync(isForPeople, cancel);
         var answer = await breaker.SendAsync(stop => SendAsync(request, granted, slot, stop), cancel);
         Log(request, answer);
         return answer is RestAnswer.Answered answered ? Digest(answered, granted.Token, isLast) : answer;

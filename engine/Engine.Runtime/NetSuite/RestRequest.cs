@@ -11,8 +11,5 @@ internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body,
     /// <summary>What the request is for; by default a read.</summary>
     public CallKind Kind { get; init; } = CallKind.Read;
 
-    /// <summary>Whether a person waits for the answer: such requests go before those of events.</summary>
-    public bool IsInteractive { get; init; }
-
     public static RestRequest Get(string path, TimeSpan timeout) => new(HttpMethod.Get, path, null, timeout);
 }

@@ -53,14 +53,14 @@ internal sealed class EventTurn(
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
         var scripted = await scripts.AnswerAsync(work.Source, work.Client, Observations.None);
-        var keys = Planner.Lookups(work.Source, work.Client, scripted.Scripts);
-        if (!keys.IsEmpty && work.NetSuite is null)
+        var wanted = Planner.LookUpsOf(work.Source, work.Client, scripted.Scripts);
+        if (!wanted.All.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
-        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel);
+        var observed = wanted.All.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel);
         observed = await scripts.AnswerAsync(work.Source, work.Client, observed with { Scripts = scripted.Scripts });
         var plan = Planner.Decide(work.Source, work.Client, observed);
         if (plan.Verdict != PlanVerdict.Write)

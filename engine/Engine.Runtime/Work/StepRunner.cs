@@ -44,7 +44,7 @@ internal sealed class StepRunner(
     private async Task<StepEnd> LookAsync(StepWork work, CancellationToken cancel)
     {
         var position = await records.PositionAsync();
-        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Stored, [work.Key], cancel);
+        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Stored, new LookUpKeys([work.Key], []), cancel);
         var decision = StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]);
         var turn = WriteProtocol.AfterLook(decision, work.Attempts, clock.GetUtcNow(), options);
         return turn is WriteTurn.WaitForRecord ? Wait(work, position) : await TakeAsync(work, turn, cancel);

@@ -121,5 +121,5 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
         ? Value.Of(new ValueObject(("id", Value.Of(((RecordReference.Known)value.AsReference()).InternalId))))
         : value;
 
-    private static HttpExchange Exchange(int status) => new("POST", "/record", "{}", status, "", null, TimeSpan.FromMilliseconds(5));
+    public static HttpExchange Exchange(int status) => new("POST", "/record", "{}", status, "", null, TimeSpan.FromMilliseconds(5));
 }
