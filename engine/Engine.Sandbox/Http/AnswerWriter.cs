@@ -29,6 +29,13 @@ internal static class AnswerWriter
         }
     }
 
+    public static Task WriteTextAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
     private static void Stamp(IHeaderDictionary headers)
     {
         headers.CacheControl = "No-Cache";

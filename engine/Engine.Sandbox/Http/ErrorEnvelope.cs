@@ -12,6 +12,7 @@ internal static class ErrorEnvelope
         [404] = ("15.5.5", "Not Found"),
         [405] = ("15.5.6", "Method Not Allowed"),
         [413] = ("15.5.14", "Content Too Large"),
+        [422] = ("15.5.21", "Unprocessable Content"),
         // Oracle's sample of 429 has this title.
         [429] = ("15.5.1", "Bad Request"),
         [500] = ("15.6.1", "Internal Server Error"),

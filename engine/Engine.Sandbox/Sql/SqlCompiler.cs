@@ -9,10 +9,12 @@ internal sealed class SqlCompiler(Company company, SqlTable table, string alias)
     public Func<StoredRecord, object?> Value(SqlExpression expression) => expression switch
     {
         SqlExpression.Constant(var value) => _ => value,
-        SqlExpression.Column column => Resolve(column).Read,
+        SqlExpression.Column column => Reader(Resolve(column)),
         SqlExpression.Call call => Call(call),
         _ => throw SqlRefusal.Unsupported(),
     };
+
+    private Func<StoredRecord, object?> Reader(SqlColumn column) => record => column.Read(company, record);
 
     /// <summary>A condition; null where SQL says unknown.</summary>
     public Func<StoredRecord, bool?> Test(SqlExpression expression)
@@ -112,7 +114,7 @@ internal sealed class SqlCompiler(Company company, SqlTable table, string alias)
         if (call is { Name: "BUILTIN.DF", Arguments: [SqlExpression.Column shown] })
         {
             var column = Resolve(shown);
-            return column.Display is { } display ? record => display(company, record) : record => SqlValues.Show(column.Read(record));
+            return column.Display is { } display ? record => display(company, record) : record => SqlValues.Show(column.Read(company, record));
         }
 
         var arguments = call.Arguments.Select(Value).ToList();

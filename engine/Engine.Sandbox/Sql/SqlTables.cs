@@ -20,9 +20,9 @@ internal static class SqlTables
             Text("tranId"), Text("memo"), Date("tranDate"), Date("dueDate"),
             Party, Reference("currency", RecordGroups.Currency), Reference("subsidiary", RecordGroups.Subsidiary), Number("exchangeRate"),
             // Over REST the status is the bare letter; the compound form is the user interface's.
-            new("status", SqlKind.Text, record => Status(record).Id)
+            new("status", SqlKind.Text, (company, record) => Standing.Of(company, record).Status?.Id)
             {
-                Display = (_, record) => $"{record.Definition.Transaction!.Title} : {Status(record).Name}",
+                Display = (company, record) => Standing.Of(company, record).Status is { } status ? $"{record.Definition.Transaction!.Title} : {status.Name}" : null,
             },
             Amount("foreigntotal", _ => true, balances => balances.Total),
             Amount("foreignamountpaid", IsCharge, balances => balances.AppliedToIt),
@@ -87,13 +87,11 @@ internal static class SqlTables
     private static SqlColumn Amount(string name, Func<StoredRecord, bool> applies, Func<Balances, decimal> amount) =>
         new(name, SqlKind.Number, record => applies(record) ? amount(Balances.Of(record)) : null);
 
-    private static long? PartyOf(StoredRecord record) => record.Fields.Reference(record.Definition.Transaction!.Party);
-
-    private static Choice Status(StoredRecord record) =>
-        record.Definition.Transaction!.Status(Balances.Of(record), record.Fields["undepFunds"] is FieldValue.Choice { Id: "T" });
+    private static long? PartyOf(StoredRecord record) =>
+        record.Definition.Transaction!.Party is { } party ? record.Fields.Reference(party) : null;
 
     // Invoices are paid; payments and credit memos are used. A refund is neither.
-    private static bool IsCharge(StoredRecord record) => record.Definition.Transaction!.AppliesTo.IsEmpty;
+    private static bool IsCharge(StoredRecord record) => record.Definition.Transaction!.Role == TransactionRole.Charge;
 
-    private static bool IsCredit(StoredRecord record) => !IsCharge(record) && record.Definition.Transaction!.Total != TotalSource.Applications;
+    private static bool IsCredit(StoredRecord record) => record.Definition.Transaction!.Role == TransactionRole.Credit;
 }
