@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Engine.Sandbox.Auth;
 using Engine.Sandbox.Faults;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.Seed;
 using Engine.Sandbox.Sql;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,12 +27,16 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly PublicKey key;
     private readonly FaultBoard faults;
+    private readonly Company company;
+    private readonly string? stateFile;
 
-    private SandboxServer(WebApplication app, PublicKey key, FaultBoard faults)
+    private SandboxServer(WebApplication app, PublicKey key, FaultBoard faults, Company company, string? stateFile)
     {
         this.app = app;
         this.key = key;
         this.faults = faults;
+        this.company = company;
+        this.stateFile = stateFile;
     }
 
     /// <summary>Where it listens; stands for <c>https://&lt;account&gt;.suitetalk.api.netsuite.com</c>.</summary>
@@ -44,7 +48,11 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Starts to listen.</summary>
     /// <exception cref="ArgumentException">The public key or the seed cannot be read, or the address is not one of http.</exception>
     /// <exception cref="IOException">The seed file or the address cannot be had.</exception>
-    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default)
+    public static Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default) =>
+        StartAsync(options, RecordCatalog.BuiltIn, cancel);
+
+    /// <summary>Starts to listen, with other record types than the built-in ones.</summary>
+    internal static async Task<SandboxServer> StartAsync(SandboxOptions options, RecordCatalog catalog, CancellationToken cancel = default)
     {
         if (!options.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
@@ -53,7 +61,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
         var key = PublicKey.FromPem(options.PublicKeyPem);
         var faults = new FaultBoard();
-        var front = await BuildFrontAsync(options, key, faults, cancel);
+        var company = new Company(catalog);
+        var seeds = new SeedReader(company, options.Time);
+        await FillAsync(company, seeds, options, cancel);
+        var front = BuildFront(options, company, seeds, key, faults);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {
@@ -64,7 +75,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var app = builder.Build();
         app.Run(front.HandleAsync);
         await app.StartAsync(cancel);
-        return new SandboxServer(app, key, faults);
+        return new SandboxServer(app, key, faults, company, options.StateFile);
     }
 
     /// <summary>Makes something go wrong for the next requests that match.</summary>
@@ -81,13 +92,11 @@ public sealed class SandboxServer : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         key.Dispose();
+        await KeepAsync();
     }
 
-    private static async Task<Front> BuildFrontAsync(SandboxOptions options, PublicKey key, FaultBoard faults, CancellationToken cancel)
+    private static Front BuildFront(SandboxOptions options, Company company, SeedReader seeds, PublicKey key, FaultBoard faults)
     {
-        var company = new Company();
-        var seeds = new SeedReader(company, options.Time);
-        await SeedAsync(seeds, options.SeedFile, cancel);
         var statistics = new Statistics();
         var tokens = new TokenService(options, new AssertionVerifier(options, key));
         return new Front(
@@ -100,19 +109,32 @@ public sealed class SandboxServer : IAsyncDisposable
             statistics);
     }
 
-    private static async Task SeedAsync(SeedReader seeds, string? file, CancellationToken cancel)
+    private static async Task FillAsync(Company company, SeedReader seeds, SandboxOptions options, CancellationToken cancel)
     {
         try
         {
-            await using var stream = file is null ? SeedReader.OpenDemoCompany() : File.OpenRead(file);
-            using var buffer = new MemoryStream();
-            await stream.CopyToAsync(buffer, cancel);
-            var seed = BodyParser.Parse(buffer.ToArray());
-            seeds.Read(seed.ValueKind == JsonValueKind.Object ? seed : throw Refusal.Malformed("A seed is a JSON object."));
+            if (options.StateFile is { } state && File.Exists(state))
+            {
+                SavedState.Load(company, SeedText.Parse(await File.ReadAllBytesAsync(state, cancel)));
+            }
+            else
+            {
+                seeds.Read(SeedText.Parse(options.SeedFile is { } seed ? await File.ReadAllBytesAsync(seed, cancel) : SeedReader.DemoCompany()));
+            }
         }
         catch (Refusal refusal)
         {
-            throw new ArgumentException(refusal.Message, nameof(file), refusal);
+            throw new ArgumentException(refusal.Message, nameof(options), refusal);
+        }
+    }
+
+    // Written beside and moved, so that a run that is killed meanwhile leaves the old state whole.
+    private async Task KeepAsync()
+    {
+        if (stateFile is not null)
+        {
+            await File.WriteAllTextAsync(stateFile + ".new", SavedState.Of(company).ToJsonString());
+            File.Move(stateFile + ".new", stateFile, overwrite: true);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Sandbox.Seed;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.Sandbox.Http;
@@ -13,8 +14,12 @@ internal static class BodyParser
     public static async Task<JsonElement?> ReadAsync(HttpContext context)
     {
         var bytes = await BytesAsync(context);
-        return bytes.Length == 0 ? null : Parse(bytes);
+        return bytes.Length == 0 ? null : IsYaml(context.Request) ? SeedText.Parse(bytes) : Parse(bytes);
     }
+
+    // Only the sandbox's own paths take YAML; NetSuite's do not.
+    private static bool IsYaml(HttpRequest request) => request.Path.StartsWithSegments(ControlService.Path)
+        && request.ContentType?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
 
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
