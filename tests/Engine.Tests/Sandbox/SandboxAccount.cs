@@ -148,6 +148,29 @@ public sealed class SandboxAccount : IAsyncDisposable
         return reply.Body!;
     }
 
+    public async Task SeedAsync(string seed)
+    {
+        var reply = await SendAsync(HttpMethod.Post, "/sandbox/seed", seed);
+        Assert.True(reply.Status == HttpStatusCode.NoContent, $"{reply.Status} {reply.Body}");
+    }
+
+    /// <summary>The trial balance as account id and balance in transaction currency, rows at 0 left out: <c>54 -100, 119 100</c>.</summary>
+    public async Task<string> BalancesAsync() => Balances(await InspectAsync("ledger"), "balance");
+
+    /// <summary>The same in the currency of the subsidiary, summed over transaction currencies.</summary>
+    public async Task<string> BaseBalancesAsync() => Balances(await InspectAsync("ledger"), "baseBalance");
+
+    private static string Balances(JsonNode ledger, string member)
+    {
+        Assert.True((bool?)ledger["balanced"]);
+        return string.Join(", ", ledger["balances"]!.AsArray()
+            .GroupBy(row => int.Parse((string)row!["account"]!), row => (decimal)row![member]!)
+            .Select(group => (Account: group.Key, Balance: group.Sum()))
+            .Where(row => row.Balance != 0)
+            .OrderBy(row => row.Account)
+            .Select(row => $"{row.Account} {row.Balance:0.##}"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
