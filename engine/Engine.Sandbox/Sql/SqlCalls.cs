@@ -22,13 +22,15 @@ internal static class SqlCalls
     private static SqlText Aggregate(string name, string distinct, SqlText value) => (name, value.Kind) switch
     {
         ("COUNT", _) => new SqlText($"COUNT({distinct}{value.Sql})", SqlKind.Whole),
-        ("MIN" or "MAX", SqlKind.Number) => new SqlText($"decimal_{name.ToLowerInvariant()}({value.Sql})", SqlKind.Number),
+        ("MIN" or "MAX", SqlKind.Number) => Folded(name, "", value.Sql),
         ("MIN" or "MAX", _) => new SqlText($"{name}({value.Sql})", value.Kind),
         ("SUM", SqlKind.Whole) => new SqlText($"SUM({distinct}{value.Sql})", SqlKind.Whole),
-        ("SUM" or "AVG", SqlKind.Number or SqlKind.Whole) =>
-            new SqlText($"decimal_{name.ToLowerInvariant()}({distinct}{SqlExpressionCompiler.Decimal(value).Sql})", SqlKind.Number),
+        ("SUM" or "AVG", SqlKind.Number or SqlKind.Whole) => Folded(name, distinct, SqlExpressionCompiler.Decimal(value).Sql),
         _ => throw SqlRefusal.Unsupported(),
     };
+
+    private static SqlText Folded(string name, string distinct, string sql) =>
+        new($"{name.ToLowerInvariant()}_of(group_concat({distinct}{sql}))", SqlKind.Number);
 
     private static SqlText Plain(string name, List<SqlText> arguments, SqlExpressionCompiler compiler) => (name, arguments.Count) switch
     {
