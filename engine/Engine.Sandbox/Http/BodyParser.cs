@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Engine.Sandbox.Seed;
 using Microsoft.AspNetCore.Http;
@@ -21,11 +22,12 @@ internal static class BodyParser
     private static bool IsYaml(HttpRequest request) => request.Path.StartsWithSegments(ControlService.Path)
         && request.ContentType?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>JSON in UTF-8; the mark that some editors put in front is skipped.</summary>
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
             CheckTexts(document.RootElement);
             return document.RootElement.Clone();
         }

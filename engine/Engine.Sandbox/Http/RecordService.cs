@@ -1,15 +1,15 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Json;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 using Engine.Sandbox.Writes;
 
 namespace Engine.Sandbox.Http;
 
 /// <summary><c>/services/rest/record/v1</c>: create, read, change, upsert, delete, list.</summary>
-internal sealed class RecordService(Company company, Statistics statistics, TimeProvider time)
+internal sealed class RecordService(Company company, RecordFinder finder, Statistics statistics, TimeProvider time)
 {
     public const string Path = "/services/rest/record/v1";
 
@@ -20,18 +20,18 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
     /// <summary>Holds the company's gate for the whole request, so two requests never see each other's half.</summary>
     public Answer Handle(Call call)
     {
-        RefuseWhatIsNotSimulated(call);
+        RefuseSpaces(call);
         var definition = company.Catalog.Find(call.Subject) ?? throw Refusal.NoSuchType(call.Subject, $"{Path}/{call.Subject}");
         lock (company.Gate)
         {
             return (call.Method, call.Segments.Count) switch
             {
                 ("POST", 1) => Create(call, definition),
-                ("POST", 4) when call.Segments[2] == "!transform" => Transform(call, Find(definition, call.Segments[1]), call.Segments[3]),
+                ("POST", 4) when call.Segments[2] == "!transform" => Transform(call, finder.Find(definition, call.Segments[1]), call.Segments[3]),
                 ("GET", 1) => List(call, definition),
-                ("GET", 2) => Read(call, Find(definition, call.Segments[1])),
-                ("GET", > 2) => ReadPart(call, Find(definition, call.Segments[1])),
-                ("PATCH", 2) => Update(call, Find(definition, call.Segments[1])),
+                ("GET", 2) => Read(call, finder.Find(definition, call.Segments[1])),
+                ("GET", > 2) => ReadPart(call, finder.Find(definition, call.Segments[1])),
+                ("PATCH", 2) => Update(call, finder.Find(definition, call.Segments[1])),
                 ("PUT", 2) => Upsert(call, definition),
                 ("DELETE", 2) => Delete(definition, call.Segments[1]),
                 _ => throw new Refusal(405, "METHOD_NOT_ALLOWED", $"{call.Method} is not allowed here."),
@@ -39,18 +39,11 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
         }
     }
 
-    private static void RefuseWhatIsNotSimulated(Call call)
+    private static void RefuseSpaces(Call call)
     {
         if (call.Segments.Any(segment => segment.Contains(' ')))
         {
             throw Refusal.User("Invalid url. Spaces are not allowed in the URL.");
-        }
-
-        // Such requests ask for something else than a write, so they must never become one.
-        if (call.HasHeader("Prefer", "respond-async") || call.HasHeader("Accept", "-form") || call.HasHeader("Accept", "select-options")
-            || call.HasHeader("Content-Type", "type=collection"))
-        {
-            throw Refusal.Malformed("The sandbox has no asynchronous requests, batches, forms or select options.");
         }
     }
 
@@ -62,7 +55,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private Answer Upsert(Call call, RecordDefinition definition)
     {
-        if (ExternalIdOf(call.Segments[1]) is not { } externalId)
+        if (RecordFinder.ExternalIdOf(call.Segments[1]) is not { } externalId)
         {
             throw Refusal.User("An upsert is addressed by external id: eid:<external id>.");
         }
@@ -70,7 +63,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
         var existing = company.FindExternal(definition.Group, externalId);
         if (existing is not null && existing.Definition.Name != definition.Name)
         {
-            throw company.Settings.Switches.ForeignExternalIdIsMissing
+            throw company.Switches.IsOn(RecordSwitches.ForeignExternalIdIsMissing)
                 ? Refusal.NoSuchRecord(isTransaction: false)
                 : Refusal.User($"The external id {externalId} belongs to a record of type {existing.Definition.Name}.");
         }
@@ -79,7 +72,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
             call,
             new WriteRequest(definition, existing, call.ObjectBody(), PathExternalId: existing?.ExternalId ?? externalId),
             existing is null ? statistics.CountCreate : statistics.CountUpdate);
-        return existing is null || company.Settings.Switches.LocatesPutUpdates ? answer : Answer.NoContent();
+        return existing is null || company.Switches.IsOn(RecordSwitches.LocatesPutUpdates) ? answer : Answer.NoContent();
     }
 
     // The body is optional; it is a part of the target.
@@ -109,7 +102,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private Answer Delete(RecordDefinition definition, string key)
     {
-        writer.Delete(Find(definition, key));
+        writer.Delete(finder.Find(definition, key));
         statistics.CountDelete(definition.Name);
         return Answer.NoContent();
     }
@@ -174,30 +167,6 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
             ["id"] = record.Id.ToString(),
         }));
-    }
-
-    private StoredRecord Find(RecordDefinition definition, string key)
-    {
-        var internalId = long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var record = ExternalIdOf(key) is { } externalId
-            ? company.FindExternal(definition.Group, externalId)
-            : company.Find(definition.Group, internalId);
-        return record is not null && record.Definition.Name == definition.Name
-            ? record
-            : throw Refusal.NoSuchRecord(definition.IsTransaction);
-    }
-
-    private static string? ExternalIdOf(string key)
-    {
-        if (!key.StartsWith("eid:", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var externalId = key[4..];
-        return externalId.Length > 0 && externalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
-            ? externalId
-            : throw Refusal.User($"Invalid external id '{externalId}'. Letters, digits, _ and - are allowed in the URL.");
     }
 
     private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path, IsTrue(call, "simpleEnumFormat"));

@@ -9,7 +9,11 @@ internal sealed class Refusal(int status, string code, string detail) : Exceptio
     // Live answers begin so; Oracle's documentation shows "Error while accessing resource: " instead.
     private const string Prefix = "Error while accessing a resource. ";
 
+    private const string DocumentedPrefix = "Error while accessing resource: ";
+
     public int Status => status;
+
+    public string DocumentedMessage => Message.StartsWith(Prefix, StringComparison.Ordinal) ? DocumentedPrefix + Message[Prefix.Length..] : Message;
 
     public string Code => code;
 

@@ -31,6 +31,19 @@ internal sealed class RecordRenderer(Company company, string? root, bool simpleE
         return WithLinks(Address(record), members);
     }
 
+    /// <summary>Body fields that may belong to no record yet.</summary>
+    public JsonObject Form(RecordDefinition definition, long? id, FieldMap fields)
+    {
+        var address = id is null ? $"{root}/{definition.Name}" : $"{root}/{definition.Name}/{id}";
+        var members = Fields(definition.FieldNamed, fields, true, address);
+        if (id is not null)
+        {
+            members["id"] = id.ToString();
+        }
+
+        return WithLinks(address, members);
+    }
+
     /// <summary>Chosen body fields only; NetSuite does not choose sublists this way.</summary>
     public JsonObject Chosen(StoredRecord record, IReadOnlySet<string> fields)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Engine.Sandbox.Books;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Seed;
@@ -23,7 +24,7 @@ internal static class SavedState
         ["formatVersion"] = FormatVersion,
         ["closedThrough"] = company.Settings.ClosedThrough?.ToString("yyyy-MM-dd"),
         ["accounts"] = new JsonObject(company.Settings.Accounts.Select(role => KeyValuePair.Create(role.Key.ToString(), (JsonNode?)role.Value))),
-        ["switches"] = SwitchReader.Show(company.Settings.Switches),
+        ["switches"] = SwitchDocument.Values(company.Switches),
         ["extensions"] = JsonSerializer.SerializeToNode(company.Extensions, Format),
         ["lastIds"] = new JsonObject(company.LastIds.OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => KeyValuePair.Create(group.Key, (JsonNode?)group.Value))),
@@ -79,6 +80,8 @@ internal static class SavedState
         }
 
         company.Settings = Settings(state);
+        company.Switches.Reset();
+        SwitchDocument.Read(company.Switches, state.GetProperty("switches"));
         var draft = new Draft(company);
         foreach (var record in state.GetProperty("records").EnumerateArray())
         {
@@ -97,7 +100,6 @@ internal static class SavedState
         ClosedThrough = state.GetProperty("closedThrough") is { ValueKind: JsonValueKind.String } date ? DateOnly.ParseExact(date.GetString()!, "yyyy-MM-dd") : null,
         Accounts = state.GetProperty("accounts").EnumerateObject()
             .ToImmutableSortedDictionary(role => Enum.Parse<AccountRole>(role.Name), role => role.Value.GetInt64()),
-        Switches = SwitchReader.Read(new Switches(), state.GetProperty("switches")),
     };
 
     private static StoredRecord Record(RecordCatalog catalog, JsonElement value)

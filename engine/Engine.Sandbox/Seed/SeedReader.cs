@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 using Engine.Sandbox.Writes;
 
@@ -57,7 +58,7 @@ internal sealed class SeedReader(Company company, TimeProvider time)
                 ReadRecords(value);
                 break;
             case "switches":
-                company.Settings = company.Settings with { Switches = SwitchReader.Read(company.Settings.Switches, Object(value, name)) };
+                SwitchDocument.Read(company.Switches, Object(value, name));
                 break;
             case "closedThrough":
                 company.Settings = company.Settings with { ClosedThrough = DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var date)

@@ -11,7 +11,5 @@ internal sealed record AccountSettings
     /// <summary>Accounts that transactions post to without naming them.</summary>
     public ImmutableSortedDictionary<AccountRole, long> Accounts { get; init; } = ImmutableSortedDictionary<AccountRole, long>.Empty;
 
-    public Switches Switches { get; init; } = new();
-
     public long? Account(AccountRole role) => Accounts.TryGetValue(role, out var id) ? id : null;
 }

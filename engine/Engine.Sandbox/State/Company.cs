@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Sandbox.Books;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.State;
@@ -19,6 +20,12 @@ internal sealed class Company(RecordCatalog builtIn)
     private RecordCatalog? extended;
 
     public Lock Gate { get; } = new();
+
+    /// <summary>What the account does where no source says what a real one does.</summary>
+    public SwitchBoard Switches { get; } = new();
+
+    /// <summary>Told of every commit; null when nobody listens.</summary>
+    public Action<IReadOnlyList<Change>>? Committed { get; set; }
 
     public RecordCatalog Catalog => extended ?? builtIn;
 

@@ -33,6 +33,8 @@ internal sealed class Draft(Company company)
             Bookkeeper.Post(company, before.Values.Concat(changes.Values).OfType<StoredRecord>());
             throw;
         }
+
+        company.Committed?.Invoke([.. changes.Select(change => new Change(before[change.Key], change.Value))]);
     }
 
     private void Keep(Dictionary<RecordAddress, StoredRecord?> records)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Sandbox.Books;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
@@ -149,7 +150,7 @@ internal static class Applications
         .GroupBy(link => link.Previous).ToDictionary(group => group.Key, group => group.Sum(link => link.Amount));
 
     private static Refusal TooMuch(Company company, string detail, string? path) =>
-        Refusal.User(detail, path, company.Settings.Switches.OverApplicationStatus);
+        Refusal.User(detail, path, company.Switches.Number(RecordSwitches.OverApplicationStatus));
 
     private static string PathOf(long document, RecordChanges changes) =>
         changes.Lines.SelectMany(list => list.Value ?? []).FirstOrDefault(line => line.Reference("doc") == document)?.Path ?? "apply";

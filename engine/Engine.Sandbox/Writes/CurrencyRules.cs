@@ -1,5 +1,6 @@
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
@@ -16,7 +17,7 @@ internal static class CurrencyRules
         }
 
         CheckAccounts(company, record, currency);
-        if (record.Definition.Transaction!.Party is { } party && !company.Settings.Switches.TakesAnyCustomerCurrency)
+        if (record.Definition.Transaction!.Party is { } party && !company.Switches.IsOn(RecordSwitches.TakesAnyCustomerCurrency))
         {
             CheckCustomer(company.Find(RecordGroups.Entity, record.Fields.Reference(party)!.Value)!, currency);
         }

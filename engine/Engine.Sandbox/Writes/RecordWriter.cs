@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Sandbox.Books;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
@@ -106,7 +107,7 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
 
     private string? ExternalId(WriteRequest request, RecordChanges changes)
     {
-        if (company.Settings.Switches.RefusesOtherExternalId && request.PathExternalId is { } path && changes.ExternalId is { } body && !path.Equals(body, StringComparison.OrdinalIgnoreCase))
+        if (company.Switches.IsOn(RecordSwitches.RefusesOtherExternalId) && request.PathExternalId is { } path && changes.ExternalId is { } body && !path.Equals(body, StringComparison.OrdinalIgnoreCase))
         {
             throw Refusal.User($"The external id {body} of the body is not the external id {path} of the path.", "externalId");
         }

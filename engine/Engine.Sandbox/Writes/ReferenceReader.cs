@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
 
 /// <summary>
 /// Resolves references: <c>{"id":"1"}</c>, <c>{"id":1}</c>, <c>{"externalId":"X"}</c> or a bare id. A <c>refName</c> alone resolves only
-/// where <see cref="Switches.ResolvesRefNames"/> says so: no source confirms that it does on a real account.
+/// where <see cref="RecordSwitches.ResolvesRefNames"/> says so: no source confirms that it does on a real account.
 /// </summary>
 internal sealed class ReferenceReader(Company company)
 {
-    public Switches Switches => company.Settings.Switches;
+    public SwitchBoard Switches => company.Switches;
 
     public StoredRecord Read(FieldDefinition field, JsonElement value, string path)
     {
@@ -45,7 +46,7 @@ internal sealed class ReferenceReader(Company company)
                 ?? throw Refusal.InvalidValue(external.GetString()!, field.Name, path);
         }
 
-        if (Switches.ResolvesRefNames && value.ValueKind == JsonValueKind.Object && ValueReader.Member(value, "id") is null
+        if (Switches.IsOn(RecordSwitches.ResolvesRefNames) && value.ValueKind == JsonValueKind.Object && ValueReader.Member(value, "id") is null
             && ValueReader.Member(value, "refName") is { ValueKind: JsonValueKind.String } name)
         {
             return company.Catalog.All.Where(type => type.Group == field.To).Select(type => company.FindNamed(type, name.GetString()!)).FirstOrDefault(named => named is not null)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
@@ -82,7 +83,7 @@ internal sealed class ValueReader(ReferenceReader references)
     private FieldValue.Choice Enumeration(FieldDefinition field, JsonElement value, string path)
     {
         var given = Given(value);
-        if (given is null || (value.ValueKind is JsonValueKind.True or JsonValueKind.False && !references.Switches.TakesBooleanEnumerations))
+        if (given is null || (value.ValueKind is JsonValueKind.True or JsonValueKind.False && !references.Switches.IsOn(RecordSwitches.TakesBooleanEnumerations)))
         {
             throw Bad(field, value, path, "It takes an id.");
         }

@@ -80,6 +80,12 @@ public sealed class SandboxAccount : IAsyncDisposable
 
         foreach (var (name, value) in headers)
         {
+            if (name == "Content-Type")
+            {
+                request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+                continue;
+            }
+
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
