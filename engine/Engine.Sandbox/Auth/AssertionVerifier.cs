@@ -66,7 +66,7 @@ internal sealed class AssertionVerifier(Integrations integrations, SwitchBoard s
 
     private string? ReplayProblem(JsonElement claims)
     {
-        if (Text(claims, "jti") is not { } id || switches.Is(LoginSwitches.AssertionReplay, "allow"))
+        if (Text(claims, "jti") is not { } id || !switches.IsOn(LoginSwitches.RefusesAssertionReplay))
         {
             return null;
         }

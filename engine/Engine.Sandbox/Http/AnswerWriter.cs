@@ -42,6 +42,13 @@ internal sealed class AnswerWriter(TimeProvider time)
         }
     }
 
+    public static Task WriteTextAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
     // Half of the body is on the wire before the connection goes, so that the client has read a status and believes in it.
     private static async Task CutAsync(HttpContext context, ReadOnlyMemory<byte> half)
     {

@@ -15,6 +15,7 @@ internal static class ErrorEnvelope
         [406] = ("15.5.7", "Not Acceptable"),
         [409] = ("15.5.10", "Conflict"),
         [413] = ("15.5.14", "Content Too Large"),
+        [422] = ("15.5.21", "Unprocessable Content"),
         // Oracle's sample of 429 has this title.
         [429] = ("15.5.1", "Bad Request"),
         [500] = ("15.6.1", "Internal Server Error"),
@@ -23,10 +24,11 @@ internal static class ErrorEnvelope
         [504] = ("15.6.5", "Gateway Timeout"),
     };
 
-    public static Answer Of(Refusal refusal) => Of(
+    /// <param name="documented">Whether the detail begins as Oracle's documentation shows it instead of as live accounts do.</param>
+    public static Answer Of(Refusal refusal, bool documented = false) => Of(
         refusal.Status,
         refusal.Code,
-        refusal.Message,
+        documented ? refusal.DocumentedMessage : refusal.Message,
         ("o:errorPath", refusal.Path),
         ("o:errorQueryParam", refusal.QueryParameter),
         ("o:errorHeader", refusal.Header),

@@ -1,7 +1,9 @@
+using Engine.Sandbox.Switches;
+
 namespace Engine.Sandbox.Http;
 
 /// <summary>Runs one request of a service: a refusal becomes an answer, and duplicates are counted.</summary>
-internal sealed class Execution(Statistics statistics)
+internal sealed class Execution(SwitchBoard switches, Statistics statistics)
 {
     public Answer Run(Call call, Func<Call, Answer> handle)
     {
@@ -16,7 +18,7 @@ internal sealed class Execution(Statistics statistics)
                 statistics.CountDuplicate(call.Subject);
             }
 
-            return ErrorEnvelope.Of(refusal);
+            return ErrorEnvelope.Of(refusal, switches.Is(WireSwitches.ErrorPrefix, "documented"));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Auth;
+using Engine.Sandbox.Books;
 using Engine.Sandbox.Faults;
 using Engine.Sandbox.Jobs;
 using Engine.Sandbox.Sql;
@@ -33,6 +34,12 @@ internal sealed class Front(
         catch (Refusal refusal)
         {
             answer = ErrorEnvelope.Of(refusal);
+        }
+        catch (BooksBroken broken)
+        {
+            // A bug of ours and no answer of NetSuite's: in plain text, so that nobody takes it for one.
+            await AnswerWriter.WriteTextAsync(context, StatusCodes.Status500InternalServerError, broken.Message);
+            return;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

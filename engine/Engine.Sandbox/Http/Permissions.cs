@@ -10,7 +10,7 @@ internal sealed class Permissions(SwitchBoard switches)
     /// <exception cref="Refusal">The role may not do it.</exception>
     public void Check(string method, string subject)
     {
-        if ((subject == LimitsOnly && switches.Is(LoginSwitches.AdministratorRole, "no")) || Denied.Any(denied => denied.Equals(subject, StringComparison.OrdinalIgnoreCase)
+        if ((subject == LimitsOnly && !switches.IsOn(LoginSwitches.HasAdministratorRole)) || Denied.Any(denied => denied.Equals(subject, StringComparison.OrdinalIgnoreCase)
             || denied.Equals($"{method} {subject}", StringComparison.OrdinalIgnoreCase)))
         {
             throw new Refusal(403, "INSUFFICIENT_PERMISSION",

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Json;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 using Engine.Sandbox.Writes;
 
@@ -10,6 +12,8 @@ namespace Engine.Sandbox.Http;
 internal sealed class RecordService(Company company, RecordFinder finder, Statistics statistics, TimeProvider time)
 {
     public const string Path = "/services/rest/record/v1";
+
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
     private readonly RecordWriter writer = new(company, time);
 
@@ -23,6 +27,7 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
             return (call.Method, call.Segments.Count) switch
             {
                 ("POST", 1) => Create(call, definition),
+                ("POST", 4) when call.Segments[2] == "!transform" => Transform(call, finder.Find(definition, call.Segments[1]), call.Segments[3]),
                 ("GET", 1) => List(call, definition),
                 ("GET", 2) => Read(call, finder.Find(definition, call.Segments[1])),
                 ("GET", > 2) => ReadPart(call, finder.Find(definition, call.Segments[1])),
@@ -58,14 +63,27 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
         var existing = company.FindExternal(definition.Group, externalId);
         if (existing is not null && existing.Definition.Name != definition.Name)
         {
-            // Undocumented on a real account.
-            throw Refusal.User($"The external id {externalId} belongs to a record of type {existing.Definition.Name}.");
+            throw company.Switches.IsOn(RecordSwitches.ForeignExternalIdIsMissing)
+                ? Refusal.NoSuchRecord(isTransaction: false)
+                : Refusal.User($"The external id {externalId} belongs to a record of type {existing.Definition.Name}.");
         }
 
-        return Write(
+        var answer = Write(
             call,
             new WriteRequest(definition, existing, call.ObjectBody(), PathExternalId: existing?.ExternalId ?? externalId),
             existing is null ? statistics.CountCreate : statistics.CountUpdate);
+        return existing is null || company.Switches.IsOn(RecordSwitches.LocatesPutUpdates) ? answer : Answer.NoContent();
+    }
+
+    // The body is optional; it is a part of the target.
+    private Answer Transform(Call call, StoredRecord source, string to)
+    {
+        var target = company.Catalog.Find(to) ?? throw Refusal.NoSuchType(to, $"{Path}/{call.Subject}/{source.Id}/!transform/{to}");
+        var transform = source.Definition.Transforms.GetValueOrDefault(target.Name)
+            ?? throw Refusal.User($"A record of type {source.Definition.Name} cannot be transformed into {target.Name}.");
+        var template = transform(company, source, new StoredRecord(target, 0) { Fields = target.Defaults });
+        var body = call.Body is null ? Nothing : call.ObjectBody();
+        return Write(call, new WriteRequest(target, null, body) { Template = template }, statistics.CountCreate);
     }
 
     private Answer Write(Call call, WriteRequest request, Action<string> count)
@@ -74,6 +92,9 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
         {
             Replaces = call.QueryValue("replace") is { } replace ? Names(replace) : null,
             RefusesUnknownNames = call.HasHeader("X-NetSuite-PropertyNameValidation", "Error"),
+            DropsBadValues = call.HasHeader("X-NetSuite-PropertyValueValidation", "Warning")
+                || call.HasHeader("X-NetSuite-PropertyValueValidation", "Ignore"),
+            Clears = IsTrue(call, "replaceSelectedFields") ? Names(call.QueryValue("replace") ?? "") : null,
         });
         count(record.Definition.Name);
         return Answer.NoContent(Renderer(call).Address(record));
@@ -148,9 +169,11 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
         }));
     }
 
-    private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path);
+    private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path, IsTrue(call, "simpleEnumFormat"));
 
-    private static bool Expands(Call call) => string.Equals(call.QueryValue("expandSubResources"), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool Expands(Call call) => IsTrue(call, "expandSubResources");
+
+    private static bool IsTrue(Call call, string parameter) => string.Equals(call.QueryValue(parameter), "true", StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> Names(string list) =>
         new(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Engine.Sandbox.Auth;
 using Engine.Sandbox.Faults;
 using Engine.Sandbox.Switches;
@@ -16,7 +14,7 @@ internal sealed class WireControl(FaultBoard faults, SwitchBoard switches, Accou
         ("GET", "faults") => new Answer(200, FaultReader.Written(faults.Waiting)),
         ("POST", "faults") => AddFaults(call),
         ("DELETE", "faults") => ClearFaults(),
-        ("GET", "switches") => new Answer(200, Listed()),
+        ("GET", "switches") => new Answer(200, SwitchDocument.Described(switches)),
         ("PATCH", "switches") => Turn(call),
         ("DELETE", "switches") => ResetSwitches(),
         ("GET", "keys") => new Answer(200, AccessToken.PublicKeys()),
@@ -37,27 +35,10 @@ internal sealed class WireControl(FaultBoard faults, SwitchBoard switches, Accou
         return Answer.NoContent();
     }
 
-    private JsonArray Listed() => new([.. SwitchBoard.Known.Values.Select(known => new JsonObject
-    {
-        ["name"] = known.Name,
-        ["value"] = switches[known],
-        ["default"] = known.Default,
-        ["decides"] = known.Decides,
-        ["evidence"] = known.Evidence,
-        ["values"] = known.IsNumber ? "a whole number" : known.Values.IsEmpty ? "text" : new JsonArray([.. known.Values.Select(value => (JsonNode)value)]),
-    })]);
-
     private Answer Turn(Call call)
     {
-        try
-        {
-            switches.Set(call.ObjectBody().EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value.ToString())));
-            return new Answer(200, Listed());
-        }
-        catch (ArgumentException problem)
-        {
-            throw Refusal.Malformed(problem.Message);
-        }
+        SwitchDocument.Read(switches, call.Body ?? default);
+        return new Answer(200, SwitchDocument.Described(switches));
     }
 
     private Answer ResetSwitches()

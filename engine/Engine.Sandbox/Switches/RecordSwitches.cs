@@ -3,44 +3,28 @@ namespace Engine.Sandbox.Switches;
 /// <summary>What the record service does where no source says what a real account does.</summary>
 public static class RecordSwitches
 {
-    public static Switch PutExternalIdMismatch { get; } = new("put-external-id-mismatch", "refuse")
+    public static Switch RefusesOtherExternalId { get; } = Switch.OnOff("refusesOtherExternalId", true,
+        "Whether an upsert whose body names another external id than its path is refused; otherwise the path's is kept.", "inferred");
+
+    public static Switch ForeignExternalIdIsMissing { get; } = Switch.OnOff("foreignExternalIdIsMissing", false,
+        "Whether an upsert of an external id that another type of the group holds is 404 NONEXISTENT_ID instead of 400 USER_ERROR.", "inferred");
+
+    public static Switch ResolvesRefNames { get; } = Switch.OnOff("resolvesRefNames", false,
+        "Whether {\"refName\":\"EUR\"} alone finds a record by name.", "unconfirmed; one production writer hopes so");
+
+    public static Switch TakesBooleanEnumerations { get; } = Switch.OnOff("takesBooleanEnumerations", true,
+        "Whether an enumeration such as undepFunds takes true beside {\"id\":\"T\"}.", "conflict: schema, a public writer");
+
+    public static Switch OverApplicationStatus { get; } = new("overApplicationStatus", "400")
     {
-        Decides = "An upsert whose body names another external id than its path.",
-        Evidence = "inferred",
-        Values = ["refuse", "path", "body"],
+        Decides = "The status of applying more than is due.",
+        Evidence = "inferred; documented for SOAP only",
+        Values = ["400", "422"],
     };
 
-    public static Switch PutForeignType { get; } = new("put-foreign-type", "refuse")
-    {
-        Decides = "An upsert of an external id that another type of the group holds: refused in words of its own, or as a duplicate.",
-        Evidence = "inferred",
-        Values = ["refuse", "duplicate"],
-    };
+    public static Switch LocatesPutUpdates { get; } = Switch.OnOff("locatesPutUpdates", true,
+        "Whether an upsert that changed a record answers with its Location.", "inferred; a public connector expects one");
 
-    public static Switch PutUpdateLocation { get; } = new("put-update-location", "yes")
-    {
-        Decides = "Whether an upsert that changed a record answers with its Location.",
-        Evidence = "inferred; a public connector expects one",
-        Values = ["yes", "no"],
-    };
-
-    public static Switch RefNameReferences { get; } = new("ref-name-references", "refuse")
-    {
-        Decides = "Whether {\"refName\":…} alone resolves an ordinary reference by display name.",
-        Evidence = "unconfirmed; documented for enumerations only",
-        Values = ["refuse", "resolve"],
-    };
-
-    public static Switch ErrorPrefix { get; } = new("error-prefix", "live")
-    {
-        Decides = "How details begin: 'Error while accessing a resource. ' (live) or 'Error while accessing resource: ' (documentation).",
-        Evidence = "conflict: live, documented",
-        Values = ["live", "documented"],
-    };
-
-    public static Switch WarningHeader { get; } = new("warning-header", "X-NetSuite-Warnings")
-    {
-        Decides = "The response header in which warnings about dropped properties travel.",
-        Evidence = "documented that there is one; its name is inferred",
-    };
+    public static Switch TakesAnyCustomerCurrency { get; } = Switch.OnOff("takesAnyCustomerCurrency", true,
+        "Whether a transaction may be in a currency that the customer does not list.", "inferred");
 }

@@ -7,7 +7,7 @@ namespace Engine.Sandbox.Switches;
 /// A behaviour of real accounts that no public source settles, or that sources settle differently: it is named, so that a real
 /// account's answer can be pinned later. A public static property of this type, anywhere in this namespace, is found by itself.
 /// </summary>
-/// <param name="Name">In kebab case, as <c>/sandbox/switches</c> and <c>--switch name=value</c> know it.</param>
+/// <param name="Name">In camel case, as <c>/sandbox/switches</c>, a seed's <c>switches</c> and <c>--switch name=value</c> know it.</param>
 /// <param name="Default">The value a sandbox starts with.</param>
 public sealed record Switch(string Name, string Default)
 {
@@ -22,6 +22,10 @@ public sealed record Switch(string Name, string Default)
 
     /// <summary>True when it takes a whole number, such as seconds, instead of a choice.</summary>
     public bool IsNumber { get; init; }
+
+    /// <summary>A switch that is on or off.</summary>
+    public static Switch OnOff(string name, bool isOn, string decides, string evidence) =>
+        new(name, isOn ? "true" : "false") { Decides = decides, Evidence = evidence, Values = ["true", "false"] };
 
     /// <summary>Whether it can be set to a value.</summary>
     public bool Takes(string value) => IsNumber

@@ -10,17 +10,18 @@ internal sealed class SwitchBoard
 {
     private readonly ConcurrentDictionary<string, string> set = new(StringComparer.Ordinal);
 
-    /// <summary>Every switch there is, by name.</summary>
-    public static ImmutableSortedDictionary<string, Switch> Known { get; } = typeof(SwitchBoard).Assembly.GetTypes()
+    /// <summary>Every switch there is, by name, with the area it belongs to: <c>record</c>, <c>job</c>, …</summary>
+    public static ImmutableSortedDictionary<string, (Switch Switch, string Area)> Known { get; } = typeof(SwitchBoard).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(SwitchBoard).Namespace)
-        .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
-        .Where(property => property.PropertyType == typeof(Switch))
-        .Select(property => (Switch)property.GetValue(null)!)
-        .ToImmutableSortedDictionary(known => known.Name, known => known, StringComparer.Ordinal);
+        .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == typeof(Switch))
+            .Select(property => ((Switch)property.GetValue(null)!, type.Name.Replace("Switches", "", StringComparison.Ordinal).ToLowerInvariant())))
+        .ToImmutableSortedDictionary(known => known.Item1.Name, known => known, StringComparer.Ordinal);
 
     public string this[Switch known] => set.GetValueOrDefault(known.Name, known.Default);
 
     public bool Is(Switch known, string value) => this[known] == value;
+
+    public bool IsOn(Switch known) => Is(known, "true");
 
     public int Number(Switch known) => int.Parse(this[known], CultureInfo.InvariantCulture);
 
@@ -47,8 +48,8 @@ internal sealed class SwitchBoard
 
     private static string? Problem(KeyValuePair<string, string> wanted) => !Known.TryGetValue(wanted.Key, out var known)
         ? $"There is no switch '{wanted.Key}'. There are: {string.Join(", ", Known.Keys)}."
-        : known.Takes(wanted.Value)
+        : known.Switch.Takes(wanted.Value)
             ? null
-            : $"The switch {known.Name} does not take '{wanted.Value}'. It takes "
-                + (known.IsNumber ? "a whole number." : $"{string.Join(", ", known.Values)}.");
+            : $"The switch {wanted.Key} does not take '{wanted.Value}'. It takes "
+                + (known.Switch.IsNumber ? "a whole number." : $"{string.Join(", ", known.Switch.Values)}.");
 }

@@ -54,7 +54,7 @@ public sealed class SandboxFaultKindTests : IAsyncLifetime
     [InlineData(500, "html", "application/vnd.oracle.resource+json; type=error")]
     public async Task A_failure_may_be_a_proxys(int status, string body, string mediaType)
     {
-        await sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", $$"""{"gateway-body":"{{body}}"}""");
+        await sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", $$"""{"gatewayBody":"{{body}}"}""");
         await sandbox.SendAsync(HttpMethod.Post, "/sandbox/faults", $$"""{"kind":"failAfter","status":{{status}}}""");
         using var content = new StringContent(Customer);
         using var response = await sandbox.Http.PostAsync(new Uri($"{SandboxAccount.Records}/customer", UriKind.Relative), content);

@@ -50,7 +50,7 @@ public sealed class SandboxGovernanceTests
     [Fact]
     public async Task Only_an_administrator_reads_the_limits()
     {
-        await using var sandbox = await SandboxAccount.StartAsync(options => options with { Switches = Set("administrator-role", "no") });
+        await using var sandbox = await SandboxAccount.StartAsync(options => options with { Switches = Set("hasAdministratorRole", "false") });
 
         (await sandbox.SendAsync(HttpMethod.Get, "/services/rest/system/v1/governanceLimits")).AssertRefused(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSION", "Permission Violation");
     }
@@ -67,7 +67,7 @@ public sealed class SandboxGovernanceTests
     {
         await using var sandbox = await SandboxAccount.StartAsync(options => options with
         {
-            Switches = new Dictionary<string, string> { ["limit-status"] = status, ["retry-after"] = retryAfter },
+            Switches = new Dictionary<string, string> { ["limitStatus"] = status, ["retryAfter"] = retryAfter },
         });
         sandbox.Server.Add(new Fault(FaultKind.Limit));
 
@@ -95,7 +95,7 @@ public sealed class SandboxGovernanceTests
     [Fact]
     public async Task A_role_without_a_permission_is_refused_and_its_queries_do_not_know_the_record()
     {
-        await using var sandbox = await SandboxAccount.StartAsync(options => options with { Switches = Set("denied-permissions", "customer, POST invoice") });
+        await using var sandbox = await SandboxAccount.StartAsync(options => options with { Switches = Set("deniedPermissions", "customer, POST invoice") });
 
         (await sandbox.GetAsync("customer/1")).AssertRefused(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSION", "Permission Violation: You need the 'customer' permission");
         (await sandbox.PostAsync("Invoice", "{}")).AssertRefused(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSION", "");

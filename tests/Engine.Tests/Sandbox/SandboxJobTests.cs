@@ -20,7 +20,7 @@ public sealed class SandboxJobTests : IAsyncLifetime
     [Fact]
     public async Task An_asynchronous_request_is_202_with_a_job_whose_result_is_the_synchronous_answer()
     {
-        await Turn("job-delay", "300");
+        await Turn("jobDelay", "300");
 
         var reply = await sandbox.PostAsync("customer", Customer, Respond);
 
@@ -49,7 +49,7 @@ public sealed class SandboxJobTests : IAsyncLifetime
 
         Assert.Equal("succeeded", (string?)(await GetAsync($"/job/{job}")).Body!["progress"]);
         (await GetAsync($"/job/{job}/task/1/result")).AssertRefused(HttpStatusCode.BadRequest, "USER_ERROR", "Please enter value(s) for:");
-        await Turn("job-progress", "detailed");
+        await Turn("jobProgress", "detailed");
         Assert.Equal("failed", (string?)(await GetAsync($"/job/{job}")).Body!["progress"]);
     }
 
@@ -93,7 +93,7 @@ public sealed class SandboxJobTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync($"/job/{job}/task/2/result")).Status);
         var third = await GetAsync($"/job/{job}/task/3/result");
         Assert.Equal("c", (string?)(await sandbox.GetAsync($"customer/{third.Id}")).Body!["externalId"]);
-        await Turn("job-task-list", "item-per-task");
+        await Turn("jobTaskList", "item-per-task");
         Assert.Equal(3, (int?)(await GetAsync($"/job/{job}/task")).Body!["count"]);
     }
 
@@ -125,7 +125,7 @@ public sealed class SandboxJobTests : IAsyncLifetime
         Assert.Equal("C", await Comments());
         await SubmitAsync(HttpMethod.Patch, "customer", Items(chain), Collection, ("Prefer", "batch-processing=\"parallel\""));
         Assert.Equal("A", await Comments());
-        await Turn("batch-order", "parallel");
+        await Turn("batchOrder", "parallel");
         await SubmitAsync(HttpMethod.Patch, "customer", Items(chain), Collection, ("Prefer", "batch-processing=\"sequential\""));
         Assert.Equal("C", await Comments());
 
@@ -198,7 +198,7 @@ public sealed class SandboxJobTests : IAsyncLifetime
     [Fact]
     public async Task The_address_of_a_job_may_be_a_path_only()
     {
-        await Turn("job-location", "path");
+        await Turn("jobLocation", "path");
 
         Assert.Equal("/services/rest/async/v1/job/1", (await sandbox.PostAsync("customer", Customer, Respond)).Location);
     }

@@ -48,7 +48,7 @@ public sealed class SandboxMetadataTests : IAsyncLifetime
     [Fact]
     public async Task Filterable_fields_may_be_marked_one_by_one()
     {
-        await sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", """{"filterable-form":"property"}""");
+        await sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", """{"filterableForm":"property"}""");
 
         var schema = (await SchemaAsync("customer")).Body!;
 

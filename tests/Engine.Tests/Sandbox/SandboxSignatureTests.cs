@@ -115,7 +115,7 @@ public sealed class SandboxSignatureTests
     public async Task The_window_of_timestamps_is_a_switch()
     {
         await using var sandbox = await Signed();
-        await sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", """{"timestamp-window":"30"}""");
+        await sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", """{"timestampWindow":"30"}""");
         var request = Request(sandbox);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(sandbox, request with { Timestamp = request.Timestamp - 31 })).Status);
