@@ -7,17 +7,35 @@ namespace Engine.Core.Configuration;
 /// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
 internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite)
 {
-    /// <summary>Reports CFG051 and CFG060 to CFG063.</summary>
+    /// <summary>Reports CFG051, CFG060 to CFG063 and CFG067.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
         var root = (ConfigMapping)source.Client.Root;
         CheckName(source.Name, root, findings);
         var connections = root.Mapping("connections");
+        CheckBothSides(root.Entry("connections"), findings);
         return new ClientSettings(
             ZoneOf(root, findings),
             CurrencyOf(root, findings),
             ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
             ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings));
+    }
+
+    // Events of a client that cannot write are raised to a person one by one; a client that hears of none does nothing.
+    private static void CheckBothSides(ConfigEntry? written, FindingSink findings)
+    {
+        if (written?.Value is not ConfigMapping { Entries.IsEmpty: false } connections)
+        {
+            return;
+        }
+
+        var missing = connections["netsuite"] is null ? "NetSuite: nothing can be written, and each event will be raised to a person"
+            : connections.Entries.Length == 1 ? "a source: no event will come in"
+            : null;
+        if (missing is not null)
+        {
+            findings.Warning(ConfigurationCodes.HalfConnected, written.Key.Span, $"The client has no connection to {missing}.");
+        }
     }
 
     private static void CheckName(string folder, ConfigMapping root, FindingSink findings)

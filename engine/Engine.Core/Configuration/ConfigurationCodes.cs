@@ -83,6 +83,11 @@ public static class ConfigurationCodes
         "A file is empty",
         "A file without content does nothing. Fill it or delete it.");
 
+    public static DiagnosticCode StrayQuote { get; } = new(
+        "CFG021",
+        "A value ends with a quote that it does not begin with",
+        "YAML takes such a quote as part of the text. Put the whole value into quotes, or delete the quote at its end.");
+
     public static DiagnosticCode JsonSyntax { get; } = new(
         "CFG030",
         "A file is not JSON",
@@ -192,6 +197,11 @@ public static class ConfigurationCodes
         "CFG066",
         "A list of events that calls itself complete is not",
         "complete: true promises that every event name of the source is declared. Declare the missing ones as handled, or as ignored with a reason.");
+
+    public static DiagnosticCode HalfConnected { get; } = new(
+        "CFG067",
+        "A client is connected on one side only",
+        "The engine takes events from a source and writes to NetSuite. Name both under connections; a client that is not connected yet leaves connections out.");
 
     public static DiagnosticCode MappingNameTwice { get; } = new(
         "CFG070",
