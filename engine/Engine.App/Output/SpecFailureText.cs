@@ -78,7 +78,7 @@ internal sealed class SpecFailureText(ImmutableDictionary<string, string> texts)
         var width = difference.From.Select(place => Place(place).Length).DefaultIfEmpty().Max();
         foreach (var place in difference.From)
         {
-            Line(3, $"{Label(place),-10}{Place(place).PadRight(width)}  {Shortened(lines.Line(place)?.Trim() ?? "")}");
+            Line(3, $"{Label(place),-10}{Place(place).PadRight(width)}  {Shortened(lines.Line(place)?.Trim().TrimStart('{') ?? "")}");
         }
     }
 

@@ -7,9 +7,10 @@ namespace Engine.App.Output;
 /// <summary>Prints what came of specs.</summary>
 internal static class SpecOutput
 {
-    public static void WriteText(SpecRun run, ImmutableDictionary<string, string> texts)
+    /// <param name="onlyFailed">Leaves out the names of those that hold.</param>
+    public static void WriteText(SpecRun run, ImmutableDictionary<string, string> texts, bool onlyFailed)
     {
-        foreach (var result in run.Results.Where(result => result.Holds))
+        foreach (var result in run.Results.Where(result => result.Holds && !onlyFailed))
         {
             Console.Out.WriteLine($"holds  {result.Name}");
         }

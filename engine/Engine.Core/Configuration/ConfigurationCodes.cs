@@ -133,6 +133,11 @@ public static class ConfigurationCodes
         "A schema cannot be used",
         "The schemas folder of the project holds a file that is not a JSON Schema. Restore it from the engine's release, or delete the folder to use the engine's own schemas.");
 
+    public static DiagnosticCode MoreFindings { get; } = new(
+        "CFG046",
+        "More is wrong with a file than is shown",
+        "Only the first findings of each file are shown. Correct those and run again; one mistake is often the cause of many.");
+
     public static DiagnosticCode NoClientFile { get; } = new(
         "CFG050",
         "A client's folder has no client.yaml",

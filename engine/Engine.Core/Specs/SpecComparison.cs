@@ -11,10 +11,10 @@ internal sealed class SpecComparison(Spec spec, ClientConfig client, List<SpecDi
 {
     public void Compare(IReadOnlyList<PlayedEvent> played)
     {
-        CompareSteps(played);
         CompareTexts("raised", played.SelectMany(one => one.Plan.Problems.Select(problem => new Ending(one, $"{problem.Code} {problem.Message}", problem.Origin))));
         CompareTexts("ignored", played.Where(one => one.Plan.Verdict == PlanVerdict.Ignore).Select(one => new Ending(one, one.Plan.Reason!, null) { More = Said(one.Plan) }));
         CompareWaiting(played);
+        CompareSteps(played);
     }
 
     /// <summary>How an event ended other than by steps.</summary>
@@ -67,10 +67,23 @@ internal sealed class SpecComparison(Spec spec, ClientConfig client, List<SpecDi
         {
             Subject = wanted,
             Expected = wanted,
-            Got = near is null ? List(played, "\n") : $"{StepText.Of(near.Step)}{Changes(near.Step)}",
-            From = near is null ? [.. played.SelectMany(one => one.Plan.Problems).Select(problem => problem.Origin).OfType<SourceSpan>()] : ChangedBy(near),
+            Got = near is null ? Briefly(played) : $"{StepText.Of(near.Step)}{Changes(near.Step)}",
+            From = near is null ? [] : ChangedBy(near),
         };
     }
+
+    // Why an event was raised or ignored is told by itself.
+    private static string Briefly(IReadOnlyList<PlayedEvent> played) => played.All(one => one.Plan.Verdict == PlanVerdict.Write)
+        ? List(played, "\n")
+        : string.Join("\n", played.SelectMany(one => one.Plan.Verdict == PlanVerdict.Write ? Summarize(one.Plan) : [$"{one.Source.Type} {one.Source.Id}: {Ended(one.Plan)}"]));
+
+    private static string Ended(Plan plan) => plan.Verdict switch
+    {
+        PlanVerdict.Raise => $"raised {string.Join(", ", plan.Problems.Select(problem => problem.Code).Distinct())}",
+        PlanVerdict.Wait => $"waits for {string.Join(", ", plan.WaitsFor)}",
+        PlanVerdict.Ignore => "ignored",
+        _ => $"deferred: {plan.Reason}",
+    };
 
     private static string Changes(PlanStep step) =>
         string.Concat(step.Differences.Select(difference => $"\n{difference.Field}: {difference.There} -> {difference.Wanted}"));

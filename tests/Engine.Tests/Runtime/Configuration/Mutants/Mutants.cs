@@ -8,7 +8,7 @@ namespace Engine.Tests.Runtime.Configuration.Mutants;
 internal static class Mutants
 {
     private const int Seed = 20260101;
-    private const int Sample = 150;
+    private const int Sample = 400;
 
     /// <summary>Every mutant of every mapping, rule set, event list, shape, crosswalk and client file, each text once.</summary>
     public static IEnumerable<Mutant> Of(LoadedConfiguration shipped) => shipped.Files
