@@ -97,7 +97,11 @@ internal static class ProjectWatch
         watcher.Changed += (_, change) => Tell(Directory.Exists(change.FullPath) ? "." : change.FullPath);
         watcher.Created += (_, change) => Tell(change.FullPath);
         watcher.Deleted += (_, change) => Tell(change.FullPath);
-        watcher.Renamed += (_, change) => Tell(change.FullPath);
+        watcher.Renamed += (_, change) =>
+        {
+            Tell(change.OldFullPath);
+            Tell(change.FullPath);
+        };
         // So many changes at once that the system has lost count of them.
         watcher.Error += (_, _) => changes.TryWrite(Path.GetRelativePath(root, folder));
         watcher.EnableRaisingEvents = true;

@@ -13,7 +13,7 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
         var root = (ConfigMapping)source.Client.Root;
         CheckName(source.Name, root, findings);
         var connections = root.Mapping("connections");
-        CheckBothSides(root.Entry("connections"), findings);
+        WarnOfNowhereToWrite(root.Entry("connections"), findings);
         return new ClientSettings(
             ZoneOf(root, findings),
             CurrencyOf(root, findings),
@@ -21,20 +21,12 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
             ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings));
     }
 
-    // Events of a client that cannot write are raised to a person one by one; a client that hears of none does nothing.
-    private static void CheckBothSides(ConfigEntry? written, FindingSink findings)
+    // A client that is not connected at all is still being set up.
+    private static void WarnOfNowhereToWrite(ConfigEntry? written, FindingSink findings)
     {
-        if (written?.Value is not ConfigMapping { Entries.IsEmpty: false } connections)
+        if (written?.Value is ConfigMapping { Entries.IsEmpty: false } connections && connections["netsuite"] is null)
         {
-            return;
-        }
-
-        var missing = connections["netsuite"] is null ? "NetSuite: nothing can be written, and each event will be raised to a person"
-            : connections.Entries.Length == 1 ? "a source: no event will come in"
-            : null;
-        if (missing is not null)
-        {
-            findings.Warning(ConfigurationCodes.HalfConnected, written.Key.Span, $"The client has no connection to {missing}.");
+            findings.Warning(ConfigurationCodes.NowhereToWrite, written.Key.Span, "The client has no connection to NetSuite: nothing can be written, and each event will be raised to a person.");
         }
     }
 

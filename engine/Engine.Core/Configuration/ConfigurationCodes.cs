@@ -203,10 +203,10 @@ public static class ConfigurationCodes
         "A list of events that calls itself complete is not",
         "complete: true promises that every event name of the source is declared. Declare the missing ones as handled, or as ignored with a reason.");
 
-    public static DiagnosticCode HalfConnected { get; } = new(
+    public static DiagnosticCode NowhereToWrite { get; } = new(
         "CFG067",
-        "A client is connected on one side only",
-        "The engine takes events from a source and writes to NetSuite. Name both under connections; a client that is not connected yet leaves connections out.");
+        "A client takes events in and cannot write",
+        "Name its NetSuite account under connections.netsuite. A client that is not connected yet leaves connections out.");
 
     public static DiagnosticCode MappingNameTwice { get; } = new(
         "CFG070",

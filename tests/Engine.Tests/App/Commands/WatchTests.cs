@@ -47,7 +47,7 @@ public sealed class WatchTests : IDisposable
         var (rules, away) = (Path.Combine(project.Path, "rules"), Path.Combine(project.Path, "away"));
 
         Directory.Move(rules, away);
-        Assert.Contains("There is no rule set", await watched.UntilAsync(Ready), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("rules changed\n", await watched.UntilAsync(Ready), StringComparison.Ordinal);
 
         Directory.Move(away, rules);
         Assert.Contains("specs hold, 0 fail", await watched.UntilAsync(Ready), StringComparison.Ordinal);
