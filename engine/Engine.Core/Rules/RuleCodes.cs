@@ -104,4 +104,9 @@ public static class RuleCodes
         "RUL020",
         "inputFilter names nothing that the calling rule knows",
         "It lists inputs, GlobalParams and LocalParams by name. What is to be calculated for the call goes under additionalInputs.");
+
+    public static DiagnosticCode SameRuleTwice { get; } = new(
+        "RUL021",
+        "A nested rule stands twice",
+        "Two rules of one name and one expression under the same rule answer the same. Delete one, or correct the one that should differ.");
 }

@@ -27,6 +27,7 @@ internal sealed class RuleReader(FindingSink findings)
         _ = members.Object("Properties");
         var name = members.Text("RuleName", isRequired: true);
         var children = members.Objects("Rules").Select(Read).OfType<RuleDocument>().ToImmutableArray();
+        WarnOfSameTwice(children);
         var (onSuccess, onFailure) = actions.Read(members);
         var rule = name is null ? null : new RuleDocument
         {
@@ -63,6 +64,14 @@ internal sealed class RuleReader(FindingSink findings)
         }
 
         return problem is null;
+    }
+
+    private void WarnOfSameTwice(ImmutableArray<RuleDocument> siblings)
+    {
+        foreach (var (first, second) in siblings.GroupBy(rule => (rule.Name.Text, rule.Expression?.Text)).Where(same => same.Count() > 1).Select(same => (same.First(), same.ElementAt(1))))
+        {
+            findings.Warning(RuleCodes.SameRuleTwice, second.Name.Span, $"The rule \"{second.Name.Text}\" stands already in line {first.Name.Span.Start.Line}, with the same expression.");
+        }
     }
 
     private void RefuseInjection(MemberReader members)
