@@ -78,8 +78,8 @@ public static class MappingCodes
 
     public static DiagnosticCode NotCleared { get; } = new(
         "MAP015",
-        "A field is given a value and cleared, or neither",
-        "Write `value`, or `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
+        "A field says in two ways, or in none, what it holds",
+        "Write one of `value`, `rules` (a rule set of Kind default), and `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
@@ -146,6 +146,16 @@ public static class MappingCodes
         "MAP215",
         "No business rule says which value an event gets",
         "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+
+    public static DiagnosticCode ValidationRaises { get; } = new(
+        "MAP216",
+        "The event was booked, and a rule asks a person to look at it",
+        "The message is the rule's own. Look at the records that the event wrote; correct them in NetSuite or the source, or dismiss it.");
+
+    public static DiagnosticCode ValidationWarns { get; } = new(
+        "MAP217",
+        "The event was booked, and a rule noticed something",
+        "The message is the rule's own. Nobody is asked; `engine explain` and the plan show it.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

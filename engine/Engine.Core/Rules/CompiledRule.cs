@@ -19,6 +19,9 @@ internal abstract class CompiledRule
 
     public required CompiledExpression? OutputOnFailure { get; init; }
 
+    /// <summary>It passes whatever the event holds, as the last rule of a route often does.</summary>
+    public virtual bool AlwaysPasses => false;
+
     public RuleResult Evaluate(EvaluationFrame frame)
     {
         foreach (var local in Locals)

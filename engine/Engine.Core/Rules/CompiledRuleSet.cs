@@ -13,6 +13,8 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     private readonly int count = parts.Sum(part => part.Rules.Length);
 
+    public override bool AlwaysPasses(string rule) => parts.Any(part => part.Rules.Any(own => own.Name == rule && own.AlwaysPasses));
+
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
         var frame = new EvaluationFrame(context, slots + RoomForLambdas);

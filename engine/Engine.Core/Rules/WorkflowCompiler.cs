@@ -119,6 +119,7 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
         Strictness = Strictness.Question,
         Crosswalks = crosswalks,
         Paths = paths,
+        SingleInput = inputs.Names.Length == 1 ? inputs.Names[0] : null,
         Findings = findings,
     };
 }

@@ -11,6 +11,7 @@ internal sealed class SpecComparison(Spec spec, FindingSink findings)
     {
         CompareSteps(plans);
         CompareTexts("raised", plans.SelectMany(plan => plan.Problems).Select(problem => $"{problem.Code} {problem.Message}"));
+        CompareTexts("warned", plans.SelectMany(plan => plan.Warnings).Select(problem => $"{problem.Code} {problem.Message}"));
         CompareTexts("ignored", plans.Where(plan => plan.Verdict == PlanVerdict.Ignore).Select(plan => plan.Reason!));
         CompareWaiting(plans);
     }

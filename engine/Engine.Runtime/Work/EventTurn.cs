@@ -113,7 +113,9 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        return await EndAsync(work.Stored.Id, new Ending.Completed(outcome.ToImmutable()));
+        return await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
+            ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
+            : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
     }
 
     private async Task<StepEnd> RunStepAsync(
