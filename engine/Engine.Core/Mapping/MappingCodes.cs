@@ -23,12 +23,12 @@ public static class MappingCodes
     public static DiagnosticCode UnknownRuleSet { get; } = new(
         "MAP004",
         "A mapping names a rule set that does not exist",
-        "`when` and `validate` name a WorkflowName of a file under rules/. An expression is written ${ … }.");
+        "`when`, `validate`, `routes` and the `rules` of a field name a WorkflowName of a file under rules/. An expression is written ${ … }.");
 
     public static DiagnosticCode WrongRuleSetKind { get; } = new(
         "MAP005",
         "A rule set is used for something it is not meant for",
-        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route.");
+        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route, `rules` of a field one of Kind default.");
 
     public static DiagnosticCode UndeclaredEvent { get; } = new(
         "MAP006",
@@ -145,7 +145,7 @@ public static class MappingCodes
     public static DiagnosticCode RouteUndecided { get; } = new(
         "MAP215",
         "No business rule says which value an event gets",
-        "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+        "The rule set that `routes` or `rules` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
 
     public static DiagnosticCode ValidationRaises { get; } = new(
         "MAP216",

@@ -61,5 +61,5 @@ internal sealed class Validation
     }
 
     private static PlanProblem Problem(DiagnosticCode code, RuleSet set, RuleResult rule) =>
-        new(code.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span);
+        new(code.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.SpanOf(rule.Name));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -8,6 +9,9 @@ namespace Engine.Core.Rules;
 internal abstract class CompiledRule
 {
     public required string Name { get; init; }
+
+    /// <summary>Where its name stands.</summary>
+    public required SourceSpan Span { get; init; }
 
     public required ImmutableArray<Parameter> Locals { get; init; }
 
@@ -21,6 +25,9 @@ internal abstract class CompiledRule
 
     /// <summary>It passes whatever the event holds, as the last rule of a route often does.</summary>
     public virtual bool AlwaysPasses => false;
+
+    /// <summary>The rules below it.</summary>
+    public virtual ImmutableArray<CompiledRule> Below => [];
 
     public RuleResult Evaluate(EvaluationFrame frame)
     {

@@ -22,8 +22,13 @@ public abstract class RuleSet
     /// <summary>Where the workflow stands.</summary>
     public required SourceSpan Span { get; init; }
 
-    /// <summary>Whether a top-level rule passes whatever the inputs are.</summary>
+    /// <summary>Whether a rule passes whatever the inputs are.</summary>
+    /// <param name="rule">Its name; for a nested one with those above it, as <c>Parent/Child</c>.</param>
     public abstract bool AlwaysPasses(string rule);
+
+    /// <summary>Where a rule's name stands; the workflow when there is no such rule.</summary>
+    /// <param name="rule">Its name; for a nested one with those above it, as <c>Parent/Child</c>.</param>
+    public abstract SourceSpan SpanOf(string rule);
 
     /// <summary>Evaluates every enabled rule in file order.</summary>
     /// <param name="context">The client's zone and crosswalks.</param>

@@ -23,7 +23,7 @@ internal static class CoverageItems
     public static CoverageItem OfEvent(EventDeclaration declared) => new("events", declared.Type, declared.Span);
 
     public static CoverageItem OfRule(RuleSet set, string rule, bool passed) =>
-        new("rules", $"{set.Name}/{rule} {(passed ? "passed" : "not passed")}", set.Span);
+        new("rules", $"{set.Name}/{rule} {(passed ? "passed" : "not passed")}", set.SpanOf(rule));
 
     public static CoverageItem OfRow(CrosswalkRow row) => new("crosswalks", row.Key, row.Span);
 
