@@ -35,14 +35,17 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             ? key.ToString()
             : source.Id;
 
-    /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
+    /// <summary>
+    /// The records that have to be looked up before <see cref="Decide(Observations)"/> can answer, saying of which only the presence matters;
+    /// none when nothing will be written.
+    /// </summary>
     /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up.</param>
-    public ImmutableArray<RecordKey> Lookups(ScriptAnswers scripts)
+    public LookUpKeys Lookups(ScriptAnswers scripts)
     {
         var known = With(scripts);
-        return Choice is MappingChoice.Chosen(var mapping, _) && Validate(mapping, known).IsEmpty
+        return Choice is MappingChoice.Chosen(var mapping, _) && Validation.Of(mapping, known).Stops.IsEmpty
             ? RecordKeys.ToLookUp(mapping, known.FrameFor(mapping))
-            : [];
+            : LookUpKeys.None;
     }
 
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
@@ -61,7 +64,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
 
         var calls = new ScriptCalls(observed.Scripts);
         var noting = new EventContext(source, client, calls);
-        if (Validate(mapping, noting).IsEmpty)
+        if (Validation.Of(mapping, noting).Stops.IsEmpty)
         {
             RecordKeys.ToLookUp(mapping, noting.FrameFor(mapping));
             Decide(noting, observed);
@@ -95,10 +98,11 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
 
     private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
     {
-        var invalid = Validate(mapping, context);
-        if (!invalid.IsEmpty)
+        var validation = Validation.Of(mapping, context);
+        plan = validation.Traces.IsEmpty ? plan : plan with { Validated = validation.Traces };
+        if (!validation.Stops.IsEmpty)
         {
-            return Raise(plan, invalid);
+            return Raise(plan, validation.Stops.AddRange(validation.Raises));
         }
 
         var frame = context.FrameFor(mapping);
@@ -108,11 +112,11 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
-            _ => Write(plan, mapping, context, frame, observed),
+            _ => Write(plan, mapping, context, frame, observed, validation),
         };
     }
 
-    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed)
+    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed, Validation validation)
     {
         var wanted = WantedRecords.Build(mapping, frame);
         if (!wanted.Problems.IsEmpty)
@@ -126,28 +130,12 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
-            _ => plan with { Steps = steps.Steps },
+            _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
     }
 
-    private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
-    {
-        if (mapping.Validate.IsEmpty)
-        {
-            return [];
-        }
-
-        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
-        foreach (var set in mapping.Validate)
-        {
-            problems.AddRange(set.Evaluate(context.Evaluation, context.Inputs).Rules
-                .Where(rule => rule.Outcome != RuleOutcome.Passed)
-                .Select(rule => new PlanProblem(
-                    MappingCodes.ValidationFailed.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span)));
-        }
-
-        return problems.ToImmutable();
-    }
+    // A person who was asked when a record was written is not asked again by an event that changes nothing.
+    private static bool ChangesSomething(ImmutableArray<PlanStep> steps) => steps.Any(step => step.Action != StepAction.Unchanged);
 
     private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
         plan with { Verdict = PlanVerdict.Raise, Problems = problems };

@@ -12,9 +12,10 @@ public static class Planner
     /// <inheritdoc cref="EventPlanner.OrderingKey"/>
     public static string OrderingKey(SourceEvent source, ClientConfig client) => new EventPlanner(source, client).OrderingKey();
 
-    /// <inheritdoc cref="EventPlanner.Lookups"/>
+    /// <summary>All records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
+    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up; may be left out where no script is called.</param>
     public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null) =>
-        new EventPlanner(source, client).Lookups(scripts ?? ScriptAnswers.None);
+        new EventPlanner(source, client).Lookups(scripts ?? ScriptAnswers.None).All;
 
     /// <inheritdoc cref="EventPlanner.Decide(Observations)"/>
     public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed) => new EventPlanner(source, client).Decide(observed);

@@ -10,8 +10,12 @@ public static class StepReferences
 {
     /// <param name="record">The record as the mapping wants it.</param>
     /// <param name="internalIds">Internal ids by the record's name within the mapping.</param>
-    public static WantedRecord Fill(WantedRecord record, IReadOnlyDictionary<string, string> internalIds) =>
-        Fill(record.Content, internalIds) is var filled && filled == record.Content ? record : record with { Content = filled };
+    public static WantedRecord Fill(WantedRecord record, IReadOnlyDictionary<string, string> internalIds)
+    {
+        var content = Fill(record.Content, internalIds);
+        var from = Fill(record.From, internalIds);
+        return content == record.Content && from == record.From ? record : record with { Content = content, From = from };
+    }
 
     /// <inheritdoc cref="Fill(WantedRecord, IReadOnlyDictionary{string, string})"/>
     public static RecordContent Fill(RecordContent content, IReadOnlyDictionary<string, string> internalIds)
@@ -20,6 +24,9 @@ public static class StepReferences
         var sublists = Fill(content.Sublists, internalIds);
         return fields == content.Fields && sublists == content.Sublists ? content : new RecordContent(fields, sublists);
     }
+
+    private static TransformSource? Fill(TransformSource? source, IReadOnlyDictionary<string, string> internalIds) =>
+        source?.Record.StepName is { } name && internalIds.TryGetValue(name, out var id) ? source with { Record = Value.Known(id) } : source;
 
     private static ImmutableArray<SublistContent> Fill(ImmutableArray<SublistContent> sublists, IReadOnlyDictionary<string, string> internalIds)
     {

@@ -132,9 +132,28 @@ internal sealed class WantedRecords
             OnlyOnCreate = record.OnlyOnCreate,
             OnlyOnUpdate = record.OnlyOnUpdate,
             Origins = record.Origins,
+            From = From(record),
+            OnConflict = mapping.OnConflict,
         };
         records.Add(wanted);
         return wanted;
+    }
+
+    private TransformSource? From(RecordMapping record)
+    {
+        if (record.From is not { } from)
+        {
+            return null;
+        }
+
+        var value = Point(FieldValues.Fit(from.Field, from.Record.Evaluate(frame)), from.Field.Name);
+        if (value.Kind == ValueKind.Reference)
+        {
+            return new TransformSource(from.RecordType, value);
+        }
+
+        Problem(value, MappingCodes.BadFieldValue.Id, $"`from` takes a {from.RecordType}, and the value is {value}.", record.Name, from.Field.Name, from.Record);
+        return null;
     }
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
@@ -210,7 +229,7 @@ internal sealed class WantedRecords
                 continue;
             }
 
-            var fitted = Point(FieldValues.Fit(mapping.Field, value), mapping);
+            var fitted = Point(FieldValues.Fit(mapping.Field, value), mapping.Field.Name);
             if (fitted.IsFailure || (fitted.IsNothing && mapping.Field.IsRequired))
             {
                 Problem(fitted, MappingCodes.RequiredFieldEmpty.Id, $"`{mapping.Field.Name}` is required, and the value is {fitted}.", record, place.Of(mapping.Field.Name), mapping.Value);
@@ -234,7 +253,7 @@ internal sealed class WantedRecords
         || (mapping.UnlessEmpty && value.Kind == ValueKind.Text && string.IsNullOrWhiteSpace(value.AsText()));
 
     /// <summary>A reference to a record of this event, by the name that its step carries.</summary>
-    private Value Point(Value value, FieldMapping mapping)
+    private Value Point(Value value, string field)
     {
         if (value.StepName is not { } name)
         {
@@ -247,7 +266,7 @@ internal sealed class WantedRecords
             return step == name ? value : Value.Of(new RecordReference.OfStep(step));
         }
 
-        return Value.Fail(MappingCodes.ReferenceLeftOut, $"`{mapping.Field.Name}` points to {name}, which this event does not write.");
+        return Value.Fail(MappingCodes.ReferenceLeftOut, $"`{field}` points to {name}, which this event does not write.");
     }
 
     private bool Holds(CompiledExpression? when, string record)
