@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Json;
+using Engine.Sandbox.Lists;
 using Engine.Sandbox.State;
 using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
@@ -155,13 +156,9 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
 
     private Answer List(Call call, RecordDefinition definition)
     {
-        if (call.QueryValue("q") is not null)
-        {
-            throw Refusal.Parameter("q", "The sandbox does not filter lists. Use SuiteQL.");
-        }
-
+        var matches = call.QueryValue("q") is { } filter ? ListFilter.Read(definition, filter) : _ => true;
         var address = $"{call.Origin}{Path}/{definition.Name.ToLowerInvariant()}";
-        var records = company.In(definition.Group).Where(record => record.Definition.Name == definition.Name).ToList();
+        var records = company.OfType(definition.Name).Where(matches).ToList();
         return Answer.Collection(Paging.Of(call).Envelope(address, "GET", records, record => new JsonObject
         {
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
