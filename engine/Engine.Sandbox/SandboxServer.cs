@@ -1,4 +1,5 @@
 using Engine.Sandbox.Faults;
+using Engine.Sandbox.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,14 +37,18 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Starts to listen.</summary>
     /// <exception cref="ArgumentException">The public key or the seed cannot be read, or the address is not one of http.</exception>
     /// <exception cref="IOException">The seed file or the address cannot be had.</exception>
-    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default)
+    public static Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default) =>
+        StartAsync(options, RecordCatalog.BuiltIn, cancel);
+
+    /// <summary>Starts to listen, with other record types than the built-in ones.</summary>
+    internal static async Task<SandboxServer> StartAsync(SandboxOptions options, RecordCatalog catalog, CancellationToken cancel = default)
     {
         if (!options.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"The sandbox listens on http://…, not on {options.Url}.", nameof(options));
         }
 
-        var account = new Account(options);
+        var account = new Account(options, catalog);
         await account.FillAsync(cancel);
         var front = account.Front();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -72,6 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        await account.KeepAsync();
         account.Dispose();
     }
 }

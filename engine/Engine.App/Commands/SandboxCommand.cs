@@ -13,7 +13,12 @@ public sealed class SandboxCommand : EngineCommand
         DefaultValueFactory = _ => "http://127.0.0.1:8086",
     };
 
-    private static readonly Option<FileInfo?> Seed = new("--seed") { Description = "A seed file (JSON) instead of the demo company." };
+    private static readonly Option<FileInfo?> Seed = new("--seed") { Description = "A seed file (YAML or JSON) instead of the demo company." };
+
+    private static readonly Option<FileInfo?> State = new("--state")
+    {
+        Description = "Keeps the account between runs: loaded at the start when the file is there, instead of a seed, and written at the end.",
+    };
 
     private static readonly Option<string> ClientId = new("--client-id")
     {
@@ -47,7 +52,7 @@ public sealed class SandboxCommand : EngineCommand
     {
         var command = new Command("sandbox", "Runs the NetSuite simulator alone, until Ctrl-C.")
         {
-            Urls, Seed, ClientId, CertificateId, PublicKey, Faults, Switches,
+            Urls, Seed, State, ClientId, CertificateId, PublicKey, Faults, Switches,
         };
         command.SetAction(RunAsync);
         return command;
@@ -68,6 +73,7 @@ public sealed class SandboxCommand : EngineCommand
                 PublicKeyPem = publicKey,
                 Tokens = NewTokens(),
                 SeedFile = parsed.GetValue(Seed)?.FullName,
+                StateFile = parsed.GetValue(State)?.FullName,
                 FaultsFile = parsed.GetValue(Faults)?.FullName,
                 Switches = SwitchesOf(parsed.GetValue(Switches) ?? []),
             };
@@ -156,6 +162,7 @@ public sealed class SandboxCommand : EngineCommand
               NETSUITE_TOKEN_SECRET={{options.Tokens.TokenSecret}}
 
             Look inside: {{address}}/sandbox/records, /sandbox/ledger, /sandbox/statistics, /sandbox/switches
+            Set it up: POST /sandbox/seed (YAML or JSON), PATCH /sandbox/switches; save and load: GET and PUT /sandbox/state
             Break things: curl -d '{"kind":"loseAnswer","method":"POST","record":"invoice","count":1}' {{address}}/sandbox/faults
             """;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Engine.Sandbox.Seed;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.Sandbox.Http;
@@ -14,8 +15,12 @@ internal static class BodyParser
     public static async Task<JsonElement?> ReadAsync(HttpContext context)
     {
         var bytes = await BytesAsync(context);
-        return bytes.Length == 0 ? null : Parse(bytes);
+        return bytes.Length == 0 ? null : IsYaml(context.Request) ? SeedText.Parse(bytes) : Parse(bytes);
     }
+
+    // Only the sandbox's own paths take YAML; NetSuite's do not.
+    private static bool IsYaml(HttpRequest request) => request.Path.StartsWithSegments(ControlService.Path)
+        && request.ContentType?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>JSON in UTF-8; the mark that some editors put in front is skipped.</summary>
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)

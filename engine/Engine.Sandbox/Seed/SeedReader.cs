@@ -11,7 +11,7 @@ namespace Engine.Sandbox.Seed;
 
 /// <summary>
 /// Puts reference data, and any other records, into the account under ids of the seed's choosing. The format is that of
-/// <c>demo-company.json</c>; an id that is there already is changed.
+/// <c>demo-company.yaml</c>; an id that is there already is changed.
 /// </summary>
 internal sealed class SeedReader(Company company, TimeProvider time)
 {
@@ -19,10 +19,16 @@ internal sealed class SeedReader(Company company, TimeProvider time)
     public static ImmutableDictionary<string, AccountRole> Roles { get; } = Enum.GetValues<AccountRole>()
         .ToImmutableDictionary(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString()) + "Account");
 
-    private const string DemoCompany = "Engine.Sandbox.Seed.demo-company.json";
+    private const string DemoCompanyName = "Engine.Sandbox.Seed.demo-company.yaml";
 
     /// <summary>The text of the demo company.</summary>
-    public static Stream OpenDemoCompany() => typeof(SeedReader).Assembly.GetManifestResourceStream(DemoCompany)!;
+    public static byte[] DemoCompany()
+    {
+        using var stream = typeof(SeedReader).Assembly.GetManifestResourceStream(DemoCompanyName)!;
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
 
     /// <exception cref="Refusal">Something in the seed is not taken. What came before it stays.</exception>
     public void Read(JsonElement seed)

@@ -6,7 +6,8 @@ using Engine.Sandbox.Types;
 namespace Engine.Sandbox.State;
 
 /// <summary>The simulated account's records. Not safe for threads by itself: every use holds <see cref="Gate"/>.</summary>
-internal sealed class Company
+/// <param name="builtIn">The record types before the account's own extensions.</param>
+internal sealed class Company(RecordCatalog builtIn)
 {
     // Internal ids of new records start here, clear of the ids that seeds name.
     private const long FirstNewId = 1001;
@@ -16,6 +17,7 @@ internal sealed class Company
     private readonly Dictionary<string, long> lastIds = [];
     private readonly Dictionary<(string Type, string Folded), long> names = [];
     private readonly List<RecordAddress> changes = [];
+    private RecordCatalog? extended;
 
     public Lock Gate { get; } = new();
 
@@ -25,7 +27,7 @@ internal sealed class Company
     /// <summary>Told of every commit; null when nobody listens.</summary>
     public Action<IReadOnlyList<Change>>? Committed { get; set; }
 
-    public RecordCatalog Catalog { get; private set; } = RecordCatalog.BuiltIn;
+    public RecordCatalog Catalog => extended ?? builtIn;
 
     /// <summary>What the account added to the built-in record types, in order.</summary>
     public ImmutableArray<CatalogExtension> Extensions { get; private set; } = [];
@@ -125,7 +127,7 @@ internal sealed class Company
         }
 
         lastIds.Clear();
-        Catalog = RecordCatalog.BuiltIn;
+        extended = null;
         Extensions = [];
         Settings = new AccountSettings();
     }
@@ -134,7 +136,7 @@ internal sealed class Company
     /// <exception cref="ArgumentException">The extension does not fit.</exception>
     public void Extend(CatalogExtension extension)
     {
-        Catalog = CatalogExtensions.Apply(Catalog, extension);
+        extended = CatalogExtensions.Apply(Catalog, extension);
         Extensions = Extensions.Add(extension);
         var definition = Catalog.Find(extension.Record)!;
         foreach (var record in OfType(definition.Name).ToList())

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Engine.Sandbox;
+using Engine.Sandbox.Types;
 
 namespace Engine.Tests.Sandbox;
 
@@ -31,7 +32,10 @@ public sealed class SandboxAccount : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null)
+    public static Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null) => StartAsync(change, RecordCatalog.BuiltIn);
+
+    /// <summary>A sandbox whose record types are not quite the built-in ones.</summary>
+    internal static async Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change, RecordCatalog catalog)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var time = new SandboxTime();
@@ -42,7 +46,7 @@ public sealed class SandboxAccount : IAsyncDisposable
             PublicKeyPem = key.ExportSubjectPublicKeyInfoPem(),
             Time = time,
         };
-        var sandbox = new SandboxAccount(await SandboxServer.StartAsync(change is null ? options : change(options)), key, time);
+        var sandbox = new SandboxAccount(await SandboxServer.StartAsync(change is null ? options : change(options), catalog), key, time);
         await sandbox.LogInAsync();
         return sandbox;
     }
