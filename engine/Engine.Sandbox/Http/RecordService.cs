@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Sandbox.Filters;
 using Engine.Sandbox.Json;
 using Engine.Sandbox.State;
 using Engine.Sandbox.Switches;
@@ -175,14 +176,12 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
 
     private Answer List(Call call, RecordDefinition definition)
     {
-        if (call.QueryValue("q") is not null)
-        {
-            throw Refusal.Parameter("q", "The sandbox does not filter lists. Use SuiteQL.");
-        }
-
+        var filter = call.QueryValue("q");
+        Func<StoredRecord, bool> isWanted = filter is null ? _ => true : ListFilter.Read(definition, filter);
         var address = $"{call.Origin}{Path}/{definition.Name.ToLowerInvariant()}";
-        var records = company.In(definition.Group).Where(record => record.Definition.Name == definition.Name).ToList();
-        return Answer.Collection(Paging.Of(call).Envelope(address, "GET", records, record => new JsonObject
+        var records = company.OfType(definition.Name).Where(isWanted).ToList();
+        var list = filter is null ? address : $"{address}?q={Uri.EscapeDataString(filter)}";
+        return Answer.Collection(Paging.Of(call).Envelope(list, "GET", records, record => new JsonObject
         {
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
             ["id"] = record.Id.ToString(),
