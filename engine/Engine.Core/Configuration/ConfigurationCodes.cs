@@ -252,4 +252,9 @@ public static class ConfigurationCodes
         "CFG078",
         "An environment is not named like its file",
         "The name is what --environment takes, so file and name must agree. Rename one of them.");
+
+    public static DiagnosticCode LoginIncomplete { get; } = new(
+        "CFG069",
+        "The login of a NetSuite connection is not whole",
+        "A connection has one login: clientId, certificateId and privateKey for OAuth 2.0 client credentials, or consumerKey, consumerSecret, tokenId and tokenSecret for token-based authentication. New integrations take OAuth 2.0.");
 }

@@ -8,10 +8,10 @@ namespace Engine.Core.Rules;
 internal sealed class RuleReader(FindingSink findings)
 {
     // ErrorType was removed from the original in 4.0.0 and still stands in most published files; it never had an effect on results.
-    private static readonly ImmutableArray<string> RuleMembers =
+    internal static readonly ImmutableArray<string> Members =
     [
         "RuleName", "Expression", "Operator", "Rules", "Enabled", "ErrorMessage", "ErrorType", "SuccessEvent", "LocalParams", "Properties",
-        "RuleExpressionType", "WorkflowsToInject", "Actions",
+        "RuleExpressionType", "WorkflowsToInject", "Actions", "Action",
     ];
 
     private static readonly ImmutableArray<string> OperatorNames = ["And", "AndAlso", "Or", "OrElse"];
@@ -21,7 +21,7 @@ internal sealed class RuleReader(FindingSink findings)
     /// <summary>Null when the rule has no name or its parts do not go together; the findings say why.</summary>
     public RuleDocument? Read(ConfigMapping node)
     {
-        var members = new MemberReader(node, "a rule", RuleMembers, findings);
+        var members = new MemberReader(node, "a rule", Members, findings);
         WorkflowReader.CheckExpressionType(members, findings);
         RefuseInjection(members);
         _ = members.Object("Properties");
@@ -39,6 +39,7 @@ internal sealed class RuleReader(FindingSink findings)
             Rules = children,
             Locals = WorkflowReader.ReadParameters(members, "LocalParams", findings),
             ErrorMessage = members.Text("ErrorMessage"),
+            Action = members.Text("Action"),
             SuccessEvent = members.Text("SuccessEvent")?.Text,
             OnSuccess = onSuccess,
             OnFailure = onFailure,

@@ -12,6 +12,7 @@ internal sealed class SpecComparison(Spec spec, ClientConfig client, List<SpecDi
     public void Compare(IReadOnlyList<PlayedEvent> played)
     {
         CompareTexts("raised", played.SelectMany(one => one.Plan.Problems.Select(problem => new Ending(one, $"{problem.Code} {problem.Message}", problem.Origin))));
+        CompareTexts("warned", played.SelectMany(one => one.Plan.Warnings.Select(problem => new Ending(one, $"{problem.Code} {problem.Message}", problem.Origin))));
         CompareTexts("ignored", played.Where(one => one.Plan.Verdict == PlanVerdict.Ignore).Select(one => new Ending(one, one.Plan.Reason!, null) { More = Said(one.Plan) }));
         CompareWaiting(played);
         CompareSteps(played);

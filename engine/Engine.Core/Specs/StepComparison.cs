@@ -19,11 +19,27 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
             StepAction.Create => played.Step.Wanted.ForCreate,
             _ => played.Step.Wanted.ForUpdate,
         };
+        CompareSource(expected, played);
         CompareFields(expected.Mapping("fields"), content.Fields, null, 0, played);
         RefuseWritten(expected.Sequence("without"), content, played);
         foreach (var entry in expected.Mapping("lines")?.Entries ?? [])
         {
             CompareLines(entry, content.Sublists.FirstOrDefault(list => list.Name == entry.Name)?.Lines ?? [], played);
+        }
+    }
+
+    private void CompareSource(ConfigMapping expected, PlayedStep played)
+    {
+        if (expected.Mapping("from")?.Entries is not [{ Value: ConfigScalar id } source, ..])
+        {
+            return;
+        }
+
+        var from = played.Step.Wanted.From;
+        if (from is null || from.RecordType != source.Name || !IsAsExpected(id, from.Record))
+        {
+            var planned = from is null ? "nothing" : $"{from.RecordType} {from.Record}";
+            Add(played, source.Key, "from", $"{source.Name} {id.Text}", planned, $"it is planned from {planned}, expected out of {source.Name} {id.Text}.", []);
         }
     }
 
