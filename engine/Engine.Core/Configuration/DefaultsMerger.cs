@@ -11,6 +11,9 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
 {
     private readonly HashSet<ConfigEntry> used = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The entries of the defaults that applied so far.</summary>
+    public IReadOnlyCollection<ConfigEntry> Used => used;
+
     public ConfigMapping Apply(ConfigMapping mapping) => mapping
         .WithoutNulls()
         .Change("on", WithoutNulls)
@@ -22,17 +25,19 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
             : node);
 
     /// <summary>Warns of defaults that apply nowhere (CFG075): a misspelled record type or sublist would silently do nothing.</summary>
-    public void ReportUnused(FindingSink findings)
+    /// <param name="used">What applied to any mapping.</param>
+    public static void ReportUnused(ConfigMapping? defaults, ImmutableArray<ConfigEntry> used, FindingSink findings)
     {
+        var known = used.ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var type in defaults?.Entries ?? [])
         {
-            if (!used.Contains(type))
+            if (!known.Contains(type))
             {
                 findings.Warning(ConfigurationCodes.DefaultsUnused, type.Key.Span, $"No mapping of this client writes a `{type.Name}`, so these defaults do nothing.");
                 continue;
             }
 
-            foreach (var sublist in (type.Value as ConfigMapping)?.Mapping("lines")?.Entries.Where(entry => !used.Contains(entry)) ?? [])
+            foreach (var sublist in (type.Value as ConfigMapping)?.Mapping("lines")?.Entries.Where(entry => !known.Contains(entry)) ?? [])
             {
                 findings.Warning(ConfigurationCodes.DefaultsUnused, sublist.Key.Span, $"No `{type.Name}` of this client has lines of `{sublist.Name}`, so these defaults do nothing.");
             }

@@ -13,9 +13,21 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     private readonly int count = parts.Sum(part => part.Rules.Length);
 
+    // The frame of the last evaluation, empty. A frame is the larger part of what an evaluation would allocate.
+    private EvaluationFrame? spare;
+
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
-        var frame = new EvaluationFrame(context, slots + RoomForLambdas);
+        var frame = Interlocked.Exchange(ref spare, null) ?? new EvaluationFrame(context, slots + RoomForLambdas);
+        frame.Context = context;
+        var results = Evaluate(frame, inputs);
+        frame.Clear();
+        Volatile.Write(ref spare, frame);
+        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+    }
+
+    private RuleResult[] Evaluate(EvaluationFrame frame, ReadOnlySpan<Value> inputs)
+    {
         for (var i = 0; i < inputs.Length; i++)
         {
             frame[i] = inputs[i];
@@ -37,6 +49,6 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
             }
         }
 
-        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+        return results;
     }
 }
