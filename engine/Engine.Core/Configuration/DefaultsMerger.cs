@@ -11,8 +11,8 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
 {
     private readonly HashSet<ConfigEntry> used = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The entries of the defaults that applied so far.</summary>
-    public IReadOnlyCollection<ConfigEntry> Used => used;
+    /// <summary>Counts what applied to other mappings as applied.</summary>
+    public void Include(DefaultsMerger other) => used.UnionWith(other.used);
 
     public ConfigMapping Apply(ConfigMapping mapping) => mapping
         .WithoutNulls()
@@ -25,19 +25,17 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
             : node);
 
     /// <summary>Warns of defaults that apply nowhere (CFG075): a misspelled record type or sublist would silently do nothing.</summary>
-    /// <param name="used">What applied to any mapping.</param>
-    public static void ReportUnused(ConfigMapping? defaults, ImmutableArray<ConfigEntry> used, FindingSink findings)
+    public void ReportUnused(FindingSink findings)
     {
-        var known = used.ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var type in defaults?.Entries ?? [])
         {
-            if (!known.Contains(type))
+            if (!used.Contains(type))
             {
                 findings.Warning(ConfigurationCodes.DefaultsUnused, type.Key.Span, $"No mapping of this client writes a `{type.Name}`, so these defaults do nothing.");
                 continue;
             }
 
-            foreach (var sublist in (type.Value as ConfigMapping)?.Mapping("lines")?.Entries.Where(entry => !known.Contains(entry)) ?? [])
+            foreach (var sublist in (type.Value as ConfigMapping)?.Mapping("lines")?.Entries.Where(entry => !used.Contains(entry)) ?? [])
             {
                 findings.Warning(ConfigurationCodes.DefaultsUnused, sublist.Key.Span, $"No `{type.Name}` of this client has lines of `{sublist.Name}`, so these defaults do nothing.");
             }

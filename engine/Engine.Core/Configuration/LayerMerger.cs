@@ -37,7 +37,9 @@ public static class LayerMerger
             .ToList();
         if (!someUnread && merged.TrueForAll(mapping => mapping.IsComplete))
         {
-            DefaultsMerger.ReportUnused(defaults, [.. merged.SelectMany(mapping => mapping.Defaults)], findings);
+            var all = new DefaultsMerger(defaults);
+            merged.ForEach(mapping => all.Include(mapping.Defaults));
+            all.ReportUnused(findings);
         }
 
         return [.. merged.Where(mapping => mapping.IsComplete || !someUnread).Select(mapping => mapping.Mapping)];
@@ -49,7 +51,7 @@ public static class LayerMerger
         var merged = written.Aggregate((ConfigMapping?)null, merger.Merge)!;
         var isComplete = MappingCompleteness.Check(name, merged, someUnread, findings);
         var applied = new DefaultsMerger(defaults);
-        return new MergedMapping(new LayeredMapping(name, applied.Apply(merged)), isComplete, [.. applied.Used]);
+        return new MergedMapping(new LayeredMapping(name, applied.Apply(merged)), isComplete, applied);
     }
 
     /// <summary>The layers of each mapping, lowest first.</summary>

@@ -37,19 +37,22 @@ public static class RuleSetCompiler
         var own = new FindingSink();
         var workflows = ReadAll(files, own, memory);
         var related = WorkflowRelations.Of(workflows.Values);
-        var together = workflows.Where(workflow => related.Contains(workflow.Key)).ToDictionary();
-        var compiled = new Dictionary<string, RuleSet>(Compile(together, inputs, crosswalks, own));
+        var compiled = Compile(Only(workflows.Values.Where(workflow => related.Contains(workflow.Name.Text))), inputs, crosswalks, own);
         var names = MappingSurroundings.NamesOf(crosswalks);
-        foreach (var (name, workflow) in workflows.Where(workflow => !related.Contains(workflow.Key)))
+        foreach (var workflow in workflows.Values.Where(workflow => !related.Contains(workflow.Name.Text)))
         {
+            var name = workflow.Name.Text;
             var scope = inputs(name, false);
             compiled[name] = memory.Recall(
-                $"rule set {name}", [workflow, scope, names], found => Compile(new() { [name] = workflow }, (_, _) => scope, crosswalks, found)[name], own);
+                $"rule set {name}", [workflow, scope, names], found => Compile(Only([workflow]), (_, _) => scope, crosswalks, found)[name], own);
         }
 
         findings.AddRange(RulePaths.Name(own.ToImmutable(), files));
         return compiled.ToFrozenDictionary();
     }
+
+    private static Dictionary<string, WorkflowDocument> Only(IEnumerable<WorkflowDocument> workflows) =>
+        workflows.ToDictionary(workflow => workflow.Name.Text);
 
     private static Dictionary<string, RuleSet> Compile(
         Dictionary<string, WorkflowDocument> workflows,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Engine.Tests;
+using Engine.Simulation;
 using Engine.Tests.Runtime.Configuration;
 
 namespace Engine.Benchmarks.Loading;
