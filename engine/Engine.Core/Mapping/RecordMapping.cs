@@ -22,6 +22,9 @@ public sealed record RecordMapping(
     ImmutableArray<LineMapping> Lines,
     SourceSpan Span)
 {
+    /// <summary>The record it is made out of; null when it is made from nothing.</summary>
+    public RecordSource? From { get; init; }
+
     /// <summary>The line behind each field: body fields by name, line fields as <c>item.amount</c>.</summary>
     public ImmutableArray<FieldOrigin> Origins { get; } =
     [

@@ -72,7 +72,15 @@ public static class RecordBody
     private static void WriteField(Utf8JsonWriter writer, Field? known, FieldContent field)
     {
         writer.WritePropertyName(field.Name);
-        WriteValue(writer, field.Name, FieldShape.Of(known, field.Value));
+        var value = FieldShape.Of(known, field.Value);
+        if (known is { IsBare: true } && value.InternalId is { } id)
+        {
+            writer.WriteNumberValue(long.Parse(id, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            WriteValue(writer, field.Name, value);
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter writer, string field, Value value)

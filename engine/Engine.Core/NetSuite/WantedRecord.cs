@@ -12,6 +12,12 @@ public sealed record WantedRecord(string Name, RecordKey Key, WriteMode Write, R
     /// <summary>Body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; init; } = [];
 
+    /// <summary>The record it is made out of; null when it is made from nothing.</summary>
+    public TransformSource? From { get; init; }
+
+    /// <summary>What to do about fields that somebody changed in NetSuite.</summary>
+    public ConflictPolicy OnConflict { get; init; }
+
     /// <summary>What a create sends.</summary>
     public RecordContent ForCreate => Without(OnlyOnUpdate);
 

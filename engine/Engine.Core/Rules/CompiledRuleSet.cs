@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -15,6 +16,10 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     // The frame of the last evaluation, empty. A frame is the larger part of what an evaluation would allocate.
     private EvaluationFrame? spare;
+
+    public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
+
+    public override SourceSpan SpanOf(string rule) => Find(rule)?.Span ?? Span;
 
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
@@ -50,5 +55,18 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
         }
 
         return results;
+    }
+
+    private CompiledRule? Find(string path)
+    {
+        var level = parts.SelectMany(part => part.Rules);
+        CompiledRule? found = null;
+        foreach (var name in path.Split('/'))
+        {
+            found = level.FirstOrDefault(rule => rule.Name == name);
+            level = found?.Below ?? [];
+        }
+
+        return found;
     }
 }

@@ -58,6 +58,7 @@ public static class EngineHost
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<StepRunner>();
+        services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();
         services.AddSingleton<StripeIntake>();
         services.AddSingleton<RefusalCounters>();
