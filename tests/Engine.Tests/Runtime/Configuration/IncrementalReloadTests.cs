@@ -105,7 +105,7 @@ public sealed class IncrementalReloadTests
     [
         .. loaded.Findings.Select(finding => $"{finding.Span} {finding.Message}"),
         .. loaded.Snapshot is null ? [] : SpecRun.Of(loaded, loaded.Snapshot, new ProjectFolder(folder.Path), ["acme"]).Results
-            .Select(result => $"{result.File} {string.Join(" | ", result.Findings.Select(finding => finding.Message))}"),
+            .Select(result => $"{result.File} {string.Join(" | ", result.Differences.Select(difference => difference.Message))}"),
     ];
 
     private static void Edit(TemporaryFolder folder, string path, string from, string to)
