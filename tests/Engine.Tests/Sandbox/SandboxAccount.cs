@@ -148,7 +148,7 @@ public sealed class SandboxAccount : IAsyncDisposable
     public async Task<JsonNode> InspectAsync(string what)
     {
         var reply = await SendAsync(HttpMethod.Get, $"/sandbox/{what}");
-        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.True(reply.Status == HttpStatusCode.OK, $"{reply.Status} {reply.Body}");
         return reply.Body!;
     }
 
