@@ -12,8 +12,15 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
     private readonly HashSet<ConfigEntry> used = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ConfigEntry, ConfigNode> locked = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Counts what applied to other mappings as applied.</summary>
-    public void Include(DefaultsMerger other) => used.UnionWith(other.used);
+    /// <summary>Counts what applied to other mappings as applied, and what was locked in them as locked.</summary>
+    public void Include(DefaultsMerger other)
+    {
+        used.UnionWith(other.used);
+        foreach (var (entry, place) in other.locked)
+        {
+            locked[entry] = place;
+        }
+    }
 
     public ConfigMapping Apply(ConfigMapping mapping) => mapping
         .WithoutNulls()
