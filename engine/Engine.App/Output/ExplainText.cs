@@ -7,6 +7,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Rules;
+using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
@@ -186,6 +187,13 @@ internal sealed class ExplainText
         foreach (var field in fields)
         {
             var origin = origins.TryGetValue(prefix + field.Name, out var span) ? $"  ({span.File}:{span.Start})" : "";
+            if (field.Value.Kind == ValueKind.Object)
+            {
+                Line(depth, field.Name);
+                Fields(depth + 1, [.. field.Value.AsObject().Members.Select(member => new FieldContent(member.Key, member.Value))], $"{prefix}{field.Name}.", origins);
+                continue;
+            }
+
             Line(depth, $"{field.Name} = {field.Value}{origin}");
         }
     }

@@ -51,7 +51,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
         var ofType = type is null ? null : defaults?.Mapping(type);
         return Map(lower, upper, removable: null, (key, below, above) => key switch
         {
-            "fields" => Plain(below, above, ofType?.Mapping("fields")),
+            "fields" => Fields(below, above, ofType?.Mapping("fields")),
             "lines" => Map(below as ConfigMapping, (ConfigMapping)above, removable: null, (sublist, lowerLines, upperLines) =>
                 Lines(sublist, lowerLines, upperLines, ofType?.Mapping("lines")?.Mapping(sublist))),
             _ => above,
@@ -79,7 +79,14 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
     }
 
     private ConfigMapping Block(ConfigMapping? lower, ConfigMapping upper, ConfigMapping? removable) =>
-        Map(lower, upper, removable: null, (key, below, above) => key == "fields" ? Plain(below, above, removable) : above);
+        Map(lower, upper, removable: null, (key, below, above) => key == "fields" ? Fields(below, above, removable) : above);
+
+    // The fields of a subrecord are laid over one by one, like those of the record.
+    private ConfigNode Fields(ConfigNode? lower, ConfigNode upper, ConfigMapping? removable) => upper is ConfigMapping mapping
+        ? Map(lower as ConfigMapping, mapping, removable, (_, below, above) => above is ConfigMapping group && group.Mapping("fields") is not null
+            ? Map(below as ConfigMapping, group, removable: null, (key, inner, over) => key == "fields" ? Plain(inner, over, removable: null) : over)
+            : above)
+        : upper;
 
     private ConfigNode Plain(ConfigNode? lower, ConfigNode upper, ConfigMapping? removable) =>
         upper is ConfigMapping mapping ? Map(lower as ConfigMapping, mapping, removable, (_, _, above) => above) : upper;

@@ -48,6 +48,7 @@ internal static class LinesCompiler
             binding.Expression(block["when"], Strictness.Question, Kinds.Boolean, "when"),
             FieldsCompiler.Compile(
                 binding, block.Mapping("fields"), sublist.FindField, sublist.DidYouMean, $"{type.Name} lines in `{sublist.Name}` have"),
+            FieldsCompiler.CompileGroups(binding, block.Mapping("fields"), sublist.FindField),
             block.Span);
         binding.Leave(outer);
         CheckMoments(binding, line);
@@ -58,7 +59,8 @@ internal static class LinesCompiler
     // Lines are sent whole, so a line cannot hold one thing when it is created and another when it is updated.
     private static void CheckMoments(MappingBinding binding, LineMapping line)
     {
-        foreach (var field in line.Fields.Where(field => field.On != FieldMoment.Always))
+        var groups = line.Groups.Select(group => (group.Field, group.Span, group.On));
+        foreach (var field in line.Fields.Select(field => (field.Field, field.Span, field.On)).Concat(groups).Where(field => field.On != FieldMoment.Always))
         {
             binding.Findings.Error(
                 MappingCodes.MomentOfLine,

@@ -81,6 +81,11 @@ public static class MappingCodes
         "A field is given a value and cleared, or neither",
         "Write `value`, or `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
+    public static DiagnosticCode NotGrouped { get; } = new(
+        "MAP016",
+        "A subrecord is written like a value, or a value like a subrecord",
+        "An address has fields of its own: billingAddress: { fields: { addr1: …, city: … } }. `on` and `optional` stand beside `fields` and hold for all of it.");
+
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
         "An event arrived whose name is not declared",

@@ -9,6 +9,7 @@ namespace Engine.Core.Mapping;
 /// <param name="Name">By which <c>ref(…)</c> of later records points to it.</param>
 /// <param name="Each">A list: one record for each element; null for one record.</param>
 /// <param name="Slot">Slot of the element's name; -1 without <paramref name="Each"/>.</param>
+/// <param name="Groups">Subrecords of the body.</param>
 /// <param name="When">Whether it is written at all; null for always.</param>
 public sealed record RecordMapping(
     string Name,
@@ -19,13 +20,16 @@ public sealed record RecordMapping(
     int Slot,
     CompiledExpression? When,
     ImmutableArray<FieldMapping> Fields,
+    ImmutableArray<FieldGroup> Groups,
     ImmutableArray<LineMapping> Lines,
     SourceSpan Span)
 {
-    /// <summary>The line behind each field: body fields by name, line fields as <c>item.amount</c>.</summary>
+    /// <summary>The line behind each field: body fields by name, others as <c>item.amount</c> and <c>billingAddress.city</c>.</summary>
     public ImmutableArray<FieldOrigin> Origins { get; } =
     [
         .. Fields.Select(field => new FieldOrigin(field.Field.Name, field.Span)),
+        .. Groups.SelectMany(group => group.Origins("")),
         .. Lines.SelectMany(line => line.Fields.Select(field => new FieldOrigin($"{line.Sublist.Name}.{field.Field.Name}", field.Span))),
+        .. Lines.SelectMany(line => line.Groups.SelectMany(group => group.Origins(line.Sublist.Name + "."))),
     ];
 }

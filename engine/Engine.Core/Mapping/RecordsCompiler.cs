@@ -94,6 +94,7 @@ internal static class RecordsCompiler
             slot,
             binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when"),
             FieldsCompiler.Compile(binding, node.Mapping("fields"), type.FindField, type.DidYouMeanField, $"{type.Name} has"),
+            FieldsCompiler.CompileGroups(binding, node.Mapping("fields"), type.FindField),
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
             node.Span);
         CheckComplete(binding, record, node);

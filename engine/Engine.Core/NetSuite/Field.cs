@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
+
 namespace Engine.Core.NetSuite;
 
 /// <summary>A field of a record type, or of one of its sublists.</summary>
@@ -12,6 +15,9 @@ public sealed record Field(string Name, FieldKind? Kind)
 
     /// <summary>Characters a text may have; null when no limit is known.</summary>
     public int? MaxLength { get; init; }
+
+    /// <summary>The fields of a subrecord; none is required and none is a subrecord again.</summary>
+    public ImmutableArray<Field> Inner { get; init; } = [];
 
     /// <summary>True for a field that only the account knows: its name starts with the prefix of custom fields.</summary>
     public bool IsCustom => Kind is null;
@@ -28,10 +34,18 @@ public sealed record Field(string Name, FieldKind? Kind)
 
     public static Field Choice(string name) => new(name, FieldKind.Choice);
 
+    public static Field Subrecord(string name, ImmutableArray<Field> inner) => new(name, FieldKind.Subrecord) { Inner = inner };
+
     public static Field Reference(string name, string to) => new(name, FieldKind.Reference) { ReferenceTo = to };
 
     /// <summary>A custom field, such as <c>custbody_stripe_id</c>: it exists in an account or it does not, and takes what the account says.</summary>
     public static Field Custom(string name) => new(name, (FieldKind?)null);
 
     public Field Required() => this with { IsRequired = true };
+
+    /// <summary>The field of a subrecord; null when it has none of that name.</summary>
+    public Field? FindInner(string name) => Inner.FirstOrDefault(field => field.Name == name);
+
+    /// <summary><c> Did you mean "x"?</c> for a name that <see cref="FindInner"/> does not know, or an empty text.</summary>
+    public string DidYouMeanInner(string name) => Suggestion.DidYouMean(name, Inner.Select(field => field.Name));
 }

@@ -72,7 +72,25 @@ public static class RecordBody
     private static void WriteField(Utf8JsonWriter writer, Field? known, FieldContent field)
     {
         writer.WritePropertyName(field.Name);
-        WriteValue(writer, field.Name, FieldShape.Of(known, field.Value));
+        if (known?.Kind == FieldKind.Subrecord && field.Value.Kind == ValueKind.Object)
+        {
+            WriteSubrecord(writer, known, field.Value.AsObject());
+        }
+        else
+        {
+            WriteValue(writer, field.Name, FieldShape.Of(known, field.Value));
+        }
+    }
+
+    private static void WriteSubrecord(Utf8JsonWriter writer, Field? known, IValueObject inner)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in inner.Members)
+        {
+            WriteField(writer, known?.FindInner(name), new FieldContent(name, value));
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, string field, Value value)

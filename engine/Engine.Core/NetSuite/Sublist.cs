@@ -18,6 +18,12 @@ public sealed record Sublist(string Name)
     public string? Key { get; init; }
 
     /// <summary>
+    /// The field in which NetSuite numbers lines by itself, such as <c>id</c> of <c>addressBook</c>; null when a mapping owns the whole
+    /// sublist. Lines are then merged: an update names the line it changes by this number, and lines of other people stay.
+    /// </summary>
+    public string? NumberedBy { get; init; }
+
+    /// <summary>
     /// The checkbox that puts a line in force. NetSuite lists every open document in <c>apply</c>; only those checked are applied.
     /// Null when every line counts.
     /// </summary>

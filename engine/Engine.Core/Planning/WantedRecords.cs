@@ -101,7 +101,7 @@ internal sealed class WantedRecords
             return;
         }
 
-        var body = Fields(record.Fields, record.Name, "");
+        var body = Content(record.Fields, record.Groups, record.Name, "");
         var lines = Sublists(record);
         RequireLines(record, lines);
         shown[NameOf(record.Name)] = Show(key, body);
@@ -137,7 +137,7 @@ internal sealed class WantedRecords
     {
         if (line.Each is null)
         {
-            return Holds(line.When, record) ? [new LineContent(Fields(line.Fields, record, line.Sublist.Name + "."))] : [];
+            return Holds(line.When, record) ? [new LineContent(Content(line.Fields, line.Groups, record, line.Sublist.Name + "."))] : [];
         }
 
         var list = line.Each.Evaluate(frame);
@@ -168,11 +168,26 @@ internal sealed class WantedRecords
 
             if (Holds(line.When, record))
             {
-                contents.Add(new LineContent(Fields(line.Fields, record, $"{line.Sublist.Name}[{contents.Count}].")));
+                contents.Add(new LineContent(Content(line.Fields, line.Groups, record, $"{line.Sublist.Name}[{contents.Count}].")));
             }
         }
 
         return contents;
+    }
+
+    private ImmutableArray<FieldContent> Content(ImmutableArray<FieldMapping> mappings, ImmutableArray<FieldGroup> groups, string record, string prefix)
+    {
+        var content = Fields(mappings, record, prefix);
+        foreach (var group in groups)
+        {
+            var inner = Fields(group.Fields, record, $"{prefix}{group.Field.Name}.");
+            if (!inner.IsEmpty)
+            {
+                content = content.Add(new FieldContent(group.Field.Name, Value.Of(new ValueObject([.. inner.Select(field => (field.Name, field.Value))]))));
+            }
+        }
+
+        return content;
     }
 
     private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, string prefix)
@@ -224,7 +239,10 @@ internal sealed class WantedRecords
     }
 
     private static ImmutableArray<string> Only(RecordMapping record, FieldMoment moment) =>
-        [.. record.Fields.Where(field => field.On == moment).Select(field => field.Field.Name)];
+    [
+        .. record.Fields.Where(field => field.On == moment).Select(field => field.Field.Name),
+        .. record.Groups.Where(group => group.On == moment).Select(group => group.Field.Name),
+    ];
 
     private bool Holds(CompiledExpression? when, string record)
     {

@@ -64,7 +64,11 @@ internal sealed class StepComparison(FindingSink findings)
         foreach (var entry in expected?.Entries ?? [])
         {
             var planned = fields.FirstOrDefault(field => field.Name == entry.Name).Value;
-            if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
+            if (entry.Value is ConfigMapping inner)
+            {
+                CompareFields(inner, InnerOf(planned), $"{prefix}{entry.Name}.", step);
+            }
+            else if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
             {
                 findings.Error(
                     SpecCodes.FieldDiffers,
@@ -73,6 +77,10 @@ internal sealed class StepComparison(FindingSink findings)
             }
         }
     }
+
+    private static ImmutableArray<FieldContent> InnerOf(Value planned) => planned.Kind == ValueKind.Object
+        ? [.. planned.AsObject().Members.Select(member => new FieldContent(member.Key, member.Value))]
+        : [];
 
     private static string OriginOf(string path, PlanStep step)
     {

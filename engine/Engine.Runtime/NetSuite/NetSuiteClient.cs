@@ -40,7 +40,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         }
 
         var body = RecordBody.ToBytes(TypeOf(key), externalId: null, changes);
-        var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(changes)}";
+        var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(TypeOf(key), changes)}";
         var request = new RestRequest(HttpMethod.Patch, path, body, options.WriteTimeout);
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
     }
@@ -54,8 +54,12 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     }
 
     /// <summary>Without it NetSuite appends lines that carry no key, and a repeated update doubles an invoice.</summary>
-    private static string Replace(RecordContent changes) =>
-        changes.Sublists.IsEmpty ? "" : $"?replace={string.Join(',', changes.Sublists.Select(sublist => sublist.Name))}";
+    private static string Replace(RecordType type, RecordContent changes)
+    {
+        // Lines that people add too are merged by number: replacing would remove theirs.
+        var replaced = changes.Sublists.Select(sublist => sublist.Name).Where(name => type.FindSublist(name)?.NumberedBy is null).ToList();
+        return replaced.Count == 0 ? "" : $"?replace={string.Join(',', replaced)}";
+    }
 
     private static RecordType TypeOf(RecordKey key) =>
         RecordTypes.Find(key.RecordType) ?? throw new ArgumentException($"The engine knows no record type \"{key.RecordType}\".", nameof(key));

@@ -99,6 +99,32 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
     }
 
     [Fact]
+    public async Task An_address_book_is_merged_and_its_addresses_come_back_as_they_were_sent()
+    {
+        var key = new RecordKey("customer", account.NewId("cus"));
+        var type = RecordTypes.Find("customer")!;
+        var id = await account.CreateAsync(key, account.Customer(account.NewId("name")) with { Sublists = [Book("Ours", "4 Main Street")] });
+        await account.Client.UpdateAsync(key, id, new RecordContent([], [Book("Theirs", "1 Dock Road")]), default);
+
+        var moved = new RecordContent([], [Book("Ours", "9 New Lane")]);
+        Assert.True(RecordComparison.Compare(type, new RecordContent([], [Book("Ours", "4 Main Street")]), await account.ReadAsync(key)).IsNone);
+        var difference = RecordComparison.Compare(type, moved, await account.ReadAsync(key));
+        Assert.IsType<WriteAnswer.Done>(await account.Client.UpdateAsync(key, id, difference.Changes, default));
+
+        var read = await account.ReadAsync(key);
+        Assert.True(RecordComparison.Compare(type, moved, read).IsNone);
+        Assert.Equal(["Ours", "Theirs"], read.Member("addressBook").Member("items").AsList().Select(line => line.Member("label").ToString()).Order());
+    }
+
+    private static SublistContent Book(string label, string street) => new("addressBook",
+    [
+        new([
+            new("label", Value.Of(label)),
+            new("addressBookAddress", Value.Of(new ValueObject(("addr1", Value.Of(street)), ("city", Value.Of("Bangor")), ("country", Value.Of("US"))))),
+        ]),
+    ]);
+
+    [Fact]
     public async Task An_update_changes_what_it_names_clears_with_null_and_leaves_the_rest()
     {
         var key = new RecordKey("customer", account.NewId("cus"));

@@ -24,6 +24,26 @@ internal static class CommonFields
     ];
 
     /// <summary>
+    /// An address, of a document or in an address book. <c>country</c> is a two-letter code; NetSuite fills <c>addrText</c> from the
+    /// others unless <c>override</c> is set. Source: REST API Browser 2026.1, customer; help chapter_156337267817.
+    /// </summary>
+    public static Field Address(string name) => Field.Subrecord(name,
+    [
+        Field.Text("addressee"),
+        Field.Text("attention"),
+        Field.Text("addr1"),
+        Field.Text("addr2"),
+        Field.Text("addr3"),
+        Field.Text("city"),
+        Field.Text("state"),
+        Field.Text("zip"),
+        Field.Choice("country"),
+        Field.Text("addrPhone"),
+        Field.Text("addrText"),
+        Field.Boolean("override"),
+    ]);
+
+    /// <summary>
     /// Applications of a payment, credit memo or refund to documents. <c>line</c> is a transaction line of the document, which ordinary
     /// invoices default. Source: help articles article_0224093711, article_0830082954, section_157901123882.
     /// </summary>

@@ -35,6 +35,7 @@ internal static class CreditMemoType
             Field.Boolean("taxDetailsOverride"),
             Field.Date("taxPointDate"),
             Field.Date("salesEffectiveDate"),
+            CommonFields.Address("billingAddress"),
         ],
         Sublists =
         [

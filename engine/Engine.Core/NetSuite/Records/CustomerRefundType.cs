@@ -33,6 +33,7 @@ internal static class CustomerRefundType
             Field.Date("clearedDate"),
             Field.Choice("paymentOperation"),
             Field.Choice("handlingMode"),
+            CommonFields.Address("payeeAddress"),
         ],
         Sublists =
         [

@@ -95,5 +95,21 @@ internal static class CustomerType
             Field.Choice("negativeNumberFormat"),
             Field.Choice("symbolPlacement"),
         ],
+        Sublists =
+        [
+            new("addressBook")
+            {
+                Key = "label",
+                NumberedBy = "id",
+                Fields =
+                [
+                    Field.Text("label").Required(),
+                    Field.Boolean("defaultBilling"),
+                    Field.Boolean("defaultShipping"),
+                    Field.Boolean("isResidential"),
+                    CommonFields.Address("addressBookAddress"),
+                ],
+            },
+        ],
     };
 }

@@ -73,6 +73,8 @@ internal static class InvoiceType
             Field.Boolean("forInvoiceGrouping"),
             Field.Choice("approvalStatus"),
             Field.Choice("whichChargesToAdd"),
+            CommonFields.Address("billingAddress"),
+            CommonFields.Address("shippingAddress"),
         ],
         Sublists =
         [
