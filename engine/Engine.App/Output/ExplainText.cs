@@ -32,6 +32,7 @@ internal sealed class ExplainText
         if (report.Plan is { } json)
         {
             var plan = PlanJson.Read(json);
+            page.Asked(plan.Asked);
             page.Rules(plan.Trace);
             page.Decision(plan, report);
             page.Steps(plan, report.Steps);
@@ -77,7 +78,7 @@ internal sealed class ExplainText
         }
 
         Line(0, "");
-        Line(0, "Asked NetSuite");
+        Line(0, "Asked NetSuite and the source");
         foreach (var lookUp in lookUps)
         {
             Line(1, $"at {Instant(lookUp.At)}");
@@ -112,6 +113,22 @@ internal sealed class ExplainText
         {
             Line(1, $"{(tried.Passed ? "passed" : "failed")}  {tried.Mapping}, when {tried.Condition}");
             RuleResults(2, tried.Rules);
+        }
+    }
+
+    private void Asked(ImmutableArray<PlanAnswer> asked)
+    {
+        if (asked.IsEmpty)
+        {
+            return;
+        }
+
+        Line(0, "");
+        Line(0, "Looked up and computed");
+        foreach (var answer in asked)
+        {
+            Line(1, $"{answer.Kind,-8}  {Shorten(answer.Asked, LongestBody)}");
+            Line(2, Shorten(answer.Answer, LongestBody));
         }
     }
 

@@ -31,6 +31,7 @@ public static class ClientCompiler
             .ToList();
         own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
         var mappings = compiled.Select(mapping => mapping.Config).OfType<MappingConfig>().ToImmutableArray();
+        ReportKeyless(mappings, settings, own);
         if (source.IsComplete)
         {
             ReportUntaken(events, source.Mappings, own);
@@ -60,6 +61,14 @@ public static class ClientCompiler
         foreach (var (key, declaration) in events.Where(known => !known.Value.IsIgnored && !taken.Contains(known.Key)))
         {
             findings.Warning(MappingCodes.UnhandledEvent, declaration.Span, $"`{key.Type}` is declared as handled, and no mapping takes it. Each one will be raised to a person.");
+        }
+    }
+
+    private static void ReportKeyless(ImmutableArray<MappingConfig> mappings, ClientSettings settings, FindingSink findings)
+    {
+        foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).OfType<LookUpMapping.OfSource>().Where(_ => settings.Stripe is { ApiKey: null }))
+        {
+            findings.Error(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`.");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class CrosswalkCompiler
     /// <param name="files">Lowest layer first; a later file adds rows to, or replaces rows of, one of the same name.</param>
     public static FrozenDictionary<string, Crosswalk> Compile(ImmutableArray<ConfigFile> files) => files
         .GroupBy(file => NameOf(file.Path), StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => new Crosswalk(group.Key, Rows(group)), StringComparer.Ordinal);
+        .ToFrozenDictionary(group => group.Key, group => new Crosswalk(group.Key, Rows(group)) { File = group.Last().Path }, StringComparer.Ordinal);
 
     private static FrozenDictionary<string, CrosswalkRow> Rows(IEnumerable<ConfigFile> layers)
     {

@@ -17,6 +17,7 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
         .Change("let", WithoutNulls)
         .Change("routes", WithoutNulls)
         .Change("needs", WithoutNulls)
+        .Change("lookups", WithoutNulls)
         .Change("records", node => node is ConfigSequence records
             ? records with { Items = [.. records.Items.OfType<ConfigMapping>().Select(Record)] }
             : node);

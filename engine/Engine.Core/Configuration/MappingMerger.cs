@@ -13,7 +13,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
 
     public ConfigMapping Merge(ConfigMapping? lower, ConfigMapping upper) => Map(lower, upper, removable: null, (key, below, above) => key switch
     {
-        "on" or "let" or "routes" or "needs" => Plain(below, above, removable: null),
+        "on" or "let" or "routes" or "needs" or "lookups" => Plain(below, above, removable: null),
         "records" => Records(below as ConfigSequence, (ConfigSequence)above),
         _ => above,
     });
@@ -21,6 +21,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
     private ConfigSequence Records(ConfigSequence? lower, ConfigSequence upper)
     {
         var records = (lower?.Items ?? []).OfType<ConfigMapping>().ToList();
+        var below = records.Count;
         var laid = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in upper.Items.OfType<ConfigMapping>())
         {
@@ -30,7 +31,8 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
                 continue;
             }
 
-            var under = RecordNames.Match(records, record);
+            // Two records of one type in one file are two records, whether or not both have a name.
+            var under = RecordNames.Match(records.GetRange(0, below), record);
             var merged = under < 0 ? Record(null, record) : Record(records[under], RecordLocks.Admitted(records[under], record, findings));
             if (under < 0)
             {

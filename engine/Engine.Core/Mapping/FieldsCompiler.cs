@@ -126,6 +126,20 @@ internal static class FieldsCompiler
         }
     }
 
+    private static bool SkipsOnMiss(MappingBinding binding, ConfigMapping? detailed, Field field)
+    {
+        var skips = detailed?.Text("onMiss") == "skip";
+        if (skips && field.IsRequired)
+        {
+            binding.Findings.Error(
+                MappingCodes.MissOfRequired,
+                detailed!["onMiss"]!.Span,
+                $"`{field.Name}` is required by NetSuite and cannot be left out. Move `onMiss: skip` up beside `fields`, to leave out the whole line or record.");
+        }
+
+        return skips;
+    }
+
     private static FieldMapping? CompileOne(MappingBinding binding, ConfigEntry entry, Field field)
     {
         var detailed = entry.Value as ConfigMapping;
@@ -152,6 +166,7 @@ internal static class FieldsCompiler
         return expression is null ? null : new FieldMapping(field, expression, detailed?.Text("optional") == "true", value.Span)
         {
             UnlessEmpty = detailed?.Text("unless") == "empty",
+            SkipsOnMiss = SkipsOnMiss(binding, detailed, field),
             On = MomentOf(detailed),
         };
     }

@@ -17,4 +17,8 @@ public sealed record LineMapping(
     CompiledExpression? When,
     ImmutableArray<FieldMapping> Fields,
     ImmutableArray<FieldGroup> Groups,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>Left out when a crosswalk has no row for a key of one of its fields.</summary>
+    public bool SkipsOnMiss { get; init; }
+}

@@ -49,7 +49,10 @@ internal static class LinesCompiler
             FieldsCompiler.Compile(
                 binding, block.Mapping("fields"), sublist.FindField, sublist.DidYouMean, $"{type.Name} lines in `{sublist.Name}` have"),
             FieldsCompiler.CompileGroups(binding, block.Mapping("fields"), sublist.FindField),
-            block.Span);
+            block.Span)
+        {
+            SkipsOnMiss = block.Text("onMiss") == "skip",
+        };
         binding.Leave(outer);
         CheckMoments(binding, line);
         CheckComplete(binding, line, type, block);

@@ -39,6 +39,9 @@ internal sealed class MappingBinding(
     /// <summary>Records that are written before the one being compiled.</summary>
     public ImmutableArray<string> EarlierRecords { get; set; } = [];
 
+    /// <summary>What the mapping looks up.</summary>
+    public ImmutableArray<LookUpMapping> LookUps { get; set; } = [];
+
     /// <summary>Adds a name to the scope and gives its slot. A name that is taken is a finding.</summary>
     public int Declare(ConfigScalar name, Known known)
     {

@@ -86,6 +86,22 @@ public static class MappingCodes
         "A subrecord is written like a value, or a value like a subrecord",
         "An address has fields of its own: billingAddress: { fields: { addr1: …, city: … } }. `on` and `optional` stand beside `fields` and hold for all of it.");
 
+    public static DiagnosticCode MissOfRequired { get; } = new(
+        "MAP017",
+        "A field that NetSuite requires would be left out when a crosswalk has no row",
+        "`onMiss: skip` beside `fields` of a line or record leaves out all of it. Without it, a key without a row raises the event to a person, with the file to edit.");
+
+    public static DiagnosticCode BadLookUp { get; } = new(
+        "MAP018",
+        "A look-up asks for something that cannot be looked up, or is used where it cannot be",
+        "lookups: an object of the source by `object` and `id`, or a record of NetSuite by `record` and `by`, a list of { field: value } tried in order. "
+        + "`lookup` of a record names one of the same record type, with write create-if-absent or link-only.");
+
+    public static DiagnosticCode NoSourceKey { get; } = new(
+        "MAP019",
+        "A mapping fetches objects of a source whose API key is not configured",
+        "Name the key under connections of client.yaml, such as stripe: { apiKey: env:STRIPE_API_KEY }. A restricted key that may read is enough.");
+
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
         "An event arrived whose name is not declared",
@@ -151,6 +167,16 @@ public static class MappingCodes
         "MAP215",
         "No business rule says which value an event gets",
         "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+
+    public static DiagnosticCode SeveralFound { get; } = new(
+        "MAP216",
+        "A look-up found several records",
+        "Nobody may choose but a person. Merge or mark the records in NetSuite so that one key finds one, or look up by a field that tells them apart, and retry the event.");
+
+    public static DiagnosticCode LookUpFailed { get; } = new(
+        "MAP217",
+        "A look-up could not be asked",
+        "Its id or key could not be computed, or is none that the source could have. Guard it with `when`, `?.` or `??`: a key that is null is not looked for.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

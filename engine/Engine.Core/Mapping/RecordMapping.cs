@@ -24,6 +24,12 @@ public sealed record RecordMapping(
     ImmutableArray<LineMapping> Lines,
     SourceSpan Span)
 {
+    /// <summary>The look-up whose record stands for this one where there is none under our external id; null for none.</summary>
+    public string? LookUp { get; init; }
+
+    /// <summary>Left out when a crosswalk has no row for a key of one of its fields or lines.</summary>
+    public bool SkipsOnMiss { get; init; }
+
     /// <summary>The line behind each field: body fields by name, others as <c>item.amount</c> and <c>billingAddress.city</c>.</summary>
     public ImmutableArray<FieldOrigin> Origins { get; } =
     [

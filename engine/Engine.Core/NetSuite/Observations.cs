@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.Scripts;
 
 namespace Engine.Core.NetSuite;
@@ -16,6 +17,9 @@ public sealed record Observations(ImmutableDictionary<RecordKey, Observed> Answe
 
     /// <summary>What the event's scripts answered.</summary>
     public ScriptAnswers Scripts { get; init; } = ScriptAnswers.None;
+
+    /// <summary>What the mapping's look-ups found.</summary>
+    public LookUpAnswers LookUps { get; init; } = LookUpAnswers.None;
 
     /// <summary>The answer for a record; a look-up nobody made is unknown, never absent.</summary>
     public Observed this[RecordKey key] =>

@@ -8,6 +8,9 @@ public sealed record Sublist(string Name)
 {
     public ImmutableArray<Field> Fields { get; init; } = [];
 
+    /// <summary>Fields of a line that can be read and not written.</summary>
+    public ImmutableArray<Field> ReadOnly { get; init; } = [];
+
     /// <summary>How many lines the record must have.</summary>
     public int AtLeast { get; init; }
 

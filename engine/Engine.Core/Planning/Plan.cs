@@ -38,6 +38,9 @@ public sealed record Plan
     /// <summary>For Raise: what is wrong, at least one.</summary>
     public ImmutableArray<PlanProblem> Problems { get; init; } = [];
 
+    /// <summary>What was asked besides the records, and answered: look-ups and scripts.</summary>
+    public ImmutableArray<PlanAnswer> Asked { get; init; } = [];
+
     /// <summary>The mappings that were tried.</summary>
     public ImmutableArray<PlanTrace> Trace { get; init; } = [];
 }

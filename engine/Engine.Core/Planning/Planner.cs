@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Enrichment;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
@@ -29,13 +30,45 @@ public static class Planner
     }
 
     /// <summary>The records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
-    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up; may be left out where no script is called.</param>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null)
+    /// <param name="known">
+    /// Answers to what <see cref="Scripts"/> and <see cref="Fetches"/> asked for before; may be left out where no script is called and nothing
+    /// is fetched.
+    /// </param>
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, Observations? known = null)
     {
-        var context = new EventContext(source, client, ScriptsOf(client, scripts ?? ScriptAnswers.None));
+        var observed = known ?? Observations.None;
+        var context = new EventContext(source, client, ScriptsOf(client, observed.Scripts));
         return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
-            ? RecordKeys.ToLookUp(mapping, context.FrameFor(mapping))
+            ? RecordKeys.ToLookUp(mapping, source, context.FrameFor(mapping), observed)
             : [];
+    }
+
+    /// <summary>
+    /// The objects of the source that have to be fetched before <see cref="Lookups"/>; asked again until there are none, since the id of
+    /// one may stand in another.
+    /// </summary>
+    public static ImmutableArray<SourceFetch> Fetches(SourceEvent source, ClientConfig client, Observations observed) =>
+        LookUpsOf(source, client, observed).Fetches;
+
+    /// <summary>
+    /// What NetSuite has to be asked besides records by their external ids, after those have been answered; asked again until there is
+    /// nothing, since a key is only tried when those before it found nothing.
+    /// </summary>
+    public static ImmutableArray<SearchKey> Searches(SourceEvent source, ClientConfig client, Observations observed) =>
+        LookUpsOf(source, client, observed).Searches;
+
+    private static LookUpResult LookUpsOf(SourceEvent source, ClientConfig client, Observations observed)
+    {
+        // Events that need no look-up must not pay for being evaluated again.
+        if (!client.Mappings.Any(candidate => !candidate.LookUps.IsEmpty && candidate.Events.Contains(source.Type)))
+        {
+            return LookUpResult.None;
+        }
+
+        var context = new EventContext(source, client, ScriptsOf(client, observed.Scripts));
+        return MappingSelector.Choose(context) is MappingChoice.Chosen({ LookUps.IsEmpty: false } mapping, _) && Validate(mapping, context).IsEmpty
+            ? LookUpValues.Fill(mapping, source, context.FrameFor(mapping), observed)
+            : LookUpResult.None;
     }
 
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
@@ -61,7 +94,7 @@ public static class Planner
         var context = new EventContext(source, client, calls);
         if (Validate(mapping, context).IsEmpty)
         {
-            RecordKeys.ToLookUp(mapping, context.FrameFor(mapping));
+            RecordKeys.ToLookUp(mapping, source, context.FrameFor(mapping), observed);
             Decide(context, observed);
         }
 
@@ -80,6 +113,7 @@ public static class Planner
             Client = client.Name,
             Revision = client.Revision,
             Verdict = PlanVerdict.Write,
+            Asked = PlanAnswers.Of(observed),
         };
         return MappingSelector.Choose(context) switch
         {
@@ -100,17 +134,26 @@ public static class Planner
         }
 
         var frame = context.FrameFor(mapping);
+        var lookUps = LookUpValues.Fill(mapping, context.Source, frame, observed);
         var needs = Needs.Answer(mapping, frame, observed);
         return needs switch
         {
+            _ when !lookUps.Problems.IsEmpty => Raise(plan, lookUps.Problems),
+            _ when lookUps.Unknown is { } reason => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
-            _ => Write(plan, mapping, context, frame, observed),
+            _ => Write(plan, mapping, context, frame, observed, lookUps.Found),
         };
     }
 
-    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed)
+    private static Plan Write(
+        Plan plan,
+        MappingConfig mapping,
+        EventContext context,
+        EvaluationFrame frame,
+        Observations observed,
+        ImmutableDictionary<string, LinkedRecord> found)
     {
         var wanted = WantedRecords.Build(mapping, frame);
         if (!wanted.Problems.IsEmpty)
@@ -118,7 +161,7 @@ public static class Planner
             return Raise(plan, wanted.Problems);
         }
 
-        var steps = StepSequence.Build(wanted.Records, context.Source.Stamp, observed);
+        var steps = StepSequence.Build(Linked(mapping, wanted.Records, found), context.Source.Stamp, observed);
         return steps switch
         {
             { Unknown: { } reason } => Defer(plan, reason),
@@ -126,6 +169,20 @@ public static class Planner
             { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
             _ => plan with { Steps = steps.Steps },
         };
+    }
+
+    private static ImmutableArray<WantedRecord> Linked(
+        MappingConfig mapping, ImmutableArray<WantedRecord> records, ImmutableDictionary<string, LinkedRecord> found)
+    {
+        if (found.IsEmpty)
+        {
+            return records;
+        }
+
+        var links = mapping.Records
+            .Where(record => record.LookUp is { } name && found.ContainsKey(name))
+            .ToDictionary(record => record.Name, record => found[record.LookUp!]);
+        return [.. records.Select(record => links.TryGetValue(record.Name, out var link) ? record with { Linked = link } : record)];
     }
 
     private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)

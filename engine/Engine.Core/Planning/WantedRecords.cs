@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
+using Engine.Core.Functions;
 using Engine.Core.Mapping;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
@@ -101,8 +102,15 @@ internal sealed class WantedRecords
             return;
         }
 
+        var before = problems.Count;
         var body = Content(record.Fields, record.Groups, record.Name, "");
         var lines = Sublists(record);
+        if (record.SkipsOnMiss && AreMisses(before))
+        {
+            planned.Remove(NameOf(record.Name));
+            return;
+        }
+
         RequireLines(record, lines);
         shown[NameOf(record.Name)] = Show(key, body);
         records.Add(new WantedRecord(NameOf(record.Name), key, record.Write, new RecordContent(body, lines))
@@ -137,7 +145,7 @@ internal sealed class WantedRecords
     {
         if (line.Each is null)
         {
-            return Holds(line.When, record) ? [new LineContent(Content(line.Fields, line.Groups, record, line.Sublist.Name + "."))] : [];
+            return Holds(line.When, record) && Line(line, record, line.Sublist.Name + ".") is { } single ? [single] : [];
         }
 
         var list = line.Each.Evaluate(frame);
@@ -166,13 +174,33 @@ internal sealed class WantedRecords
                 frame[line.Slot] = element;
             }
 
-            if (Holds(line.When, record))
+            if (Holds(line.When, record) && Line(line, record, $"{line.Sublist.Name}[{contents.Count}].") is { } content)
             {
-                contents.Add(new LineContent(Content(line.Fields, line.Groups, record, $"{line.Sublist.Name}[{contents.Count}].")));
+                contents.Add(content);
             }
         }
 
         return contents;
+    }
+
+    // Null when a crosswalk lacks a row and the line is then to be left out.
+    private LineContent? Line(LineMapping line, string record, string prefix)
+    {
+        var before = problems.Count;
+        var content = Content(line.Fields, line.Groups, record, prefix);
+        return line.SkipsOnMiss && AreMisses(before) ? null : new LineContent(content);
+    }
+
+    /// <summary>Takes back the problems since then when there are some and all are keys that a crosswalk has no row for.</summary>
+    private bool AreMisses(int before)
+    {
+        if (problems.Count == before || problems.Skip(before).Any(problem => problem.Code != FunctionCodes.NoCrosswalkRow.Id))
+        {
+            return false;
+        }
+
+        problems.Count = before;
+        return true;
     }
 
     private ImmutableArray<FieldContent> Content(ImmutableArray<FieldMapping> mappings, ImmutableArray<FieldGroup> groups, string record, string prefix)
@@ -222,6 +250,7 @@ internal sealed class WantedRecords
 
     private static bool IsLeftOut(FieldMapping mapping, Value value) =>
         ((mapping.Optional || mapping.UnlessEmpty) && IsNotThere(value))
+        || (mapping.SkipsOnMiss && value.IsFailure && value.AsFailure().Code == FunctionCodes.NoCrosswalkRow)
         || (mapping.UnlessEmpty && value.Kind == ValueKind.Text && string.IsNullOrWhiteSpace(value.AsText()));
 
     /// <summary>A reference to a record of this event, by the name that its step carries.</summary>

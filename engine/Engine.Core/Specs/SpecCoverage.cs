@@ -72,6 +72,7 @@ public sealed class SpecCoverage(ClientConfig client)
         }
 
         var frame = context.FrameFor(mapping);
+        LookUpValues.Fill(mapping, context.Source, frame, observed);
         if (Needs.Answer(mapping, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
         {
             foreach (var field in WantedRecords.Build(mapping, frame).Reached)

@@ -22,10 +22,11 @@ public static class SpecRunner
         var world = new SpecWorld(spec.Given, []);
         var plans = ImmutableArray.CreateBuilder<Plan>();
         var findings = new FindingSink();
+        var lookUps = new SpecLookUps(spec, client, scripts, findings);
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
-            var known = scripts?.Invoke(delivery, world.Records) ?? world.Records;
-            RefuseUnanswered(spec, Planner.Lookups(delivery, client, known.Scripts), world.Records, findings);
+            var known = lookUps.Answer(delivery, world.Records);
+            RefuseUnanswered(spec, Planner.Lookups(delivery, client, known), world.Records, findings);
             var plan = Planner.Decide(delivery, client, known);
             coverage?.Visit(delivery, known, plan);
             world.Apply(plan, delivery.Stamp);

@@ -1,3 +1,4 @@
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Runtime.NetSuite;
@@ -10,6 +11,9 @@ public interface INetSuite
     /// Unknown for the records it concerned. <see cref="ObservedRecord.LastFact"/> is left null: the journal knows it.
     /// </summary>
     Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel);
+
+    /// <summary>Asks which records hold a text in a field. A failed read answers Unknown for the searches it concerned.</summary>
+    Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel);
 
     /// <summary>Creates a record under an external id. References in the content must be known.</summary>
     Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel);

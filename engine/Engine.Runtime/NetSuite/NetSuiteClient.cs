@@ -1,3 +1,4 @@
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Runtime.NetSuite;
@@ -24,6 +25,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     }
 
     public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) => lookUp.FindAsync(keys, cancel);
+
+    public Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel) => lookUp.SearchAsync(keys, cancel);
 
     public async Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel)
     {

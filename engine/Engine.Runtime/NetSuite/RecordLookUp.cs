@@ -10,7 +10,7 @@ namespace Engine.Runtime.NetSuite;
 /// Finds records by external id: one SuiteQL statement per table says which exist, then each of those is read whole. Absent is only
 /// what a complete answer does not show; everything doubtful is unknown.
 /// </summary>
-internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel)
+internal sealed partial class RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel)
 {
     private static readonly string QueryPath = $"/services/rest/query/v1/suiteql?limit={LookUpQuery.MaxIds}&offset=0";
 
@@ -60,9 +60,7 @@ internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions op
     private async Task<(ImmutableArray<LookUpRow> Rows, string? Problem)> QueryAsync(
         LookUpStatement statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement.Text });
-        var request = new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true };
-        var answer = await SendAsync(request, exchanges, cancel);
+        var answer = await QueryAsync(statement.Text, exchanges, cancel);
         if (Problem(answer) is { } problem)
         {
             return ([], problem);
@@ -71,6 +69,12 @@ internal sealed class RecordLookUp(RestChannel channel, NetSuiteClientOptions op
         return LookUpRow.ReadAll(((RestAnswer.Answered)answer).Body) is { } rows
             ? (rows, null)
             : ([], "NetSuite's answer to the look-up could not be read as a whole.");
+    }
+
+    private Task<RestAnswer> QueryAsync(string statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement });
+        return SendAsync(new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true }, exchanges, cancel);
     }
 
     private static void Sort(

@@ -18,7 +18,7 @@ internal sealed class EventTurn(
     INetSuiteAccounts accounts,
     LookUps lookUps,
     StepRunner steps,
-    ScriptRunner scripts,
+    EventAnswers answers,
     ICrashPoints crash,
     WorkerOptions options,
     TimeProvider clock)
@@ -51,16 +51,17 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var scripted = await scripts.AnswerAsync(work.Source, work.Client, Observations.None);
-        var keys = Planner.Lookups(work.Source, work.Client, scripted.Scripts);
+        var known = await answers.BeforeLookUpsAsync(work, cancel);
+        var keys = Planner.Lookups(work.Source, work.Client, known);
         if (!keys.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
-        var observed = keys.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel);
-        observed = await scripts.AnswerAsync(work.Source, work.Client, observed with { Scripts = scripted.Scripts });
+        var observed = keys.IsEmpty
+            ? known
+            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
         var plan = Planner.Decide(work.Source, work.Client, observed);
         if (plan.Verdict != PlanVerdict.Write)
         {

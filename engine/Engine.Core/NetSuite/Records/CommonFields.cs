@@ -43,6 +43,18 @@ internal static class CommonFields
         Field.Boolean("override"),
     ]);
 
+    /// <summary>What NetSuite shows of every transaction and takes from nobody.</summary>
+    public static ImmutableArray<Field> TransactionReadOnly { get; } =
+    [
+        Field.Text("transactionNumber"),
+        Field.Choice("status"),
+        Field.Text("createdDate"),
+        Field.Text("lastModifiedDate"),
+        Field.Date("prevDate"),
+        Field.Reference("primaryBookBaseCurrency", to: "currency"),
+        Field.Choice("source"),
+    ];
+
     /// <summary>
     /// Applications of a payment, credit memo or refund to documents. <c>line</c> is a transaction line of the document, which ordinary
     /// invoices default. Source: help articles article_0224093711, article_0830082954, section_157901123882.
@@ -57,6 +69,22 @@ internal static class CommonFields
             Field.Quantity("line"),
             Field.Boolean("apply"),
             Field.Amount("amount"),
+        ],
+        ReadOnly =
+        [
+            Field.Date("applyDate"),
+            Field.Text("createdFrom"),
+            Field.Text("currency"),
+            Field.Amount("due"),
+            Field.Text("job"),
+            Field.Text("jobName"),
+            Field.Text("refNum"),
+            Field.Text("refName"),
+            Field.Amount("total"),
+            Field.Text("type"),
+            Field.Date("depositDate"),
+            Field.Amount("remaining"),
+            Field.Text("currencyName"),
         ],
     };
 
@@ -99,6 +127,17 @@ internal static class CommonFields
         Field.Choice("costEstimateType"),
         Field.Boolean("printItems"),
         Field.Boolean("isClosed"),
+    ];
+
+    /// <summary>What NetSuite shows of an item line and takes from nobody.</summary>
+    public static ImmutableArray<Field> ItemLineReadOnly { get; } =
+    [
+        Field.Text("lineUniqueKey"),
+        Field.Choice("itemType"),
+        Field.Choice("itemSubtype"),
+        Field.Quantity("quantityOrdered"),
+        Field.Quantity("quantityRemaining"),
+        Field.Quantity("quantityFulfilled"),
     ];
 
     /// <summary>Tax by line under SuiteTax; REST takes no legacy tax. Lines are tied to items by <c>taxDetailsReference</c>.</summary>

@@ -37,9 +37,22 @@ internal static class CreditMemoType
             Field.Date("salesEffectiveDate"),
             CommonFields.Address("billingAddress"),
         ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("subtotal"),
+            Field.Amount("taxTotal"),
+            Field.Amount("total"),
+            Field.Amount("applied"),
+            Field.Amount("unapplied"),
+            Field.Amount("amountPaid"),
+            Field.Amount("amountRemaining"),
+            Field.Amount("discountTotal"),
+            Field.Text("billAddress"),
+        ],
         Sublists =
         [
-            new("item") { AtLeast = 1, CustomFieldPrefix = "custcol", Fields = CommonFields.ItemLine },
+            new("item") { AtLeast = 1, CustomFieldPrefix = "custcol", Fields = CommonFields.ItemLine, ReadOnly = CommonFields.ItemLineReadOnly },
             CommonFields.Apply,
             CommonFields.TaxDetails,
         ],

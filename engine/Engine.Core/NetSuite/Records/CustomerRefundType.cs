@@ -35,6 +35,11 @@ internal static class CustomerRefundType
             Field.Choice("handlingMode"),
             CommonFields.Address("payeeAddress"),
         ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("balance"),
+        ],
         Sublists =
         [
             CommonFields.Apply,

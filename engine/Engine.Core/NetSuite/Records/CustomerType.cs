@@ -95,6 +95,18 @@ internal static class CustomerType
             Field.Choice("negativeNumberFormat"),
             Field.Choice("symbolPlacement"),
         ],
+        ReadOnly =
+        [
+            Field.Amount("balance"),
+            Field.Amount("overdueBalance"),
+            Field.Amount("depositBalance"),
+            Field.Amount("unbilledOrders"),
+            Field.Quantity("daysOverdue"),
+            Field.Text("altName"),
+            Field.Text("defaultAddress"),
+            Field.Text("dateCreated"),
+            Field.Text("lastModifiedDate"),
+        ],
         Sublists =
         [
             new("addressBook")

@@ -76,9 +76,26 @@ internal static class InvoiceType
             CommonFields.Address("billingAddress"),
             CommonFields.Address("shippingAddress"),
         ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("subtotal"),
+            Field.Amount("taxTotal"),
+            Field.Amount("tax2Total"),
+            Field.Amount("total"),
+            Field.Amount("totalAfterTaxes"),
+            Field.Amount("amountPaid"),
+            Field.Amount("amountRemaining"),
+            Field.Amount("amountRemainingTotalBox"),
+            Field.Amount("discountTotal"),
+            Field.Amount("deferredRevenue"),
+            Field.Amount("recognizedRevenue"),
+            Field.Text("billAddress"),
+            Field.Text("shipAddress"),
+        ],
         Sublists =
         [
-            new("item") { AtLeast = 1, CustomFieldPrefix = "custcol", Fields = CommonFields.ItemLine },
+            new("item") { AtLeast = 1, CustomFieldPrefix = "custcol", Fields = CommonFields.ItemLine, ReadOnly = CommonFields.ItemLineReadOnly },
             CommonFields.TaxDetails,
         ],
     };
