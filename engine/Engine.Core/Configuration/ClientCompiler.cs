@@ -68,7 +68,7 @@ public static class ClientCompiler
     {
         foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).OfType<LookUpMapping.OfSource>().Where(_ => settings.Stripe is { ApiKey: null }))
         {
-            findings.Error(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`.");
+            findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
         }
     }
 

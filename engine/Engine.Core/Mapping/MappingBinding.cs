@@ -83,7 +83,7 @@ internal sealed class MappingBinding(
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);
-        if (compiled is not null && (compiled.Kinds & wanted) == Kinds.None)
+        if (compiled is not null && (Something(compiled.Kinds) & wanted) == Kinds.None)
         {
             findings.Error(
                 MappingCodes.WrongKind,
@@ -93,6 +93,9 @@ internal sealed class MappingBinding(
 
         return compiled;
     }
+
+    // That a value may be missing says nothing about the kind it has when it is there.
+    private static Kinds Something(Kinds kinds) => kinds == Kinds.Nothing ? kinds : kinds & ~Kinds.Nothing;
 
     /// <summary>The same with names of another scope.</summary>
     public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what, Scope within)

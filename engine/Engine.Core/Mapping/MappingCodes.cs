@@ -178,6 +178,11 @@ public static class MappingCodes
         "A look-up could not be asked",
         "Its id or key could not be computed, or is none that the source could have. Guard it with `when`, `?.` or `??`: a key that is null is not looked for.");
 
+    public static DiagnosticCode NotLookedUp { get; } = new(
+        "MAP218",
+        "A value depends on a look-up that has no answer",
+        "The source or NetSuite did not answer. The event is tried again by itself.");
+
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",
         "The ordering key of an event could not be computed",

@@ -50,11 +50,11 @@ internal sealed class LookUpValues
 
     private void Fill(LookUpMapping lookUp)
     {
-        frame[lookUp.Slot] = Value.Fail(MappingCodes.LookUpFailed, $"{lookUp.Name} has not been looked up.");
+        frame[lookUp.Slot] = Value.Fail(MappingCodes.NotLookedUp, $"{lookUp.Name} has not been looked up.");
         var when = lookUp.When?.Evaluate(frame) ?? Value.True;
         if (when.IsFailure)
         {
-            Problem(lookUp, MappingCodes.ConditionFailed.Id, when.AsFailure().Message);
+            Problem(lookUp, MappingCodes.ConditionFailed.Id, when);
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class LookUpValues
         var wanted = new SourceFetch(source.Source, lookUp.Object, id, source.ApiVersion);
         if (Sources.SourceApis.Find(source.Source)?.Fetch(wanted) is null)
         {
-            Problem(lookUp, MappingCodes.LookUpFailed.Id, $"\"{id}\" is no id that {source.Source} could have given to a {lookUp.Object}.");
+            Problem(lookUp, MappingCodes.LookUpFailed.Id, $"\"{id}\" is no id that {source.Source} could have given to one of its objects ({lookUp.Object}).");
             return null;
         }
 
@@ -158,10 +158,19 @@ internal sealed class LookUpValues
         isUsable = isMissing || value.Kind == ValueKind.Text;
         if (!isUsable)
         {
-            Problem(lookUp, MappingCodes.LookUpFailed.Id, value.IsFailure ? value.AsFailure().Message : $"It is looked up by text, and the value is {value}.");
+            Problem(lookUp, MappingCodes.LookUpFailed.Id, value);
         }
 
         return isUsable && !isMissing && !string.IsNullOrWhiteSpace(value.AsText()) ? value.AsText() : null;
+    }
+
+    // What depends on a look-up without an answer waits with it.
+    private void Problem(LookUpMapping lookUp, string code, Value value)
+    {
+        if (!value.IsFailure || value.AsFailure().Code != MappingCodes.NotLookedUp)
+        {
+            Problem(lookUp, code, value.IsFailure ? value.AsFailure().Message : $"It is looked up by text, and the value is {value}.");
+        }
     }
 
     private void Problem(LookUpMapping lookUp, string code, string message) =>

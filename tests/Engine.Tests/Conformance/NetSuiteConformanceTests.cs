@@ -1,3 +1,4 @@
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
@@ -96,6 +97,27 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
         Assert.IsType<WriteAnswer.AlreadyExists>(await account.Client.CreateAsync(payment, account.Payment(customer, 10m), default));
         var found = Assert.IsType<Observed.Found>(await account.LookUpAsync(payment)).Record;
         Assert.Equal(("invoice", id), (found.OtherType, found.InternalId));
+    }
+
+    [Fact]
+    public async Task A_search_finds_by_a_field_none_one_or_several_and_reads_the_one()
+    {
+        var (one, two) = ($"{account.NewId("one")}@a.example", $"{account.NewId("two")}@b.example");
+        var ids = new List<string>();
+        foreach (var email in new[] { one, two, two })
+        {
+            var content = account.Customer(account.NewId("name"));
+            ids.Add(await account.CreateAsync(new("customer", account.NewId("cus")), content with { Fields = [.. content.Fields, new("email", Value.Of(email))] }));
+        }
+
+        SearchKey[] keys = [new("customer", "email", one), new("customer", "email", two), new("customer", "email", "o'brien@nowhere.example")];
+        var answer = await account.Client.SearchAsync(keys, default);
+
+        var found = Assert.IsType<Searched.Found>(answer.Answers[keys[0]]).Record;
+        Assert.Equal((ids[0], one), (found.InternalId, found.Fields.Member("email").AsText()));
+        Assert.Equal(ids[1..].Order(), Assert.IsType<Searched.Several>(answer.Answers[keys[1]]).Candidates.Select(candidate => candidate.InternalId).Order());
+        Assert.IsType<Searched.Absent>(answer.Answers[keys[2]]);
+        Assert.Equal(2, answer.Exchanges.Length);
     }
 
     [Fact]
