@@ -18,14 +18,14 @@ internal static class AuditorLogin
 
     /// <summary>A client whose requests carry the token.</summary>
     /// <exception cref="HttpRequestException">The login was refused.</exception>
-    public static async Task<HttpClient> EnterAsync(Uri baseUrl, DemoKeys keys, CancellationToken cancel)
+    public static async Task<HttpClient> EnterAsync(Uri baseUrl, DemoKeys keys, TimeProvider clock, CancellationToken cancel)
     {
         var http = new HttpClient { BaseAddress = baseUrl };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
             ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            ["client_assertion"] = Assertion(new Uri(baseUrl, TokenPath), keys),
+            ["client_assertion"] = Assertion(new Uri(baseUrl, TokenPath), keys, clock),
         });
         using var answer = await http.PostAsync(new Uri(TokenPath, UriKind.Relative), form, cancel);
         answer.EnsureSuccessStatusCode();
@@ -34,9 +34,9 @@ internal static class AuditorLogin
         return http;
     }
 
-    private static string Assertion(Uri audience, DemoKeys keys)
+    private static string Assertion(Uri audience, DemoKeys keys, TimeProvider clock)
     {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var header = Encode(new { typ = "JWT", alg = "ES256", kid = DemoKeys.CertificateId });
         var claims = Encode(new { iss = DemoKeys.ClientId, scope = Scope, aud = audience.AbsoluteUri, iat = now, exp = now + 300 });
         using var key = ECDsa.Create();

@@ -1,9 +1,6 @@
-using System.Collections.Frozen;
 using Engine.Core.Configuration;
-using Engine.Runtime;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
-using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
@@ -18,8 +15,6 @@ namespace Engine.App.Demo;
 /// </summary>
 internal sealed class DemoEngine : IAsyncDisposable
 {
-    private const string KeyVariable = "DEMO_NETSUITE_PRIVATE_KEY";
-
     private readonly WebApplication app;
     private readonly IStore store;
     private readonly NetSuiteAccounts accounts;
@@ -49,9 +44,9 @@ internal sealed class DemoEngine : IAsyncDisposable
             StoreOpening<IStore>.Refused(_, var message) => throw new IOException(message),
             var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
         };
-        var secrets = new SecretReader(SecretsOf(client, keys).GetValueOrDefault);
+        var secrets = DemoAccess.Secrets(client, keys);
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, TimeProvider.System, NullLoggerFactory.Instance));
-        var parts = new EngineParts { Store = store, Snapshots = new OneClient(Redirected(client, netSuite)), Accounts = accounts, Secrets = secrets };
+        var parts = new EngineParts { Store = store, Snapshots = new OneClient(DemoAccess.Redirected(client, netSuite)), Accounts = accounts, Secrets = secrets };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"] }, parts);
         await app.StartAsync(cancel);
         return new DemoEngine(app, store, accounts, folder);
@@ -66,25 +61,5 @@ internal sealed class DemoEngine : IAsyncDisposable
         await store.DisposeAsync();
         accounts.Dispose();
         Folder.Delete(recursive: true);
-    }
-
-    private static ClientConfig Redirected(ClientConfig client, Uri netSuite) =>
-        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, PrivateKey = new SecretReference("env:" + KeyVariable) } };
-
-    // Under the names that the client's configuration gives them.
-    private static Dictionary<string, string> SecretsOf(ClientConfig client, DemoKeys keys) => new(StringComparer.Ordinal)
-    {
-        [NameOf(client.Stripe!.WebhookSecrets[0])] = keys.WebhookSecret,
-        [NameOf(client.NetSuite!.ClientId)] = DemoKeys.ClientId,
-        [NameOf(client.NetSuite.CertificateId)] = DemoKeys.CertificateId,
-        [KeyVariable] = keys.PrivateKeyPem,
-    };
-
-    private static string NameOf(SecretReference secret) => secret.Text[(secret.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    private sealed class OneClient(ClientConfig client) : ISnapshotSource
-    {
-        public Snapshot Current { get; } =
-            new(client.Revision, new Dictionary<string, ClientConfig> { [client.Name] = client }.ToFrozenDictionary(StringComparer.Ordinal));
     }
 }

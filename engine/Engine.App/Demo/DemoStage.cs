@@ -41,7 +41,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public async Task<DemoReport> PlayAsync(DemoHistory history, TextWriter progress, CancellationToken cancel)
     {
         using var http = new HttpClient();
-        using var auditor = await AuditorLogin.EnterAsync(NetSuite, keys, cancel);
+        using var auditor = await AuditorLogin.EnterAsync(NetSuite, keys, TimeProvider.System, cancel);
         var stripe = new StripeSender(http, new Uri(Engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, TimeProvider.System);
         return await new DemoRun(history, Engine, stripe, auditor, progress).PlayAsync(client.Name, cancel);
     }

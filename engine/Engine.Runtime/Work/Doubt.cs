@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Planning;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Work;
@@ -37,9 +38,18 @@ internal sealed record Doubt(DateTimeOffset IntentAt, int Unanswered, int Taken,
         return later != default ? later : timeout > now ? timeout : now + options.SettleSteps[^1];
     }
 
-    /// <summary>Whether the write may be repeated once a look-up shows that it is needed.</summary>
-    public bool IsSettled(DateTimeOffset now, WorkerOptions options) =>
-        LastIsUnanswered ? now >= IntentAt + options.RequestTimeout : now >= IntentAt + options.SettleSteps[FirstStep(options)];
+    /// <summary>
+    /// Whether the write may be repeated once a look-up shows that it is needed. A create that is carried out late is refused, since
+    /// its external id is taken by then; an update that is carried out late would undo the next revision of its record, so that
+    /// the lane waits until it cannot come any more.
+    /// </summary>
+    /// <param name="next">What would be sent.</param>
+    public bool IsSettled(StepAction next, DateTimeOffset now, WorkerOptions options) => (LastIsUnanswered, next) switch
+    {
+        (true, StepAction.Update) => now >= IntentAt + options.SettleSteps[^1],
+        (true, _) => now >= IntentAt + options.RequestTimeout,
+        _ => now >= IntentAt + options.SettleSteps[FirstStep(options)],
+    };
 
     private static bool IsUnanswered(JournaledAttempt attempt) =>
         attempt.Outcome is null or AttemptOutcome.Unknown or AttemptOutcome.Interrupted;

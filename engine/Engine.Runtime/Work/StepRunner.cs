@@ -41,7 +41,7 @@ internal sealed class StepRunner(
         return StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]) switch
         {
             StepDecision.Do(var step) when step.Action == StepAction.Unchanged => await AdoptAsync(work, step, doubt),
-            StepDecision.Do(var step) => MayAct(work, doubt) ?? await ActAsync(work, step, cancel),
+            StepDecision.Do(var step) => MayAct(work, step, doubt) ?? await ActAsync(work, step, cancel),
             StepDecision.Defer(var reason) => TryAgain(clock.GetUtcNow() + Pause(work), reason),
             StepDecision.Conflict(var problem) => Raise(problem),
             StepDecision.Wait => Wait(work, position),
@@ -62,7 +62,7 @@ internal sealed class StepRunner(
     }
 
     // Null when the write may be made.
-    private StepEnd.Stop? MayAct(StepWork work, Doubt? doubt)
+    private StepEnd.Stop? MayAct(StepWork work, PlanStep step, Doubt? doubt)
     {
         if (doubt is null)
         {
@@ -76,7 +76,7 @@ internal sealed class StepRunner(
         }
 
         var now = clock.GetUtcNow();
-        return doubt.IsSettled(now, options)
+        return doubt.IsSettled(step.Action, now, options)
             ? null
             : TryAgain(doubt.NextLook(now, options), "A write is in doubt and may still take effect; the record is looked up again later.");
     }

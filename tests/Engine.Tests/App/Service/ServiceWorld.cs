@@ -172,7 +172,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
     /// <summary>The books as the sandbox shows them to an auditor, one text a record.</summary>
     public async Task<ImmutableArray<string>> BooksAsync()
     {
-        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, CancellationToken.None);
+        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, TimeProvider.System, CancellationToken.None);
         var entries = await new FoundBooks(auditor).ReadAsync(CancellationToken.None);
         return [.. entries.Select(entry => $"{entry.ExternalId} {entry}").Order(StringComparer.Ordinal)];
     }

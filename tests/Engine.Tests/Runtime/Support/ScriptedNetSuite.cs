@@ -30,6 +30,8 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
 
     public int Creates => Calls.Count(call => call.StartsWith("create", StringComparison.Ordinal));
 
+    public int Updates => Calls.Count(call => call.StartsWith("update", StringComparison.Ordinal));
+
     public INetSuite Of(ClientConfig client) => this;
 
     /// <summary>What happens to the next writes, one after the other; null carries the write out.</summary>

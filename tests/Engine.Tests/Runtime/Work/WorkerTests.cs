@@ -242,6 +242,28 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_lost_update_is_not_repeated_before_it_can_come_no_more_since_it_would_undo_the_next_revision()
+    {
+        await AcceptAndStartAsync("evt_1", WorkMappings.Updated);
+        await UntilAsync("evt_1", EventState.Completed);
+        await StopAsync();
+        netSuite.Next(ScriptedNetSuite.Lost);
+        await store.Inbox.AcceptAsync(Deliveries.Of("evt_2", created: Deliveries.Noon.AddMinutes(1), type: WorkMappings.Updated, name: "second"));
+        await StartAsync();
+        await UntilAsync("evt_2", EventState.Retry);
+
+        await AdvanceToNextLookAsync("evt_2", TimeSpan.FromSeconds(5));
+        await AdvanceToNextLookAsync("evt_2", TimeSpan.FromSeconds(25));
+        await AdvanceToNextLookAsync("evt_2", TimeSpan.FromSeconds(90));
+        await AdvanceToNextLookAsync("evt_2", TimeSpan.FromSeconds(180));
+        Assert.Equal(1, netSuite.Updates);
+
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await UntilAsync("evt_2", EventState.Completed);
+        Assert.Equal(2, netSuite.Updates);
+    }
+
+    [Fact]
     public async Task The_next_event_of_a_lane_waits_while_a_write_is_in_doubt_and_other_lanes_go_on()
     {
         netSuite.Next(ScriptedNetSuite.Lost);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Engine.Tests.Support;
+namespace Engine.Simulation;
 
 /// <summary>The built executable, run as a user runs it.</summary>
 internal static class EngineProcess

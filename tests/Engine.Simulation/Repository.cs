@@ -1,4 +1,4 @@
-namespace Engine.Tests;
+namespace Engine.Simulation;
 
 /// <summary>The working copy that the tests run in, and what may stand beside it.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace Engine.Tests.Support;
+namespace Engine.Simulation;
 
 /// <summary>A clock that moves when the test moves it, from the start of 2026 unless told.</summary>
 public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
@@ -45,7 +45,7 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         lock (gate)
         {
             now += by;
-            due = [.. timers.Where(timer => timer.Due <= now)];
+            due = [.. timers.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due)];
             due.ForEach(timer => timers.Remove(timer));
         }
 

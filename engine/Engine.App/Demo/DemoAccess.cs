@@ -1,0 +1,24 @@
+using Engine.Core.Configuration;
+using Engine.Runtime.Secrets;
+
+namespace Engine.App.Demo;
+
+/// <summary>How a client of the repository is led to a sandbox: everything but the address and the secrets stays as its files say.</summary>
+internal static class DemoAccess
+{
+    private const string KeyVariable = "DEMO_NETSUITE_PRIVATE_KEY";
+
+    public static ClientConfig Redirected(ClientConfig client, Uri netSuite) =>
+        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, PrivateKey = new SecretReference("env:" + KeyVariable) } };
+
+    /// <summary>The secrets under the names that the client's configuration gives them.</summary>
+    public static SecretReader Secrets(ClientConfig client, DemoKeys keys) => new(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [NameOf(client.Stripe!.WebhookSecrets[0])] = keys.WebhookSecret,
+        [NameOf(client.NetSuite!.ClientId)] = DemoKeys.ClientId,
+        [NameOf(client.NetSuite.CertificateId)] = DemoKeys.CertificateId,
+        [KeyVariable] = keys.PrivateKeyPem,
+    }.GetValueOrDefault);
+
+    private static string NameOf(SecretReference secret) => secret.Text[(secret.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}

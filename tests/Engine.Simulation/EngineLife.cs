@@ -1,0 +1,63 @@
+using Engine.App.Demo;
+using Engine.Core.Configuration;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
+using Engine.Runtime.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Engine.Simulation;
+
+/// <summary>The whole service from one start to its death, on data that an earlier life may have left.</summary>
+internal sealed class EngineLife : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly IStore store;
+    private readonly NetSuiteClient netSuite;
+
+    private EngineLife(WebApplication app, IStore store, NetSuiteClient netSuite, Lifeline line)
+    {
+        this.app = app;
+        this.store = store;
+        this.netSuite = netSuite;
+        Line = line;
+    }
+
+    public Lifeline Line { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    public IInspection Inspection => store.Inspection;
+
+    /// <param name="client">Led to the sandbox.</param>
+    /// <param name="folder">Where its data is.</param>
+    public static async Task<EngineLife> StartAsync(
+        ClientConfig client, DemoKeys keys, string folder, SimulatedNetwork network, Lifeline line, ManualTime clock, int lanes)
+    {
+        var store = SqliteStore.Open(folder) is StoreOpening<IStore>.Opened(var opened) ? opened : throw new IOException("The store did not open.");
+        var secrets = DemoAccess.Secrets(client, keys);
+        var netSuite = new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance).Create(client.NetSuite!, network.For(line));
+        var parts = new EngineParts
+        {
+            Store = new MortalStore(store, line),
+            Snapshots = new OneClient(client),
+            Accounts = new SimulatedAccount(netSuite),
+            Secrets = secrets,
+            Clock = clock,
+        };
+        var worker = new WorkerOptions { Lanes = lanes, StopGrace = TimeSpan.Zero };
+        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = worker }, parts);
+        await app.StartAsync();
+        return new EngineLife(app, store, netSuite, line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await store.DisposeAsync();
+        netSuite.Dispose();
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Engine.App.Demo;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
+using Engine.Sandbox;
+using Engine.Sandbox.Faults;
+
+namespace Engine.Simulation.Kill;
+
+/// <summary>
+/// Events flow into the real program while it is killed at random moments and NetSuite misbehaves. In the end every acknowledged
+/// event has its end, and the books are those of the facts.
+/// </summary>
+internal sealed class KillRun(Fate fate, int events, int deaths)
+{
+    private const int Senders = 4;
+    private const int LongestLifeMilliseconds = 1500;
+
+    // Of the deliveries; each makes three to four requests, so that about one request in twenty is disturbed.
+    private const int FaultPercent = 18;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly FaultKind[] Kinds = [.. Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.RecordChanged)];
+
+    private readonly DemoStory story = ManyInvoices.Tell(events);
+    private int faults;
+    private int refused;
+
+    /// <summary>Plays it and prints a summary.</summary>
+    /// <returns>Whether all was well.</returns>
+    public async Task<bool> PlayAsync(TextWriter output)
+    {
+        var clock = Stopwatch.StartNew();
+        var keys = DemoKeys.Create();
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            AccountId = "1234567_SB1",
+            ClientId = DemoKeys.ClientId,
+            CertificateId = DemoKeys.CertificateId,
+            PublicKeyPem = keys.PublicKeyPem,
+        });
+        await using var service = new MortalService(keys, sandbox.BaseAddress);
+        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, TimeProvider.System, CancellationToken.None);
+        var before = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
+        await service.StartAsync();
+        await DeliverAsync(service, sandbox, keys);
+        var states = await UntilQuietAsync(service.Data);
+        var found = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Where(entry => !before.Contains(entry.ExternalId));
+        var differences = BookAudit.Compare(ExpectedBooks.From(story.Facts), [.. found]).Where(check => !check.Holds).ToImmutableArray();
+        Print(output, clock.Elapsed, states, [.. found], differences);
+        await PrintUnfinishedAsync(output, service.Data);
+        return differences.IsEmpty && states.Values.Sum() == story.Deliveries.Length && states[EventState.Completed] == story.Deliveries.Length;
+    }
+
+    private async Task DeliverAsync(MortalService service, SandboxServer sandbox, DemoKeys keys)
+    {
+        var lives = story.Deliveries.Select((delivery, n) => (delivery, Life: n * (deaths + 1) / story.Deliveries.Length)).GroupBy(pair => pair.Life);
+        foreach (var life in lives)
+        {
+            var sending = SendAsync([.. life.Select(pair => pair.delivery)], service, sandbox, keys);
+            if (life.Key < deaths)
+            {
+                await Task.WhenAny(sending, Task.Delay(fate.Number(LongestLifeMilliseconds, $"life {life.Key}")));
+                await service.KillAsync();
+                await service.StartAsync();
+            }
+
+            await sending;
+        }
+    }
+
+    private async Task SendAsync(ImmutableArray<DemoDelivery> deliveries, MortalService service, SandboxServer sandbox, DemoKeys keys)
+    {
+        using var http = new HttpClient();
+        var queue = new ConcurrentQueue<DemoDelivery>(deliveries);
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
+        {
+            while (queue.TryDequeue(out var delivery))
+            {
+                if (fate.Happens(FaultPercent, delivery.EventId))
+                {
+                    sandbox.Add(new Fault(fate.One(Kinds, $"kind {delivery.EventId}")) { Milliseconds = 900 });
+                    Interlocked.Increment(ref faults);
+                }
+
+                while (!await TrySendAsync(http, service, keys, delivery))
+                {
+                    Interlocked.Increment(ref refused);
+                    await Task.Delay(TimeSpan.FromMilliseconds(50));
+                }
+            }
+        }));
+    }
+
+    private static async Task<bool> TrySendAsync(HttpClient http, MortalService service, DemoKeys keys, DemoDelivery delivery)
+    {
+        try
+        {
+            var sender = new StripeSender(http, new Uri(service.Address, "/webhooks/acme/stripe"), keys.WebhookSecret, TimeProvider.System);
+            return await sender.SendAsync(delivery, CancellationToken.None) == 200;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<ImmutableSortedDictionary<EventState, long>> UntilQuietAsync(string data)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var states = await StatesAsync(data);
+            if (states[EventState.Received] + states[EventState.Processing] + states[EventState.Retry] == 0 || clock.Elapsed > Patience)
+            {
+                return states;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    private static async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync(string data) => (await Open(data).StatusAsync()).Events;
+
+    private static IInspection Open(string data) => SqliteStore.OpenInspection(data) is StoreOpening<IInspection>.Opened(var inspection)
+        ? inspection
+        : throw new IOException("The service has left no data.");
+
+    private static async Task PrintUnfinishedAsync(TextWriter output, string data)
+    {
+        foreach (var state in new[] { EventState.Raised, EventState.Waiting, EventState.Retry })
+        {
+            foreach (var summary in await Open(data).EventsAsync(new EventFilter(State: state, Limit: 5)))
+            {
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"  {summary.Id} {summary.State}, attempt {summary.Attempts}, next {summary.NextAt:O}: {summary.Reason}"));
+            }
+        }
+    }
+
+    private void Print(
+        TextWriter output, TimeSpan time, ImmutableSortedDictionary<EventState, long> states, ImmutableArray<BookEntry> found, ImmutableArray<BookCheck> differences)
+    {
+        var doubles = found.GroupBy(entry => entry.ExternalId, StringComparer.OrdinalIgnoreCase).Count(group => group.Count() > 1);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            events delivered   {story.Deliveries.Length}, refused or unanswered while the engine was away {refused}
+            deaths by kill -9  {deaths}
+            faults of NetSuite {faults}
+            events by state    {string.Join(", ", states.Where(state => state.Value > 0).Select(state => $"{state.Key} {state.Value}"))}
+            events lost        {story.Deliveries.Length - states.Values.Sum()}
+            records in books   {found.Length}, of which twice {doubles}
+            differences        {differences.Length}
+            time               {time.TotalSeconds:0} s
+            """));
+        foreach (var difference in differences.Take(20))
+        {
+            output.WriteLine($"  {difference.What}: expected {difference.Expected}, found {difference.Found}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using Engine.App.Demo;
+
+namespace Engine.Simulation.Kill;
+
+/// <summary>The real program, <c>engine run</c>, on a copy of the repository's configuration that leads to a sandbox; it is killed and started again.</summary>
+internal sealed class MortalService : IAsyncDisposable
+{
+    private const string KeyVariable = "KILL_TEST_PRIVATE_KEY";
+    private const string Listening = "Listening on ";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("engine-kill-");
+    private readonly DemoKeys keys;
+    private Process? process;
+
+    /// <param name="netSuite">Where the sandbox listens.</param>
+    public MortalService(DemoKeys keys, Uri netSuite)
+    {
+        this.keys = keys;
+        CopyConfiguration(netSuite);
+    }
+
+    public string Data => Path.Combine(folder.FullName, "data");
+
+    /// <summary>Where it listens at present.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1:1");
+
+    public async Task StartAsync()
+    {
+        process = EngineProcess.Start(
+            ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", "--settle", "200,500,1000,2000,4000", "--write-timeout", "500"],
+            new Dictionary<string, string>
+            {
+                ["ACME_STRIPE_WEBHOOK_SECRET"] = keys.WebhookSecret,
+                ["ACME_NETSUITE_CLIENT_ID"] = DemoKeys.ClientId,
+                ["ACME_NETSUITE_CERTIFICATE_ID"] = DemoKeys.CertificateId,
+                [KeyVariable] = keys.PrivateKeyPem,
+            });
+        _ = process.StandardOutput.ReadToEndAsync();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Listening, StringComparison.Ordinal))
+            {
+                Address = new Uri(line[Listening.Length..line.IndexOf(". ", StringComparison.Ordinal)]);
+                _ = process.StandardError.ReadToEndAsync();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The service did not start (exit code {process.ExitCode})."));
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private string Root => Path.Combine(folder.FullName, "project");
+
+    private void CopyConfiguration(Uri netSuite)
+    {
+        foreach (var part in new[] { "mappings", "rules", "schemas" })
+        {
+            Clients.Copy(Repository.PathOf(part), Path.Combine(Root, part));
+        }
+
+        var client = Path.Combine(Root, "mappings", "acme", "client.yaml");
+        File.WriteAllText(client, File.ReadAllText(client)
+            .Replace("https://1234567-sb1.suitetalk.api.netsuite.com", netSuite.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
+            .Replace("file:/etc/engine/acme.pem", $"env:{KeyVariable}", StringComparison.Ordinal));
+    }
+}

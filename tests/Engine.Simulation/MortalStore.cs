@@ -1,0 +1,17 @@
+using Engine.Runtime.Storage;
+
+namespace Engine.Simulation;
+
+/// <summary>A store whose every call belongs to a life of the engine.</summary>
+internal sealed class MortalStore(IStore store, Lifeline life) : IStore
+{
+    public IInbox Inbox { get; } = MortalCalls<IInbox>.Around(store.Inbox, life);
+
+    public IJournal Journal { get; } = MortalCalls<IJournal>.Around(store.Journal, life);
+
+    public IRecords Records { get; } = MortalCalls<IRecords>.Around(store.Records, life);
+
+    public IInspection Inspection => store.Inspection;
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Engine.App.Demo;
+using Engine.Core.Configuration;
+using Engine.Runtime.Storage;
+
+namespace Engine.Simulation;
+
+/// <summary>
+/// A few chapters of the history, delivered in an order, with repetitions, faults and deaths that all follow from one seed. Whatever
+/// happens, the books must be those of the facts, and every event must have the end it has on a quiet day.
+/// </summary>
+internal sealed class SimulatedRun
+{
+    private readonly Fate fate;
+    private readonly Story story;
+    private readonly ImmutableArray<DemoDelivery> deliveries;
+
+    private SimulatedRun(int seed)
+    {
+        fate = new Fate(seed);
+        story = Story.Of(fate);
+        deliveries = Order();
+    }
+
+    /// <summary>Plays the run of a seed in a world of its own.</summary>
+    /// <param name="clients">Every client that a story can be about.</param>
+    public static async Task<RunReport> PlayAsync(IReadOnlyDictionary<string, ClientConfig> clients, int seed)
+    {
+        var run = new SimulatedRun(seed);
+        await using var world = await SimulatedWorld.StartAsync(clients[run.story.Client], run.fate);
+        var faults = await run.PlayAsync(world);
+        return new RunReport(seed, run.deliveries.Length, world.Requests, world.Strikes, world.Deaths, faults, [.. world.Diary.Lines]);
+    }
+
+    private async Task<ImmutableArray<string>> PlayAsync(SimulatedWorld world)
+    {
+        var before = (await world.BooksAsync()).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
+        for (var n = 0; n < deliveries.Length; n++)
+        {
+            world.Diary.Note($"delivery of {deliveries[n].EventId} {deliveries[n].EventType}");
+            await world.DeliverAsync(deliveries[n]);
+            await PauseAsync(world, n);
+        }
+
+        await world.UntilQuietAsync();
+        ImmutableArray<BookEntry> books = [.. (await world.BooksAsync()).Where(entry => !before.Contains(entry.ExternalId))];
+        return
+        [
+            .. BookAudit.Compare(story.Books, books)
+                .Where(check => !check.Holds)
+                .Select(check => $"{check.What}: expected {check.Expected}, found {check.Found}"),
+            .. Ends(await world.EventsAsync()),
+        ];
+    }
+
+    private async Task PauseAsync(SimulatedWorld world, int after)
+    {
+        if (fate.Happens(15, $"long pause {after}"))
+        {
+            await world.UntilQuietAsync();
+        }
+        else if (fate.Happens(40, $"short pause {after}"))
+        {
+            await world.StandStillAsync();
+        }
+    }
+
+    private IEnumerable<string> Ends(ImmutableArray<EventSummary> events)
+    {
+        var found = events.ToDictionary(summary => summary.Id, StringComparer.Ordinal);
+        foreach (var told in story.Deliveries.Where(delivery => delivery.Expected != DemoOutcome.Repeated))
+        {
+            if (!found.TryGetValue(told.EventId, out var summary))
+            {
+                yield return $"{told.EventId} {told.EventType} was acknowledged and is not there.";
+            }
+            else if (OutcomeOf(summary.State) != told.Expected)
+            {
+                yield return $"{told.EventId} {told.EventType} is {summary.State} ({summary.Reason}), and {told.Expected} on a quiet day.";
+            }
+        }
+    }
+
+    private static DemoOutcome? OutcomeOf(EventState state) => state switch
+    {
+        EventState.Completed => DemoOutcome.Booked,
+        EventState.Ignored => DemoOutcome.Ignored,
+        EventState.Raised => DemoOutcome.Raised,
+        EventState.Waiting => DemoOutcome.Waiting,
+        _ => null,
+    };
+
+    // In order for some seeds, anyhow for the others; a third of the deliveries twice.
+    private ImmutableArray<DemoDelivery> Order()
+    {
+        var twice = story.Deliveries.Where((_, n) => fate.Happens(33, $"twice {n}"));
+        return fate.Happens(25, "order") ? story.Deliveries : [.. fate.Shuffled(story.Deliveries.Concat(twice), "order")];
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Engine.App.Demo;
+using Engine.Core.Configuration;
+using Engine.Runtime.Storage;
+using Engine.Sandbox;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Simulation;
+
+/// <summary>A NetSuite sandbox, a network, a sender and an engine that lives, dies and lives again, under one clock that moves when nothing else does.</summary>
+internal sealed class SimulatedWorld : IAsyncDisposable
+{
+    private const int MostDeaths = 4;
+
+    // How long nothing has to happen before time moves on.
+    private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(2);
+
+    private readonly ClientConfig client;
+    private readonly Fate fate;
+    private readonly DemoKeys keys;
+    private readonly ManualTime clock;
+    private readonly SandboxServer sandbox;
+    private readonly SimulatedNetwork network;
+    private readonly DirectoryInfo folder;
+    private readonly HttpClient http = new();
+    private EngineLife engine = null!;
+
+    private SimulatedWorld(ClientConfig client, Fate fate, DemoKeys keys, ManualTime clock, SandboxServer sandbox, SimulatedNetwork network, Diary diary)
+    {
+        this.client = DemoAccess.Redirected(client, sandbox.BaseAddress);
+        this.fate = fate;
+        this.keys = keys;
+        this.clock = clock;
+        this.sandbox = sandbox;
+        this.network = network;
+        Diary = diary;
+        folder = Directory.CreateTempSubdirectory("engine-simulation-");
+    }
+
+    public Diary Diary { get; }
+
+    public int Deaths { get; private set; }
+
+    public int Requests => network.Count;
+
+    public int Strikes => network.Strikes;
+
+    /// <param name="client">With connections to Stripe and NetSuite, as its files say.</param>
+    public static async Task<SimulatedWorld> StartAsync(ClientConfig client, Fate fate)
+    {
+        var clock = new ManualTime();
+        var diary = new Diary(clock);
+        var keys = DemoKeys.Create();
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            AccountId = client.NetSuite!.Account,
+            ClientId = DemoKeys.ClientId,
+            CertificateId = DemoKeys.CertificateId,
+            PublicKeyPem = keys.PublicKeyPem,
+            Time = clock,
+        });
+        var network = new SimulatedNetwork(fate, diary, clock);
+        var world = new SimulatedWorld(client, fate, keys, clock, sandbox, network, diary);
+        await world.LiveAsync(isMortal: true);
+        return world;
+    }
+
+    /// <summary>Delivers until it is acknowledged, as Stripe does.</summary>
+    public async Task DeliverAsync(DemoDelivery delivery)
+    {
+        while (!await TryDeliverAsync(delivery))
+        {
+            await ReviveAsync();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>Lets time pass until every event has an end or waits for a record, and nothing is on its way any more.</summary>
+    public async Task UntilQuietAsync()
+    {
+        var step = TimeSpan.FromSeconds(1);
+        while (await IsBusyAsync())
+        {
+            var before = Activity;
+            clock.Advance(step);
+            await StandStillAsync();
+            step = Activity == before ? Shorter(step * 2, LongestStep) : TimeSpan.FromSeconds(1);
+        }
+    }
+
+    /// <summary>Lets what can be done without time passing be done.</summary>
+    public async Task StandStillAsync()
+    {
+        await ReviveAsync();
+        var last = Activity;
+        var calm = 0;
+        while (calm < 2)
+        {
+            await Task.Delay(Stillness);
+            await ReviveAsync();
+            var now = Activity;
+            calm = now == last && !network.IsBusy && !engine.Line.IsBusy ? calm + 1 : 0;
+            last = now;
+        }
+    }
+
+    public Task<ImmutableArray<EventSummary>> EventsAsync() => engine.Inspection.EventsAsync(new EventFilter(Limit: 1000));
+
+    public async Task<ImmutableArray<BookEntry>> BooksAsync()
+    {
+        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, CancellationToken.None);
+        return await new FoundBooks(auditor).ReadAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await engine.DisposeAsync();
+        network.Dispose();
+        http.Dispose();
+        await sandbox.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private (int Deaths, int Calls, int Requests) Activity => (Deaths, engine.Line.Calls, network.Count);
+
+    private async Task<bool> TryDeliverAsync(DemoDelivery delivery)
+    {
+        try
+        {
+            var sender = new StripeSender(http, new Uri(engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, clock);
+            return await sender.SendAsync(delivery, CancellationToken.None) == 200;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsBusyAsync()
+    {
+        await StandStillAsync();
+        var events = (await engine.Inspection.StatusAsync()).Events;
+        return network.Late > 0 || events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+    }
+
+    private async Task ReviveAsync()
+    {
+        if (!engine.Line.IsOver)
+        {
+            return;
+        }
+
+        Deaths++;
+        await engine.DisposeAsync();
+        await LiveAsync(isMortal: Deaths < MostDeaths);
+    }
+
+    private async Task LiveAsync(bool isMortal)
+    {
+        var line = new Lifeline(fate, Diary, Deaths, isMortal);
+        var lanes = fate.One([1, 2, 4, 8], $"lanes {Deaths}");
+        engine = await EngineLife.StartAsync(client, keys, folder.FullName, network, line, clock, lanes);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}
