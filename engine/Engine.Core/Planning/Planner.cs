@@ -37,6 +37,12 @@ public static class Planner
     public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, Observations? known = null)
     {
         var observed = known ?? Observations.None;
+        if (observed.LookUps.Fetched.Values.Any(answer => answer is Fetched.Unknown))
+        {
+            // The event is put off whatever NetSuite would say.
+            return [];
+        }
+
         var context = new EventContext(source, client, ScriptsOf(client, observed.Scripts));
         return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
             ? RecordKeys.ToLookUp(mapping, source, context.FrameFor(mapping), observed)
