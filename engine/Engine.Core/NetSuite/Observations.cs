@@ -12,7 +12,7 @@ public sealed record Observations(ImmutableDictionary<RecordKey, Observed> Answe
     /// <summary>A NetSuite that has none of our records: whatever is looked up is absent. For trying a mapping out, never for writing.</summary>
     public static Observations NothingThere { get; } = None with { Otherwise = new Observed.Absent() };
 
-    /// <summary>The answer for records that are not among the answers; null when those are unknown.</summary>
+    /// <summary>The answer for records that are not among the answers, and for searches; null when those are unknown.</summary>
     public Observed? Otherwise { get; init; }
 
     /// <summary>What the event's scripts answered.</summary>

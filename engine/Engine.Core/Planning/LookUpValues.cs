@@ -138,7 +138,8 @@ internal sealed class LookUpValues
     {
         if (key.Field != LookUpKey.ExternalId)
         {
-            return observed.LookUps.Searched.GetValueOrDefault(new SearchKey(lookUp.Type.Name, key.Field, text));
+            return observed.LookUps.Searched.GetValueOrDefault(new SearchKey(lookUp.Type.Name, key.Field, text))
+                ?? (observed.Otherwise is Observed.Absent ? new Searched.Absent() : null);
         }
 
         return !ExternalIds.IsValid(text) ? new Searched.Absent() : observed[new RecordKey(lookUp.Type.Name, text)] switch

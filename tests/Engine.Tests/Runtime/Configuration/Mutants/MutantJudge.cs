@@ -98,8 +98,7 @@ internal sealed partial class MutantJudge : IDisposable
     {
         if (StripeSource.Read(body) is EventReading.Read(var source))
         {
-            var absent = Planner.Lookups(source, client).Aggregate(Observations.None, (observations, key) => observations.With(key, new Observed.Absent()));
-            output.AppendLine($"{Planner.OrderingKey(source, client)} {Text(Planner.Decide(source, client, absent))}");
+            output.AppendLine($"{Planner.OrderingKey(source, client)} {Text(Planner.Decide(source, client, Observations.NothingThere))}");
         }
     }
 
