@@ -65,6 +65,7 @@ public static class RuntimeCodes
         "The stored event cannot be read",
         "The body passed intake once and does not any more; the data folder may be damaged.");
 
+    /// <summary>Stands in stores of before refusals had a code for each class, <c>NET0xx</c>.</summary>
     public static DiagnosticCode Refused { get; } = new(
         "RUN203",
         "NetSuite refuses the record",

@@ -38,7 +38,9 @@ internal sealed class EngineLife : IAsyncDisposable
     {
         var store = SqliteStore.Open(folder) is StoreOpening<IStore>.Opened(var opened) ? opened : throw new IOException("The store did not open.");
         var secrets = DemoAccess.Secrets(client, keys);
-        var netSuite = new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance).Create(client.NetSuite!, network.For(line));
+        // Time moves only when nothing else does: look-ups do not wait to be gathered.
+        var options = new NetSuiteClientOptions { LookUpWindow = TimeSpan.Zero };
+        var netSuite = new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance, options).Create(client.NetSuite!, network.For(line));
         var parts = new EngineParts
         {
             Store = new MortalStore(store, line),

@@ -31,7 +31,7 @@ public sealed class RunCommand : EngineCommand
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
     };
 
-    private readonly Option<int> lanes = new("--lanes") { Description = "Ordering keys worked on at once.", DefaultValueFactory = _ => 4 };
+    private readonly Option<int> lanes = new("--lanes") { Description = "Ordering keys worked on at once.", DefaultValueFactory = _ => new WorkerOptions().Lanes };
 
     private readonly Option<int> writeTimeout = new("--write-timeout")
     {
@@ -47,7 +47,7 @@ public sealed class RunCommand : EngineCommand
 
     public override Command Build()
     {
-        lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 64, result.AddError, "--lanes must be 1 to 64."));
+        lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 256, result.AddError, "--lanes must be 1 to 256."));
         writeTimeout.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 1, result.AddError, "--write-timeout must be at least 1."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));

@@ -9,16 +9,19 @@ internal static class DemoAccess
     private const string KeyVariable = "DEMO_NETSUITE_PRIVATE_KEY";
 
     public static ClientConfig Redirected(ClientConfig client, Uri netSuite) =>
-        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, PrivateKey = new SecretReference("env:" + KeyVariable) } };
+        client with { NetSuite = client.NetSuite! with { BaseUrl = netSuite, Login = LoginOf(client) with { PrivateKey = new SecretReference("env:" + KeyVariable) } } };
 
     /// <summary>The secrets under the names that the client's configuration gives them.</summary>
     public static SecretReader Secrets(ClientConfig client, DemoKeys keys) => new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [NameOf(client.Stripe!.WebhookSecrets[0])] = keys.WebhookSecret,
-        [NameOf(client.NetSuite!.ClientId)] = DemoKeys.ClientId,
-        [NameOf(client.NetSuite.CertificateId)] = DemoKeys.CertificateId,
+        [NameOf(LoginOf(client).ClientId)] = DemoKeys.ClientId,
+        [NameOf(LoginOf(client).CertificateId)] = DemoKeys.CertificateId,
         [KeyVariable] = keys.PrivateKeyPem,
     }.GetValueOrDefault);
+
+    // The clients of the repository log in this way.
+    private static NetSuiteLogin.ClientCredentials LoginOf(ClientConfig client) => (NetSuiteLogin.ClientCredentials)client.NetSuite!.Login;
 
     private static string NameOf(SecretReference secret) => secret.Text[(secret.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -103,16 +103,24 @@ internal static class ReferencePage
         foreach (var type in RecordTypes.All)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {type.Name}\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"Custom fields begin with `{type.CustomFieldPrefix}`.{After(type)} Read in: {type.Source}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"Custom fields begin with `{type.CustomFieldPrefix}`.{Written(type)}{After(type)} Read in: {type.Source}\n\n");
             WriteFields(page, type.Fields);
             foreach (var sublist in type.Sublists)
             {
-                var key = sublist.Key is null ? "" : $", lines told apart by `{sublist.Key}`";
+                var key = sublist.Key is { } told ? $", lines told apart by `{told}`" : sublist.GivenKey is { } given ? $", lines keep the `{given}` that NetSuite gave them" : "";
                 page.Append(CultureInfo.InvariantCulture, $"\nSublist `{sublist.Name}`{key}{(sublist.AtLeast > 0 ? $", at least {sublist.AtLeast}" : "")}:\n\n");
                 WriteFields(page, sublist.Fields);
             }
         }
     }
+
+    private static string Written(RecordType type) => type switch
+    {
+        { IsOnlyLinked: true } => " Only pointed to (`write: link-only`), never written.",
+        { IsOnlyMadeFromOthers: true } => $" Made only `from` {string.Join(" or ", type.MadeFrom)}.",
+        { MadeFrom.IsEmpty: false } => $" Can be made `from` {string.Join(", ", type.MadeFrom)}.",
+        _ => "",
+    };
 
     private static string After(RecordType type) => type.After.IsEmpty ? "" : $" Needs first: {string.Join(", ", type.After)}.";
 

@@ -9,6 +9,9 @@ internal static partial class ConnectionCompiler
 {
     private const int DefaultConcurrency = 5;
 
+    private static readonly string[] CredentialNames = ["clientId", "certificateId", "privateKey"];
+    private static readonly string[] TokenBasedNames = ["consumerKey", "consumerSecret", "tokenId", "tokenSecret"];
+
     public static StripeConnection? Stripe(ConfigMapping? stripe, FindingSink findings)
     {
         if (stripe?.Sequence("webhookSecrets") is not { } secrets)
@@ -31,12 +34,36 @@ internal static partial class ConnectionCompiler
         }
 
         var baseUrl = BaseUrl(netSuite, findings, "https://1234567.suitetalk.api.netsuite.com");
-        var clientId = Secret("clientId", netSuite["clientId"], findings);
-        var certificateId = Secret("certificateId", netSuite["certificateId"], findings);
-        var privateKey = Secret("privateKey", netSuite["privateKey"], findings);
-        return netSuite.Text("account") is { } account && baseUrl is not null && clientId is not null && certificateId is not null && privateKey is not null
-            ? new NetSuiteConnection(account, baseUrl, clientId, certificateId, privateKey, Concurrency(netSuite))
+        var login = Login(netSuite, findings);
+        return netSuite.Text("account") is { } account && baseUrl is not null && login is not null
+            ? new NetSuiteConnection(account, baseUrl, login, Number(netSuite, "concurrency", DefaultConcurrency)) { LeaveToOthers = Number(netSuite, "leaveToOthers", 0) }
             : null;
+    }
+
+    /// <summary>One kind of login, whole; which one is told by the names that are written.</summary>
+    private static NetSuiteLogin? Login(ConfigMapping netSuite, FindingSink findings)
+    {
+        var isTokenBased = TokenBasedNames.Any(name => netSuite[name] is not null);
+        var (names, others) = isTokenBased ? (TokenBasedNames, CredentialNames) : (CredentialNames, TokenBasedNames);
+        var missing = names.Where(name => netSuite[name] is null).ToList();
+        var foreign = others.Where(name => netSuite[name] is not null).ToList();
+        if (missing.Count > 0 || foreign.Count > 0)
+        {
+            var trouble = missing.Count > 0 ? $"lacks {string.Join(", ", missing)}" : $"has {string.Join(", ", foreign)} of the other kind";
+            findings.Error(
+                ConfigurationCodes.LoginIncomplete,
+                netSuite.Span,
+                $"The login {trouble}. Write {string.Join(", ", CredentialNames)} (OAuth 2.0), or {string.Join(", ", TokenBasedNames)} (token-based).");
+            return null;
+        }
+
+        var secrets = names.Select(name => Secret(name, netSuite[name], findings)).OfType<SecretReference>().ToList();
+        return secrets.Count switch
+        {
+            3 when !isTokenBased => new NetSuiteLogin.ClientCredentials(secrets[0], secrets[1], secrets[2]),
+            4 when isTokenBased => new NetSuiteLogin.TokenBased(secrets[0], secrets[1], secrets[2], secrets[3]),
+            _ => null,
+        };
     }
 
     private static SecretReference? Secret(string key, ConfigNode? node, FindingSink findings)
@@ -91,8 +118,8 @@ internal static partial class ConnectionCompiler
         };
     }
 
-    private static int Concurrency(ConfigMapping netSuite) =>
-        int.TryParse(netSuite.Text("concurrency"), out var written) ? written : DefaultConcurrency;
+    private static int Number(ConfigMapping netSuite, string name, int otherwise) =>
+        int.TryParse(netSuite.Text(name), out var written) ? written : otherwise;
 
     [GeneratedRegex(@"^(env:[A-Za-z_][A-Za-z0-9_]*|file:[^\x00-\x1F]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();

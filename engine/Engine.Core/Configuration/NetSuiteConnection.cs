@@ -1,16 +1,18 @@
 namespace Engine.Core.Configuration;
 
-/// <summary>How this client's NetSuite account is reached: OAuth 2.0 client credentials with a signed assertion.</summary>
+/// <summary>How this client's NetSuite account is reached.</summary>
 /// <param name="Account">Account id as NetSuite shows it, such as <c>1234567_SB1</c>.</param>
 /// <param name="BaseUrl">Root of the service, without a path. Always given, since Oracle advises against deriving it.</param>
-/// <param name="ClientId">Client id of the integration record.</param>
-/// <param name="CertificateId">Certificate id shown where the public key was mapped.</param>
-/// <param name="PrivateKey">PEM of the private key that signs the assertion (PS256 or ES256 by its kind).</param>
-/// <param name="Concurrency">Requests this engine may have open at once.</param>
-public sealed record NetSuiteConnection(
-    string Account,
-    Uri BaseUrl,
-    SecretReference ClientId,
-    SecretReference CertificateId,
-    SecretReference PrivateKey,
-    int Concurrency);
+/// <param name="Concurrency">Requests the account allows at once.</param>
+public sealed record NetSuiteConnection(string Account, Uri BaseUrl, NetSuiteLogin Login, int Concurrency)
+{
+    /// <summary>With OAuth 2.0 client credentials.</summary>
+    public NetSuiteConnection(
+        string Account, Uri BaseUrl, SecretReference ClientId, SecretReference CertificateId, SecretReference PrivateKey, int Concurrency)
+        : this(Account, BaseUrl, new NetSuiteLogin.ClientCredentials(ClientId, CertificateId, PrivateKey), Concurrency)
+    {
+    }
+
+    /// <summary>Of the allowed requests, how many are left to other integrations and people.</summary>
+    public int LeaveToOthers { get; init; }
+}

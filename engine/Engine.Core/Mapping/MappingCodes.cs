@@ -23,12 +23,12 @@ public static class MappingCodes
     public static DiagnosticCode UnknownRuleSet { get; } = new(
         "MAP004",
         "A mapping names a rule set that does not exist",
-        "`when` and `validate` name a WorkflowName of a file under rules/. An expression is written ${ … }.");
+        "`when`, `validate`, `routes` and the `rules` of a field name a WorkflowName of a file under rules/. An expression is written ${ … }.");
 
     public static DiagnosticCode WrongRuleSetKind { get; } = new(
         "MAP005",
         "A rule set is used for something it is not meant for",
-        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route.");
+        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route, `rules` of a field one of Kind default.");
 
     public static DiagnosticCode UndeclaredEvent { get; } = new(
         "MAP006",
@@ -78,8 +78,8 @@ public static class MappingCodes
 
     public static DiagnosticCode NotCleared { get; } = new(
         "MAP015",
-        "A field is given a value and cleared, or neither",
-        "Write `value`, or `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
+        "A field says in two ways, or in none, what it holds",
+        "Write one of `value`, `rules` (a rule set of Kind default), and `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
     public static DiagnosticCode NotGrouped { get; } = new(
         "MAP016",
@@ -166,15 +166,25 @@ public static class MappingCodes
     public static DiagnosticCode RouteUndecided { get; } = new(
         "MAP215",
         "No business rule says which value an event gets",
-        "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+        "The rule set that `routes` or `rules` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+
+    public static DiagnosticCode ValidationRaises { get; } = new(
+        "MAP216",
+        "The event was booked, and a rule asks a person to look at it",
+        "The message is the rule's own. Look at the records that the event wrote; correct them in NetSuite or the source, or dismiss it.");
+
+    public static DiagnosticCode ValidationWarns { get; } = new(
+        "MAP217",
+        "The event was booked, and a rule noticed something",
+        "The message is the rule's own. Nobody is asked; `engine explain` and the plan show it.");
 
     public static DiagnosticCode SeveralFound { get; } = new(
-        "MAP216",
+        "MAP219",
         "A look-up found several records",
         "Nobody may choose but a person. Merge or mark the records in NetSuite so that one key finds one, or look up by a field that tells them apart, and retry the event.");
 
     public static DiagnosticCode LookUpFailed { get; } = new(
-        "MAP217",
+        "MAP220",
         "A look-up could not be asked",
         "Its id or key could not be computed, or is none that the source could have. Guard it with `when`, `?.` or `??`: a key that is null is not looked for.");
 
@@ -187,4 +197,24 @@ public static class MappingCodes
         "MAP212",
         "The ordering key of an event could not be computed",
         "`key` of the mapping must give text for every event that the mapping takes.");
+
+    public static DiagnosticCode OnlyLinked { get; } = new(
+        "MAP041",
+        "A mapping writes a record type that the engine only points to",
+        "Such records belong to people or to another system. Write `write: link-only`, or fill a reference by a crosswalk.");
+
+    public static DiagnosticCode SourceMissing { get; } = new(
+        "MAP042",
+        "A record type that NetSuite makes only out of another record is written without `from`",
+        "`from` names the type and the record it is made out of, such as from: { customerDeposit: ${ ref('deposit') } }.");
+
+    public static DiagnosticCode WrongSource { get; } = new(
+        "MAP043",
+        "A record is made out of a type that NetSuite cannot make it out of",
+        "NetSuite has a fixed table of what becomes what; `mappings/REFERENCE.md` names for each record type what it can be made out of.");
+
+    public static DiagnosticCode ChangedByOthers { get; } = new(
+        "MAP240",
+        "Somebody changed in NetSuite what an event wants to write",
+        "Look at the record and decide which is right. `conflict: theirs` in the mapping keeps what people changed, `ours` writes over it, and `raise` asks each time.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
+using Engine.Core.NetSuite;
 using Engine.Core.Rules;
 
 namespace Engine.Core.Mapping;
@@ -19,6 +20,9 @@ public sealed record MappingConfig
     /// <summary>Event names it takes.</summary>
     public required FrozenSet<string> Events { get; init; }
 
+    /// <summary>API versions of the events it takes.</summary>
+    public VersionRange Versions { get; init; } = VersionRange.Any;
+
     /// <summary>What must hold for it to take an event; null when it takes them all.</summary>
     public required MappingCondition? When { get; init; }
 
@@ -30,6 +34,9 @@ public sealed record MappingConfig
 
     /// <summary>Days an event may wait for a record before a person is asked.</summary>
     public required int WaitDays { get; init; }
+
+    /// <summary>What is done about fields of its records that somebody changed in NetSuite.</summary>
+    public ConflictPolicy OnConflict { get; init; }
 
     public required ImmutableArray<LetBinding> Lets { get; init; }
 
@@ -45,6 +52,12 @@ public sealed record MappingConfig
     public bool CallsScripts { get; init; }
 
     public required ImmutableArray<RecordMapping> Records { get; init; }
+
+    /// <summary>The rule sets that give fields their defaults.</summary>
+    public IEnumerable<RuleSet> DefaultRules => Records
+        .SelectMany(record => record.Fields.Concat(record.Lines.SelectMany(line => line.Fields)))
+        .Select(written => (written.Value as RuleSetValue)?.Rules)
+        .OfType<RuleSet>();
 
     /// <summary>Slot of the name <c>records</c>.</summary>
     public required int RecordsSlot { get; init; }

@@ -24,6 +24,9 @@ public sealed record RecordMapping(
     ImmutableArray<LineMapping> Lines,
     SourceSpan Span)
 {
+    /// <summary>The record it is made out of; null when it is made from nothing.</summary>
+    public RecordSource? From { get; init; }
+
     /// <summary>The look-up whose record stands for this one where there is none under our external id; null for none.</summary>
     public string? LookUp { get; init; }
 

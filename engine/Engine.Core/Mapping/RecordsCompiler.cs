@@ -56,7 +56,8 @@ internal static class RecordsCompiler
         var each = binding.Expression(node["each"], Strictness.Field, Kinds.List | Kinds.Nothing, "each", binding.BeforeLookUps);
         var slot = each is null ? -1 : binding.Declare(ElementName(node), each.Known.Element ?? Known.Anything);
         binding.EarlierRecords = Visible(above, each);
-        var record = CompileElement(binding, node, each, slot, planned, all);
+        var when = binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when");
+        var record = binding.Within(when?.Known.Versions?.WhenTrue, () => CompileElement(binding, node, when, each, slot, planned, all));
         binding.EarlierRecords = all;
         binding.Leave(outer);
         return record;
@@ -70,7 +71,7 @@ internal static class RecordsCompiler
         [.. above.Where(record => record.Each is null || record.Each.Text == each?.Text).Select(record => record.Name)];
 
     private static RecordMapping? CompileElement(
-        MappingBinding binding, ConfigMapping node, CompiledExpression? each, int slot, int planned, ImmutableArray<string> above)
+        MappingBinding binding, ConfigMapping node, CompiledExpression? when, CompiledExpression? each, int slot, int planned, ImmutableArray<string> above)
     {
         var type = FindType(binding, node["record"]);
         var name = node.Text("as") ?? type?.Name ?? "";
@@ -93,7 +94,7 @@ internal static class RecordsCompiler
             WriteModes.Read(node.Text("write")),
             each,
             slot,
-            binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when"),
+            when,
             FieldsCompiler.Compile(binding, node.Mapping("fields"), type.FindField, type.DidYouMeanField, $"{type.Name} has"),
             FieldsCompiler.CompileGroups(binding, node.Mapping("fields"), type.FindField),
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
@@ -101,6 +102,7 @@ internal static class RecordsCompiler
         {
             SkipsOnMiss = node.Text("onMiss") == "skip",
             LookUp = LookUpOf(binding, node, type),
+            From = RecordSourceCompiler.Compile(binding, node, type),
         };
         CheckComplete(binding, record, node);
         return record;
@@ -133,7 +135,8 @@ internal static class RecordsCompiler
 
     private static void CheckComplete(MappingBinding binding, RecordMapping record, ConfigMapping node)
     {
-        if (record.Write is not (WriteMode.Upsert or WriteMode.CreateIfAbsent))
+        // What a record is made out of fills it: only NetSuite knows what is then still missing.
+        if (record.Write is not (WriteMode.Upsert or WriteMode.CreateIfAbsent) || record.From is not null)
         {
             return;
         }

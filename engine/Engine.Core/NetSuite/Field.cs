@@ -13,6 +13,9 @@ public sealed record Field(string Name, FieldKind? Kind)
     /// <summary>The record type that a reference points to.</summary>
     public string? ReferenceTo { get; init; }
 
+    /// <summary>True for a reference that NetSuite takes as a bare internal id, not as an object with one.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>Characters a text may have; null when no limit is known.</summary>
     public int? MaxLength { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record Field(string Name, FieldKind? Kind)
     public static Field Subrecord(string name, ImmutableArray<Field> inner) => new(name, FieldKind.Subrecord) { Inner = inner };
 
     public static Field Reference(string name, string to) => new(name, FieldKind.Reference) { ReferenceTo = to };
+
+    /// <summary>A reference written as a bare internal id, such as <c>id</c> in the payments of a deposit.</summary>
+    public static Field Id(string name, string to) => Reference(name, to) with { IsBare = true };
 
     /// <summary>A custom field, such as <c>custbody_stripe_id</c>: it exists in an account or it does not, and takes what the account says.</summary>
     public static Field Custom(string name) => new(name, (FieldKind?)null);

@@ -15,4 +15,10 @@ public sealed record ObservedRecord(string InternalId, string ExternalId, Value 
     /// id is taken and the record is not ours. <see cref="Fields"/> then holds only the row of the look-up. Null when the type agrees.
     /// </summary>
     public string? OtherType { get; init; }
+
+    /// <summary>
+    /// What the record held, of the fields the engine writes, when the engine last wrote it or found it as wanted; from the journal. Null
+    /// when it never did. A field that NetSuite shows otherwise was changed by somebody else.
+    /// </summary>
+    public RecordContent? LastWritten { get; init; }
 }

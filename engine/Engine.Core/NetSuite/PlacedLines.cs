@@ -4,31 +4,31 @@ using Engine.Core.Values;
 
 namespace Engine.Core.NetSuite;
 
-/// <summary>Compares lines that are told apart only by their place, such as the items of an invoice.</summary>
+/// <summary>
+/// Compares lines that no field of the mapping tells apart, such as the items of an invoice. Where NetSuite gives lines a key, another order
+/// of the same lines is no difference: a line is changed in place, and NetSuite does not move it.
+/// </summary>
 internal static class PlacedLines
 {
     public static ImmutableArray<FieldDifference> Compare(Sublist sublist, ImmutableArray<LineContent> wanted, IReadOnlyList<Value> there)
     {
         var differences = ImmutableArray.CreateBuilder<FieldDifference>();
-        for (var i = 0; i < Math.Max(wanted.Length, there.Count); i++)
+        var pairs = LinePairs.Of(sublist, wanted, there);
+        for (var i = 0; i < wanted.Length; i++)
         {
             var path = $"{sublist.Name}[{i + 1}]";
-            if (i >= there.Count)
+            if (pairs[i] < 0)
             {
-                differences.Add(new(path, NoLine, LineText.Of(sublist, wanted[i])));
-            }
-            else if (i >= wanted.Length)
-            {
-                differences.Add(new(path, LineText.Of(sublist, there[i], wanted), NoLine));
+                differences.Add(new(path, KeyedLines.NoLine, LineText.Of(sublist, wanted[i])));
             }
             else
             {
-                differences.AddRange(LineComparison.Compare(sublist, path, wanted[i].Fields, there[i]));
+                differences.AddRange(LineComparison.Compare(sublist, path, wanted[i].Fields, there[pairs[i]]));
             }
         }
 
+        differences.AddRange(Enumerable.Range(0, there.Count).Except(pairs).Select(i => new FieldDifference(
+            $"{sublist.Name}[{i + 1}]", LineText.Of(sublist, there[i], wanted), KeyedLines.NoLine)));
         return differences.ToImmutable();
     }
-
-    private const string NoLine = "no line";
 }

@@ -76,9 +76,13 @@ public static class RecordBody
         {
             WriteSubrecord(writer, known, field.Value.AsObject());
         }
+        else if (FieldShape.Of(known, field.Value) is var value && known is { IsBare: true } && value.InternalId is { } id)
+        {
+            writer.WriteNumberValue(long.Parse(id, CultureInfo.InvariantCulture));
+        }
         else
         {
-            WriteValue(writer, field.Name, FieldShape.Of(known, field.Value));
+            WriteValue(writer, field.Name, value);
         }
     }
 

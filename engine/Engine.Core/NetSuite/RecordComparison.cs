@@ -20,7 +20,7 @@ public static class RecordComparison
             .ToImmutableArray();
         return new(
             [.. fields.SelectMany(pair => pair.Differences), .. sublists.SelectMany(pair => pair.Differences)],
-            new RecordContent([.. fields.Select(pair => pair.Field)], [.. sublists.Select(pair => pair.Sublist)]))
+            new RecordContent([.. fields.Select(pair => pair.Field)], [.. sublists.Select(pair => WithKeys(type, pair.Sublist, observed))]))
         {
             Applications = [.. sublists.Where(pair => type.FindSublist(pair.Sublist.Name)?.Switch is not null).SelectMany(pair => Dropped(pair.Differences))],
         };
@@ -38,8 +38,7 @@ public static class RecordComparison
             return (wanted, []);
         }
 
-        var items = observed.Member(sublist.Name).Member("items");
-        var there = items.Kind == ValueKind.List ? items.AsList() : [];
+        var there = Lines(sublist, observed);
         return sublist switch
         {
             { NumberedBy: { } number, Key: { } key } => MergedLines.Compare(sublist, number, key, wanted, there),
@@ -47,4 +46,10 @@ public static class RecordComparison
             _ => (wanted, PlacedLines.Compare(sublist, wanted.Lines, there)),
         };
     }
+
+    private static SublistContent WithKeys(RecordType type, SublistContent wanted, Value observed) =>
+        type.FindSublist(wanted.Name) is { } sublist ? LinePairs.WithKeys(sublist, wanted, Lines(sublist, observed)) : wanted;
+
+    private static IReadOnlyList<Value> Lines(Sublist sublist, Value observed) =>
+        observed.Member(sublist.Name).Member("items") is { Kind: ValueKind.List } items ? items.AsList() : [];
 }

@@ -7,5 +7,14 @@ public sealed record RecordContent(ImmutableArray<FieldContent> Fields, Immutabl
 {
     public static RecordContent Empty { get; } = new([], []);
 
+    /// <summary>These fields and sublists laid over older ones.</summary>
+    public RecordContent Over(RecordContent older) => new(
+        [.. older.Fields.Where(field => Fields.All(mine => mine.Name != field.Name)), .. Fields],
+        [.. older.Sublists.Where(sublist => Sublists.All(mine => mine.Name != sublist.Name)), .. Sublists]);
+
+    /// <summary>Without the body fields and sublists of these names.</summary>
+    public RecordContent Without(IReadOnlySet<string> names) => new(
+        Fields.RemoveAll(field => names.Contains(field.Name)), Sublists.RemoveAll(sublist => names.Contains(sublist.Name)));
+
     public bool IsEmpty => Fields.IsEmpty && Sublists.IsEmpty;
 }

@@ -8,4 +8,7 @@ public enum RecordGroup
 
     /// <summary>Every kind of transaction shares one.</summary>
     Transaction,
+
+    /// <summary>Every kind of item shares one.</summary>
+    Item,
 }

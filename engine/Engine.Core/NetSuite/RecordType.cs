@@ -34,6 +34,15 @@ public sealed record RecordType(string Name)
     /// <summary>Value of <c>type</c> in the transaction table, such as <c>CustInvc</c>; null for entities.</summary>
     public string? SuiteQlType { get; init; }
 
+    /// <summary>Record types that NetSuite can turn into this one in one request, with what it takes over from them.</summary>
+    public ImmutableArray<string> MadeFrom { get; init; } = [];
+
+    /// <summary>True when a record of this type cannot be created in any other way than out of one of <see cref="MadeFrom"/>.</summary>
+    public bool IsOnlyMadeFromOthers { get; init; }
+
+    /// <summary>True when the engine points to records of this type and never writes them.</summary>
+    public bool IsOnlyLinked { get; init; }
+
     /// <summary>Where these facts were read.</summary>
     public required string Source { get; init; }
 

@@ -27,6 +27,12 @@ public sealed record Sublist(string Name)
     public string? NumberedBy { get; init; }
 
     /// <summary>
+    /// The key that NetSuite gives to a line when it is created, such as <c>line</c> of <c>item</c>. An update sends it back, so that the
+    /// line is changed in place and whatever points to it still does. Null when lines are made anew by every update.
+    /// </summary>
+    public string? GivenKey { get; init; }
+
+    /// <summary>
     /// The checkbox that puts a line in force. NetSuite lists every open document in <c>apply</c>; only those checked are applied.
     /// Null when every line counts.
     /// </summary>

@@ -16,6 +16,12 @@ public sealed record WantedRecord(string Name, RecordKey Key, WriteMode Write, R
     /// <summary>The record that a look-up found in its place, used when there is none under our external id; null for none.</summary>
     public LinkedRecord? Linked { get; init; }
 
+    /// <summary>The record it is made out of; null when it is made from nothing.</summary>
+    public TransformSource? From { get; init; }
+
+    /// <summary>What to do about fields that somebody changed in NetSuite.</summary>
+    public ConflictPolicy OnConflict { get; init; }
+
     /// <summary>What a create sends.</summary>
     public RecordContent ForCreate => Without(OnlyOnUpdate);
 

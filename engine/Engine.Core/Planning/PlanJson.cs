@@ -23,8 +23,10 @@ public static class PlanJson
         WriteText(writer, "reason", plan.Reason);
         WriteSteps(writer, plan.Steps);
         WriteWaiting(writer, plan);
-        WriteProblems(writer, plan.Problems);
+        WriteProblems(writer, "problems", plan.Problems);
+        WriteProblems(writer, "warnings", plan.Warnings);
         WriteAsked(writer, plan.Asked);
+        PlanTraceJson.Write(writer, plan.Validated);
         PlanTraceJson.Write(writer, plan.Trace);
         writer.WriteEndObject();
     }
@@ -59,6 +61,8 @@ public static class PlanJson
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(
                 answer.GetProperty("kind").GetString()!, answer.GetProperty("question").GetString()!, answer.GetProperty("answer").GetString()!)),
+            Warnings = Each(root, "warnings", ReadProblem),
+            Validated = PlanTraceJson.ReadValidated(root),
             Trace = PlanTraceJson.Read(root),
         };
     }
@@ -111,14 +115,14 @@ public static class PlanJson
         writer.WriteEndArray();
     }
 
-    private static void WriteProblems(Utf8JsonWriter writer, ImmutableArray<PlanProblem> problems)
+    private static void WriteProblems(Utf8JsonWriter writer, string member, ImmutableArray<PlanProblem> problems)
     {
         if (problems.IsEmpty)
         {
             return;
         }
 
-        writer.WriteStartArray("problems");
+        writer.WriteStartArray(member);
         foreach (var problem in problems)
         {
             writer.WriteStartObject();

@@ -21,6 +21,12 @@ internal static class PlanStepJson
             writer.WriteString("internalId", step.InternalId);
         }
 
+        WriteFrom(writer, step.Wanted.From);
+        if (step.Wanted.OnConflict != ConflictPolicy.Raise)
+        {
+            writer.WriteString("conflict", ConflictPolicies.Write(step.Wanted.OnConflict));
+        }
+
         RecordContentJson.Write(writer, step.Wanted.Content);
         WriteNames(writer, "onlyOnCreate", step.Wanted.OnlyOnCreate);
         WriteNames(writer, "onlyOnUpdate", step.Wanted.OnlyOnUpdate);
@@ -57,6 +63,8 @@ internal static class PlanStepJson
                 ? new LinkedRecord(link.GetProperty("internalId").GetString()!, link.GetProperty("note").GetString()!)
                 : null,
             Origins = ReadOrigins(element),
+            From = ReadFrom(element),
+            OnConflict = ConflictPolicies.Read(PlanJson.TextOrNull(element, "conflict")),
         };
         return new PlanStep(
             wanted,
@@ -66,6 +74,24 @@ internal static class PlanStepJson
             ReadDifferences(element),
             PlanJson.TextOrNull(element, "note"));
     }
+
+    private static void WriteFrom(Utf8JsonWriter writer, TransformSource? from)
+    {
+        if (from is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("from");
+        writer.WritePropertyName(from.RecordType);
+        FieldValueJson.Write(writer, from.Record);
+        writer.WriteEndObject();
+    }
+
+    private static TransformSource? ReadFrom(JsonElement element) =>
+        element.TryGetProperty("from", out var member) && member.EnumerateObject().First() is var source
+            ? new TransformSource(source.Name, FieldValueJson.Read(source.Value))
+            : null;
 
     private static void WriteNames(Utf8JsonWriter writer, string member, ImmutableArray<string> names)
     {

@@ -5,7 +5,6 @@ using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
-using Engine.Core.Rules;
 using Engine.Core.Scripts;
 using Engine.Core.Values;
 
@@ -34,19 +33,23 @@ public static class Planner
     /// Answers to what <see cref="Scripts"/> and <see cref="Fetches"/> asked for before; may be left out where no script is called and nothing
     /// is fetched.
     /// </param>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, Observations? known = null)
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, Observations? known = null) =>
+        LookUpsOf(source, client, known).All;
+
+    /// <summary>The same, saying of which records only the presence matters.</summary>
+    public static LookUpKeys LookUpsOf(SourceEvent source, ClientConfig client, Observations? known = null)
     {
         var observed = known ?? Observations.None;
         if (observed.LookUps.Fetched.Values.Any(answer => answer is Fetched.Unknown))
         {
             // The event is put off whatever NetSuite would say.
-            return [];
+            return LookUpKeys.None;
         }
 
         var context = new EventContext(source, client, ScriptsOf(client, observed.Scripts));
-        return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
+        return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validation.Of(mapping, context).Stops.IsEmpty
             ? RecordKeys.ToLookUp(mapping, source, context.FrameFor(mapping), observed)
-            : [];
+            : LookUpKeys.None;
     }
 
     /// <summary>
@@ -54,16 +57,16 @@ public static class Planner
     /// one may stand in another.
     /// </summary>
     public static ImmutableArray<SourceFetch> Fetches(SourceEvent source, ClientConfig client, Observations observed) =>
-        LookUpsOf(source, client, observed).Fetches;
+        AnswersOf(source, client, observed).Fetches;
 
     /// <summary>
     /// What NetSuite has to be asked besides records by their external ids, after those have been answered; asked again until there is
     /// nothing, since a key is only tried when those before it found nothing.
     /// </summary>
     public static ImmutableArray<SearchKey> Searches(SourceEvent source, ClientConfig client, Observations observed) =>
-        LookUpsOf(source, client, observed).Searches;
+        AnswersOf(source, client, observed).Searches;
 
-    private static LookUpResult LookUpsOf(SourceEvent source, ClientConfig client, Observations observed)
+    private static LookUpResult AnswersOf(SourceEvent source, ClientConfig client, Observations observed)
     {
         // Events that need no look-up must not pay for being evaluated again.
         if (!client.Mappings.Any(candidate => !candidate.LookUps.IsEmpty && candidate.Events.Contains(source.Type)))
@@ -72,7 +75,7 @@ public static class Planner
         }
 
         var context = new EventContext(source, client, ScriptsOf(client, observed.Scripts));
-        return MappingSelector.Choose(context) is MappingChoice.Chosen({ LookUps.IsEmpty: false } mapping, _) && Validate(mapping, context).IsEmpty
+        return MappingSelector.Choose(context) is MappingChoice.Chosen({ LookUps.IsEmpty: false } mapping, _) && Validation.Of(mapping, context).Stops.IsEmpty
             ? LookUpValues.Fill(mapping, source, context.FrameFor(mapping), observed)
             : LookUpResult.None;
     }
@@ -98,7 +101,7 @@ public static class Planner
 
         var calls = new ScriptCalls(observed.Scripts);
         var context = new EventContext(source, client, calls);
-        if (Validate(mapping, context).IsEmpty)
+        if (Validation.Of(mapping, context).Stops.IsEmpty)
         {
             RecordKeys.ToLookUp(mapping, source, context.FrameFor(mapping), observed);
             Decide(context, observed);
@@ -133,10 +136,11 @@ public static class Planner
 
     private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
     {
-        var invalid = Validate(mapping, context);
-        if (!invalid.IsEmpty)
+        var validation = Validation.Of(mapping, context);
+        plan = plan with { Validated = validation.Traces };
+        if (!validation.Stops.IsEmpty)
         {
-            return Raise(plan, invalid);
+            return Raise(plan, validation.Stops.AddRange(validation.Raises));
         }
 
         var frame = context.FrameFor(mapping);
@@ -149,7 +153,7 @@ public static class Planner
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
-            _ => Write(plan, mapping, context, frame, observed, lookUps.Found),
+            _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
         };
     }
 
@@ -159,6 +163,7 @@ public static class Planner
         EventContext context,
         EvaluationFrame frame,
         Observations observed,
+        Validation validation,
         ImmutableDictionary<string, LinkedRecord> found)
     {
         var wanted = WantedRecords.Build(mapping, frame);
@@ -173,7 +178,7 @@ public static class Planner
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
-            _ => plan with { Steps = steps.Steps },
+            _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
     }
 
@@ -191,19 +196,8 @@ public static class Planner
         return [.. records.Select(record => links.TryGetValue(record.Name, out var link) ? record with { Linked = link } : record)];
     }
 
-    private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
-    {
-        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
-        foreach (var set in mapping.Validate)
-        {
-            problems.AddRange(set.Evaluate(context.Evaluation, context.Inputs).Rules
-                .Where(rule => rule.Outcome != RuleOutcome.Passed)
-                .Select(rule => new PlanProblem(
-                    MappingCodes.ValidationFailed.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span)));
-        }
-
-        return problems.ToImmutable();
-    }
+    // A person who was asked when a record was written is not asked again by an event that changes nothing.
+    private static bool ChangesSomething(ImmutableArray<PlanStep> steps) => steps.Any(step => step.Action != StepAction.Unchanged);
 
     private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
         plan with { Verdict = PlanVerdict.Raise, Problems = problems };

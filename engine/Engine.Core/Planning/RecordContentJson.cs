@@ -5,9 +5,25 @@ using Engine.Core.NetSuite;
 namespace Engine.Core.Planning;
 
 /// <summary>Record content as two members, <c>fields</c> and <c>lines</c>, of the object being written.</summary>
-internal static class RecordContentJson
+public static class RecordContentJson
 {
-    public static void Write(Utf8JsonWriter writer, RecordContent content)
+    /// <summary>The content as an object of its own; <see cref="Read(ReadOnlyMemory{byte})"/> gives back an equal one.</summary>
+    public static byte[] ToBytes(RecordContent content)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            Write(writer, content);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static RecordContent Read(ReadOnlyMemory<byte> json) => Read(JsonElement.Parse(json.Span, Values.JsonValue.Options));
+
+    internal static void Write(Utf8JsonWriter writer, RecordContent content)
     {
         WriteFields(writer, "fields", content.Fields);
         if (content.Sublists.IsEmpty)
@@ -30,7 +46,7 @@ internal static class RecordContentJson
         writer.WriteEndObject();
     }
 
-    public static RecordContent Read(JsonElement element) => new(
+    internal static RecordContent Read(JsonElement element) => new(
         ReadFields(element.GetProperty("fields")),
         element.TryGetProperty("lines", out var lines)
             ? [.. lines.EnumerateObject().Select(list => new SublistContent(

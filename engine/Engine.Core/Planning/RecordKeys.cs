@@ -14,7 +14,7 @@ internal static class RecordKeys
     /// The records to look up. Conditions that depend on a needed record cannot be answered yet, so their records are
     /// included: one more id in the same statement costs nothing.
     /// </summary>
-    public static ImmutableArray<RecordKey> ToLookUp(MappingConfig mapping, SourceEvent source, EvaluationFrame frame, Observations observed)
+    public static LookUpKeys ToLookUp(MappingConfig mapping, SourceEvent source, EvaluationFrame frame, Observations observed)
     {
         LookUpValues.Fill(mapping, source, frame, observed);
         foreach (var need in mapping.Needs)
@@ -25,9 +25,13 @@ internal static class RecordKeys
         frame[mapping.RecordsSlot] = Value.Fail(MappingCodes.ConditionFailed, "The records above are not planned yet.");
         var needs = mapping.Needs
             .Where(need => MayHold(need.When, frame))
-            .Select(need => KeyOf(need.Type, need.ExternalId, frame));
-        var records = mapping.Records.SelectMany(record => KeysOf(record, frame));
-        return [.. needs.Concat(records).OfType<RecordKey>().Concat(LookUpValues.Keys(mapping, frame)).Distinct()];
+            .Select(need => KeyOf(need.Type, need.ExternalId, frame))
+            .OfType<RecordKey>()
+            .Concat(LookUpValues.Keys(mapping, frame))
+            .ToList();
+        var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, record.Write))).ToList();
+        var read = needs.Concat(records.Where(record => record.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key));
+        return new LookUpKeys([.. needs.Concat(records.Select(record => record.Key)).Distinct()], [.. records.Select(record => record.Key).Except(read)]);
     }
 
     private static List<RecordKey?> KeysOf(RecordMapping record, EvaluationFrame frame)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
@@ -68,7 +69,52 @@ public static class StepPlanner
 
         return difference.Applications is { IsEmpty: false } applications
             ? Conflict(wanted, Describe(record, applications))
-            : new StepDecision.Do(new PlanStep(wanted, StepAction.Update, record.InternalId, difference.Changes, difference.Differences, null));
+            : DecideUpdate(wanted, record, difference, ForeignChanges.In(type, record, difference));
+    }
+
+    private static StepDecision DecideUpdate(
+        WantedRecord wanted, ObservedRecord record, RecordDifference difference, ImmutableArray<FieldDifference> foreign)
+    {
+        if (foreign.IsEmpty)
+        {
+            return Update(wanted, record, difference.Changes, difference.Differences, null);
+        }
+
+        return wanted.OnConflict switch
+        {
+            ConflictPolicy.Ours => Update(wanted, record, difference.Changes, difference.Differences, $"Written over what somebody changed: {Names(foreign)}."),
+            ConflictPolicy.Theirs => Keep(wanted, record, difference, foreign),
+            _ => new StepDecision.Conflict(new PlanProblem(
+                MappingCodes.ChangedByOthers.Id, DescribeForeign(wanted, record, difference, foreign), wanted.Name, ForeignChanges.NameOf(foreign[0]), null)),
+        };
+    }
+
+    private static StepDecision.Do Keep(
+        WantedRecord wanted, ObservedRecord record, RecordDifference difference, ImmutableArray<FieldDifference> foreign)
+    {
+        var names = foreign.Select(ForeignChanges.NameOf).ToHashSet(StringComparer.Ordinal);
+        var note = $"Left as somebody changed it: {Names(foreign)}.";
+        var changes = difference.Changes.Without(names);
+        return changes.IsEmpty
+            ? Unchanged(wanted, record, note)
+            : Update(wanted, record, changes, difference.Differences.RemoveAll(d => names.Contains(ForeignChanges.NameOf(d))), note);
+    }
+
+    private static StepDecision.Do Update(
+        WantedRecord wanted, ObservedRecord record, RecordContent changes, ImmutableArray<FieldDifference> differences, string? note) =>
+        new(new PlanStep(wanted, StepAction.Update, record.InternalId, changes, differences, note));
+
+    private static string Names(ImmutableArray<FieldDifference> foreign) =>
+        string.Join(", ", foreign.Select(ForeignChanges.NameOf).Distinct(StringComparer.Ordinal));
+
+    private static string DescribeForeign(
+        WantedRecord wanted, ObservedRecord record, RecordDifference difference, ImmutableArray<FieldDifference> foreign)
+    {
+        var changed = foreign.Select(d => $"{d.Field} from {d.Wanted} to {d.There}");
+        var names = foreign.Select(ForeignChanges.NameOf).ToHashSet(StringComparer.Ordinal);
+        var asked = difference.Differences.Where(d => names.Contains(ForeignChanges.NameOf(d))).Select(d => $"{d.Field} {d.Wanted}");
+        return $"Somebody changed {wanted.Key} (internal id {record.InternalId}) in NetSuite since it was last written: "
+            + $"{string.Join(", ", changed)}. The event wants {string.Join(", ", asked)}. Nothing was written; `conflict: theirs` or `ours` decides without asking.";
     }
 
     private static StepDecision.Do Unchanged(WantedRecord wanted, ObservedRecord record, string? note) =>

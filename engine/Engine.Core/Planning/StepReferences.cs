@@ -11,12 +11,15 @@ public static class StepReferences
     /// <param name="record">The record as the mapping wants it.</param>
     /// <param name="internalIds">Internal ids by the record's name within the mapping.</param>
     public static WantedRecord Fill(WantedRecord record, ImmutableDictionary<string, string> internalIds) =>
-        internalIds.IsEmpty ? record : record with { Content = Fill(record.Content, internalIds) };
+        internalIds.IsEmpty ? record : record with { Content = Fill(record.Content, internalIds), From = Fill(record.From, internalIds) };
 
     /// <inheritdoc cref="Fill(WantedRecord, ImmutableDictionary{string, string})"/>
     public static RecordContent Fill(RecordContent content, ImmutableDictionary<string, string> internalIds) => new(
         Fill(content.Fields, internalIds),
         [.. content.Sublists.Select(list => list with { Lines = [.. list.Lines.Select(line => Fill(line, internalIds))] })]);
+
+    private static TransformSource? Fill(TransformSource? source, ImmutableDictionary<string, string> internalIds) =>
+        source is not null && IsOpen(source.Record) ? source with { Record = Fill(source.Record, internalIds) } : source;
 
     private static LineContent Fill(LineContent line, ImmutableDictionary<string, string> internalIds) =>
         Fill(line.Fields, internalIds) is var filled && filled == line.Fields ? line : new LineContent(filled);

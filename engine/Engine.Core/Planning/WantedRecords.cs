@@ -12,6 +12,7 @@ internal sealed class WantedRecords
 {
     private readonly EvaluationFrame frame;
     private readonly int recordsSlot;
+    private readonly ConflictPolicy onConflict;
     private readonly HashSet<string> elementwise;
     private readonly HashSet<string> planned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> shown = new(StringComparer.Ordinal);
@@ -27,6 +28,7 @@ internal sealed class WantedRecords
     {
         this.frame = frame;
         recordsSlot = mapping.RecordsSlot;
+        onConflict = mapping.OnConflict;
         elementwise = [.. mapping.Records.Where(record => record.Each is not null).Select(record => record.Name)];
     }
 
@@ -118,7 +120,26 @@ internal sealed class WantedRecords
             OnlyOnCreate = Only(record, FieldMoment.Create),
             OnlyOnUpdate = Only(record, FieldMoment.Update),
             Origins = record.Origins,
+            From = From(record),
+            OnConflict = onConflict,
         });
+    }
+
+    private TransformSource? From(RecordMapping record)
+    {
+        if (record.From is not { } from)
+        {
+            return null;
+        }
+
+        var value = Point(FieldValues.Fit(from.Field, from.Record.Evaluate(frame)), from.Field.Name);
+        if (value.Kind == ValueKind.Reference)
+        {
+            return new TransformSource(from.RecordType, value);
+        }
+
+        Problem(value, MappingCodes.BadFieldValue.Id, $"`from` takes a {from.RecordType}, and the value is {value}.", record.Name, from.Field.Name, from.Record);
+        return null;
     }
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
@@ -229,7 +250,7 @@ internal sealed class WantedRecords
                 continue;
             }
 
-            var fitted = Point(FieldValues.Fit(mapping.Field, value), mapping);
+            var fitted = Point(FieldValues.Fit(mapping.Field, value), mapping.Field.Name);
             if (fitted.IsFailure || (fitted.IsNothing && mapping.Field.IsRequired))
             {
                 Problem(fitted, MappingCodes.RequiredFieldEmpty.Id, $"`{mapping.Field.Name}` is required, and the value is {fitted}.", record, prefix + mapping.Field.Name, mapping.Value);
@@ -254,7 +275,7 @@ internal sealed class WantedRecords
         || (mapping.UnlessEmpty && value.Kind == ValueKind.Text && string.IsNullOrWhiteSpace(value.AsText()));
 
     /// <summary>A reference to a record of this event, by the name that its step carries.</summary>
-    private Value Point(Value value, FieldMapping mapping)
+    private Value Point(Value value, string field)
     {
         if (value.Kind != ValueKind.Reference || value.AsReference() is not RecordReference.OfStep(var name))
         {
@@ -264,7 +285,7 @@ internal sealed class WantedRecords
         var step = NameOf(name);
         return planned.Contains(step)
             ? Value.Of(new RecordReference.OfStep(step))
-            : Value.Fail(MappingCodes.ReferenceLeftOut, $"`{mapping.Field.Name}` points to {name}, which this event does not write.");
+            : Value.Fail(MappingCodes.ReferenceLeftOut, $"`{field}` points to {name}, which this event does not write.");
     }
 
     private static ImmutableArray<string> Only(RecordMapping record, FieldMoment moment) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -9,6 +10,9 @@ internal abstract class CompiledRule
 {
     public required string Name { get; init; }
 
+    /// <summary>Where its name stands.</summary>
+    public required SourceSpan Span { get; init; }
+
     public required ImmutableArray<Parameter> Locals { get; init; }
 
     public required ErrorText? ErrorText { get; init; }
@@ -18,6 +22,12 @@ internal abstract class CompiledRule
     public required CompiledExpression? OutputOnSuccess { get; init; }
 
     public required CompiledExpression? OutputOnFailure { get; init; }
+
+    /// <summary>It passes whatever the event holds, as the last rule of a route often does.</summary>
+    public virtual bool AlwaysPasses => false;
+
+    /// <summary>The rules below it.</summary>
+    public virtual ImmutableArray<CompiledRule> Below => [];
 
     public RuleResult Evaluate(EvaluationFrame frame)
     {

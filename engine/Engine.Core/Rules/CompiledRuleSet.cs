@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -12,6 +13,10 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
     private const int RoomForLambdas = 1;
 
     private readonly int count = parts.Sum(part => part.Rules.Length);
+
+    public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
+
+    public override SourceSpan SpanOf(string rule) => Find(rule)?.Span ?? Span;
 
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
@@ -38,5 +43,18 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
         }
 
         return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+    }
+
+    private CompiledRule? Find(string path)
+    {
+        var level = parts.SelectMany(part => part.Rules);
+        CompiledRule? found = null;
+        foreach (var name in path.Split('/'))
+        {
+            found = level.FirstOrDefault(rule => rule.Name == name);
+            level = found?.Below ?? [];
+        }
+
+        return found;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class LeafRule(Node condition) : CompiledRule
     private RuleResult? passed;
     private RuleResult? failed;
 
+    public override bool AlwaysPasses => condition is Constant { Value: var value } && value == Value.True;
+
     protected override RuleResult EvaluateSelf(EvaluationFrame frame)
     {
         frame.Begin();

@@ -10,6 +10,8 @@ namespace Engine.Core.Rules;
 /// </summary>
 internal sealed class ParentRule(ImmutableArray<CompiledRule> children, bool anyWillDo) : CompiledRule
 {
+    public override ImmutableArray<CompiledRule> Below => children;
+
     protected override RuleResult EvaluateSelf(EvaluationFrame frame)
     {
         var results = new RuleResult[children.Length];

@@ -57,6 +57,8 @@ public static class RuleSetCompiler
         {
             Name = workflow.Name.Text,
             Kind = workflow.Kind,
+            IsKindWritten = workflow.IsKindWritten,
+            Actions = injections.Of(workflow).Aggregate(workflow.Actions, (all, part) => all.SetItems(part.Actions)),
             Span = workflow.Span,
         };
     }

@@ -49,6 +49,7 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
             return new ParentRule(CompileAll(rule.Rules, scope), rule.AnyChildWillDo)
             {
                 Name = rule.Name.Text,
+                Span = rule.Name.Span,
                 Locals = locals,
                 ErrorText = errorText,
                 SuccessEvent = rule.SuccessEvent,
@@ -60,6 +61,7 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
         return CompileCondition(rule.Expression, scope) is not { } condition ? null : new LeafRule(condition)
         {
             Name = rule.Name.Text,
+            Span = rule.Name.Span,
             Locals = locals,
             ErrorText = errorText,
             SuccessEvent = rule.SuccessEvent,
@@ -119,6 +121,7 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
         Strictness = Strictness.Question,
         Crosswalks = crosswalks,
         Paths = paths,
+        SingleInput = inputs.Names.Length == 1 ? inputs.Names[0] : null,
         Findings = findings,
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
-using Engine.Core.Diagnostics;
 using Engine.Core.Enrichment;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
@@ -11,7 +10,7 @@ namespace Engine.Core.Specs;
 
 /// <summary>Answers the look-ups of a spec's events from what it gives; one that it does not answer is an error of the spec.</summary>
 /// <param name="scripts">Answers the scripts an event calls; null when there are none.</param>
-internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts, FindingSink findings)
+internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts, List<SpecDifference> differences)
 {
     private const int MostRounds = 8;
 
@@ -72,10 +71,10 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             return answer;
         }
 
-        findings.Error(
+        differences.Add(new SpecDifference(
             SpecCodes.LookUpUnanswered,
             spec.Span,
-            $"The mapping fetches {wanted}, which `given.source` does not answer. Add the object, or `absent: [{{ {wanted.Object}: \"{wanted.Id}\" }}]`.");
+            $"The mapping fetches {wanted}, which `given.source` does not answer. Add the object, or `absent: [{{ {wanted.Object}: \"{wanted.Id}\" }}]`."));
         return new Fetched.Unknown("The spec does not say.");
     }
 
@@ -91,10 +90,10 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             .ToList();
         if (hits.Count == 0 && !spec.FoundNowhere.Contains(wanted))
         {
-            findings.Error(
+            differences.Add(new SpecDifference(
                 SpecCodes.LookUpUnanswered,
                 spec.Span,
-                $"The mapping looks for a {wanted}, which `given` does not answer. Add the record, or `absent: [{{ {wanted.RecordType}: {{ {wanted.Field}: \"{wanted.Text}\" }} }}]`.");
+                $"The mapping looks for a {wanted}, which `given` does not answer. Add the record, or `absent: [{{ {wanted.RecordType}: {{ {wanted.Field}: \"{wanted.Text}\" }} }}]`."));
         }
 
         return hits switch

@@ -9,15 +9,23 @@ namespace Engine.Core.Specs;
 /// <summary>Records as a spec's NetSuite shows them: in the shape of the REST service.</summary>
 internal static class SpecRecords
 {
+    /// <summary>What the engine last wrote into a given record; what the record shows otherwise, somebody changed.</summary>
+    private const string LastWritten = "lastWritten";
+
     /// <summary>A record that is written into the spec; <c>id</c> is its internal id, and references may be bare ids.</summary>
     public static ObservedRecord FromGiven(ConfigMapping item)
     {
         var internalId = item.Text("internalId")!;
         var members = item.Entries
-            .Where(entry => entry.Name != "internalId")
+            .Where(entry => entry.Name is not ("internalId" or LastWritten))
             .Select(entry => (entry.Name, ConfigValue.From(entry.Value)))
             .Append(("id", Value.Of(internalId)));
-        return new ObservedRecord(internalId, item.Text("externalId")!, Value.Of(new ValueObject([.. members])), null);
+        return new ObservedRecord(internalId, item.Text("externalId")!, Value.Of(new ValueObject([.. members])), null)
+        {
+            LastWritten = item.Mapping(LastWritten) is { } left
+                ? new RecordContent([.. left.Entries.Select(entry => new FieldContent(entry.Name, ConfigValue.From(entry.Value)))], [])
+                : null,
+        };
     }
 
     /// <summary>A record that an earlier event of the spec created.</summary>

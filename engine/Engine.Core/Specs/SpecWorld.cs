@@ -28,11 +28,16 @@ internal sealed class SpecWorld(Observations given, Dictionary<RecordKey, string
             var fact = wanted.Write is WriteMode.Upsert or WriteMode.UpdateOnly ? stamp : (FactStamp?)null;
             if (step.Action == StepAction.Create)
             {
-                Put(wanted.Key, SpecRecords.FromCreated(wanted.Key, internalId, wanted.ForCreate) with { LastFact = fact });
+                Put(wanted.Key, SpecRecords.FromCreated(wanted.Key, internalId, wanted.ForCreate) with { LastFact = fact, LastWritten = wanted.ForCreate });
             }
             else if (step.Action == StepAction.Update && Records[wanted.Key] is Observed.Found(var record))
             {
-                Put(wanted.Key, SpecRecords.WithChanges(wanted.Key, record, StepReferences.Fill(step.Changes, known)) with { LastFact = fact ?? record.LastFact });
+                var changes = StepReferences.Fill(step.Changes, known);
+                Put(wanted.Key, SpecRecords.WithChanges(wanted.Key, record, changes) with
+                {
+                    LastFact = fact ?? record.LastFact,
+                    LastWritten = changes.Over(record.LastWritten ?? RecordContent.Empty),
+                });
             }
         }
     }

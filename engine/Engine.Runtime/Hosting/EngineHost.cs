@@ -61,6 +61,7 @@ public static class EngineHost
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<StepRunner>();
+        services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();
         services.AddSingleton<StripeIntake>();
         services.AddSingleton<RefusalCounters>();

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,11 +20,12 @@ internal static class OperationsEndpoints
         routes.MapGet("/api/events/{client}/{id}", EventAsync);
     }
 
-    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots)
+    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work)
     {
         await refusals.FlushAsync();
         var status = JsonSerializer.SerializeToNode(await store.Inspection.StatusAsync(), OperationsJson.Options)!.AsObject();
         status["configuration"] = ConfigurationJson.Summary(snapshots.State);
+        status["netSuite"] = NetSuiteJson.Of(accounts.Reports, work.Completed);
         return Results.Json(status, OperationsJson.Options);
     }
 

@@ -7,11 +7,13 @@ namespace Engine.Runtime.NetSuite;
 /// Keeps the access token. However many callers need one, one request asks for it; it is renewed before it ends and after NetSuite
 /// has refused it. A refused login is held for a while, so that a wrong key does not hammer the account.
 /// </summary>
-internal sealed class AccessTokens(TokenEndpoint endpoint, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
+internal sealed class AccessTokens(TokenEndpoint endpoint, NetSuiteClientOptions options, TimeProvider time, ILogger logger) : ILogin
 {
     private readonly Lock guard = new();
     private TokenAnswer? held;
     private Task<TokenAnswer>? flight;
+
+    public bool IsRenewable => true;
 
     /// <summary>The token in force, or a new one. One caller giving up does not end the request that others wait for.</summary>
     public Task<TokenAnswer> GetAsync(CancellationToken cancel)

@@ -11,7 +11,7 @@ internal sealed class HttpTransport(HttpClient http, Uri baseUrl, int maxRespons
     private const int RecordedChars = 64 * 1024;
 
     /// <exception cref="OperationCanceledException">The caller gave up; a write is then unknown.</exception>
-    public async Task<RestAnswer> SendAsync(RestRequest request, Secret token, CancellationToken cancel)
+    public async Task<RestAnswer> SendAsync(RestRequest request, TokenAnswer.Granted token, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
         using var content = request.Body is null ? null : new TrackedContent(request.Body);
@@ -22,7 +22,7 @@ internal sealed class HttpTransport(HttpClient http, Uri baseUrl, int maxRespons
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var (body, isCut) = await BoundedBody.ReadAsync(response.Content, maxResponseBytes, either.Token);
-            var exchange = Exchange(request, (int)response.StatusCode, token.RedactFrom(Text(body)), Header(response, "X-N-OperationId"), started);
+            var exchange = Exchange(request, (int)response.StatusCode, token.Token.RedactFrom(Text(body)), Header(response, "X-N-OperationId"), started);
             return new RestAnswer.Answered(
                 (int)response.StatusCode, Header(response, "Location"), RetryAfter(response), isCut ? default : body.AsMemory(), isCut, exchange);
         }
@@ -37,10 +37,10 @@ internal sealed class HttpTransport(HttpClient http, Uri baseUrl, int maxRespons
         }
     }
 
-    private HttpRequestMessage Message(RestRequest request, HttpContent? content, Secret token)
+    private HttpRequestMessage Message(RestRequest request, HttpContent? content, TokenAnswer.Granted token)
     {
         var message = new HttpRequestMessage(request.Method, new Uri(baseUrl, request.Path)) { Content = content };
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        message.Headers.Authorization = token.Sign(request.Method, message.RequestUri!);
         // Without it NetSuite accepts a misspelt field silently and drops its value.
         message.Headers.Add("X-NetSuite-PropertyNameValidation", "Error");
         if (request.IsTransient)

@@ -12,11 +12,18 @@ public interface INetSuite
     /// </summary>
     Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel);
 
+    /// <summary>The same; of some records only the internal id is wanted, which spares the request for their content.</summary>
+    Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel) =>
+        LookUpAsync(keys, cancel);
+
     /// <summary>Asks which records hold a text in a field. A failed read answers Unknown for the searches it concerned.</summary>
     Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel);
 
-    /// <summary>Creates a record under an external id. References in the content must be known.</summary>
-    Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel);
+    /// <summary>Creates a record under an external id, from nothing or out of another record. References must be known.</summary>
+    Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel);
+
+    /// <summary>Creates a record from nothing.</summary>
+    Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => CreateAsync(key, null, content, cancel);
 
     /// <summary>Changes a record: body fields as given (null clears), sublists replaced, never appended.</summary>
     Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel);

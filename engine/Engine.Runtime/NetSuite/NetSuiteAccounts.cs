@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Engine.Core.Configuration;
 
 namespace Engine.Runtime.NetSuite;
@@ -12,6 +13,9 @@ public sealed class NetSuiteAccounts(NetSuiteClientFactory factory) : INetSuiteA
     public INetSuite? Of(ClientConfig client) => client.NetSuite is { } connection
         ? clients.GetOrAdd(connection, wanted => new Lazy<NetSuiteClient>(() => factory.Create(wanted))).Value
         : null;
+
+    public ImmutableArray<AccountReport> Reports =>
+        [.. clients.Values.Where(client => client.IsValueCreated).Select(client => client.Value.Report).OrderBy(report => report.Account, StringComparer.Ordinal)];
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
+using Engine.Core.Values;
 
 namespace Engine.Runtime.NetSuite;
 
@@ -14,24 +16,37 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     private readonly RestChannel channel;
     private readonly RecordLookUp lookUp;
     private readonly NetSuiteClientOptions options;
+    private readonly TimeProvider time;
+    private readonly Func<AccountReport> report;
     private readonly IDisposable[] owned;
 
-    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, NetSuiteClientOptions options, params IDisposable[] owned)
+    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
     {
         this.channel = channel;
         this.lookUp = lookUp;
         this.options = options;
+        this.time = time;
+        this.report = report;
         this.owned = owned;
     }
 
-    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) => lookUp.FindAsync(keys, cancel);
+    /// <summary>How the account stands now.</summary>
+    public AccountReport Report => report();
 
     public Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel) => lookUp.SearchAsync(keys, cancel);
 
-    public async Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel)
+    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) =>
+        LookUpAsync(keys, ImmutableHashSet<RecordKey>.Empty, cancel);
+
+    public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel) =>
+        lookUp.FindAsync(keys, byIdOnly, cancel);
+
+    public Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => CreateAsync(key, null, content, cancel);
+
+    public async Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel)
     {
         var body = RecordBody.ToBytes(TypeOf(key), key.ExternalId, content);
-        var request = new RestRequest(HttpMethod.Post, $"{RecordRoot}/{key.RecordType}", body, options.WriteTimeout);
+        var request = new RestRequest(HttpMethod.Post, $"{RecordRoot}/{Place(key, from)}", body, options.WriteTimeout) { Kind = CallKind.Create };
         return WriteAnswers.OfCreate(await channel.SendAsync(request, cancel), key.RecordType);
     }
 
@@ -44,8 +59,15 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
 
         var body = RecordBody.ToBytes(TypeOf(key), externalId: null, changes);
         var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(TypeOf(key), changes)}";
-        var request = new RestRequest(HttpMethod.Patch, path, body, options.WriteTimeout);
+        var request = new RestRequest(HttpMethod.Patch, path, body, options.WriteTimeout) { Kind = CallKind.Update };
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
+    }
+
+    /// <summary>The same account for somebody who waits for the answer: such requests go before those of events, and are not gathered.</summary>
+    public INetSuite ForPeople()
+    {
+        var first = channel.ForPeople();
+        return new NetSuiteClient(first, new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time), options, time, report);
     }
 
     public void Dispose()
@@ -63,6 +85,15 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         var replaced = changes.Sublists.Select(sublist => sublist.Name).Where(name => type.FindSublist(name)?.NumberedBy is null).ToList();
         return replaced.Count == 0 ? "" : $"?replace={string.Join(',', replaced)}";
     }
+
+    /// <summary>A transform saves the new record in the same request; its body is what differs from what NetSuite takes over.</summary>
+    private static string Place(RecordKey key, TransformSource? from) => from switch
+    {
+        null => key.RecordType,
+        { Record.Kind: ValueKind.Reference } when from.Record.AsReference() is RecordReference.Known { InternalId: var id } && RecordLocation.IsInternalId(id) =>
+            $"{from.RecordType}/{id}/!transform/{key.RecordType}",
+        _ => throw new ArgumentException($"{from.Record} is no internal id of a {from.RecordType}.", nameof(from)),
+    };
 
     private static RecordType TypeOf(RecordKey key) =>
         RecordTypes.Find(key.RecordType) ?? throw new ArgumentException($"The engine knows no record type \"{key.RecordType}\".", nameof(key));

@@ -18,12 +18,24 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var logger = loggers.CreateLogger($"{typeof(NetSuiteClient).FullName}.{connection.Account}");
         var http = new HttpClient(handler ?? Network(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("engine");
-        var gate = new AccountGate(connection.Concurrency, time);
-        var tokens = new AccessTokens(new TokenEndpoint(http, connection, secrets, options, time), options, time, logger);
+        var governor = new Governor(new GovernorOptions(connection.Concurrency, connection.LeaveToOthers), time);
+        var breaker = new CircuitBreaker(options, time);
+        var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
-        var channel = new RestChannel(transport, tokens, gate, time, logger);
-        return new NetSuiteClient(channel, new RecordLookUp(channel, options, connection.Concurrency), options, http, gate);
+        var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
+        var lookUp = new RecordLookUp(channel, options, connection.Concurrency, time);
+        return new NetSuiteClient(channel, lookUp, options, time, Report, lookUp, http, governor);
+
+        AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read());
     }
+
+    private ILogin Login(NetSuiteConnection connection, HttpClient http, ILogger logger) => connection.Login switch
+    {
+        NetSuiteLogin.ClientCredentials credentials =>
+            new AccessTokens(new TokenEndpoint(http, connection.BaseUrl, credentials, secrets, options, time), options, time, logger),
+        NetSuiteLogin.TokenBased names => new TokenBasedLogin(connection.Account, names, secrets, options, time),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static void Check(NetSuiteConnection connection)
     {

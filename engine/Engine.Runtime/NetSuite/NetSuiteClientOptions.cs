@@ -16,6 +16,18 @@ public sealed record NetSuiteClientOptions
     /// <summary>Largest answer taken, unpacked. A longer one counts as a failed read.</summary>
     public int MaxResponseBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>How long keys are gathered from lanes before one statement asks for them all; zero asks at once.</summary>
+    public TimeSpan LookUpWindow { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Requests within half a minute of which nine in ten have to fail before nothing is sent for a while.</summary>
+    public int BreakAfter { get; init; } = 10;
+
+    /// <summary>How long nothing is sent then; doubles while the request that tries fails, up to eight times.</summary>
+    public TimeSpan BreakFor { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long after a request was taken a refused login counts as overload.</summary>
+    public TimeSpan LoginTrust { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a refused login is not tried again: a burst of them locks an account out.</summary>
     public TimeSpan LoginHold { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -80,4 +80,15 @@ public static class NetSuiteCodes
         NetSuiteErrorClass.Request => Request,
         _ => Unrecognised,
     };
+
+    /// <summary>Who can do something about a refusal of that class, as the subject of a sentence.</summary>
+    public static string WhoCanHelp(NetSuiteErrorClass kind) => kind switch
+    {
+        NetSuiteErrorClass.Data or NetSuiteErrorClass.MissingField => "Whoever keeps the client's mapping and crosswalks",
+        NetSuiteErrorClass.Period => "Accounting",
+        NetSuiteErrorClass.Permission or NetSuiteErrorClass.Login => "The NetSuite administrator",
+        NetSuiteErrorClass.Limit or NetSuiteErrorClass.Server or NetSuiteErrorClass.Changed or NetSuiteErrorClass.NotFound => "Whoever operates the engine",
+        NetSuiteErrorClass.Request => "The engine's developers",
+        _ => "A person who knows this account",
+    };
 }

@@ -10,42 +10,62 @@ namespace Engine.Runtime.NetSuite;
 /// Finds records by external id: one SuiteQL statement per table says which exist, then each of those is read whole. Absent is only
 /// what a complete answer does not show; everything doubtful is unknown.
 /// </summary>
-internal sealed partial class RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel)
+internal sealed partial class RecordLookUp : IDisposable
 {
     private static readonly string QueryPath = $"/services/rest/query/v1/suiteql?limit={LookUpQuery.MaxIds}&offset=0";
 
-    public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    private readonly RestChannel channel;
+    private readonly NetSuiteClientOptions options;
+    private readonly int parallel;
+    private readonly LookUpBatcher batcher;
+
+    public RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel, TimeProvider time)
+    {
+        this.channel = channel;
+        this.options = options;
+        this.parallel = parallel;
+        batcher = new LookUpBatcher(QueryAsync, options.LookUpWindow, time);
+    }
+
+    public void Dispose() => batcher.Dispose();
+
+    public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel)
     {
         var answers = new ConcurrentDictionary<RecordKey, Observed>();
         var exchanges = new ConcurrentQueue<HttpExchange>();
-        foreach (var key in keys.Where(key => RecordTypes.Find(key.RecordType) is null))
+        var isKnown = keys.ToLookup(key => RecordTypes.Find(key.RecordType) is not null);
+        foreach (var key in isKnown[false])
         {
             answers[key] = new Observed.Unknown($"The engine knows no record type \"{key.RecordType}\".{RecordTypes.DidYouMean(key.RecordType)}");
         }
 
         var found = new ConcurrentBag<(RecordKey Key, LookUpRow Row)>();
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
-        await Parallel.ForEachAsync(LookUpQuery.Statements(keys), limit, async (statement, stop) =>
+        var asked = isKnown[true].ToHashSet();
+        foreach (var statement in asked.Count == 0 ? [] : await batcher.AskAsync(asked, cancel))
         {
-            var rows = await QueryAsync(statement, exchanges, stop);
-            foreach (var key in statement.Keys)
+            Keep(statement.Exchange, exchanges);
+            foreach (var key in statement.Statement.Keys.Where(asked.Contains))
             {
-                Sort(key, rows, answers, found);
+                Sort(key, statement, answers, found);
             }
-        });
-        await Parallel.ForEachAsync(found, limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, exchanges, stop));
+        }
+
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
+        foreach (var (key, row) in found.Where(hit => byIdOnly.Contains(hit.Key)))
+        {
+            answers[key] = new Observed.Found(new ObservedRecord(row.Id, row.ExternalId, Value.Of(new ValueObject(("id", Value.Of(row.Id)))), LastFact: null));
+        }
+
+        await Parallel.ForEachAsync(found.Where(hit => !byIdOnly.Contains(hit.Key)), limit, async (hit, stop) => answers[hit.Key] = await ReadAsync(hit.Key, hit.Row, exchanges, stop));
         return new LookUpAnswer(new Observations(answers.ToImmutableDictionary()), [.. exchanges]);
     }
 
-    private async Task<RestAnswer> SendAsync(RestRequest request, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    private static void Keep(HttpExchange? exchange, ConcurrentQueue<HttpExchange> exchanges)
     {
-        var answer = await channel.SendAsync(request, cancel);
-        if (ExchangeOf(answer) is { } exchange)
+        if (exchange is not null)
         {
             exchanges.Enqueue(exchange);
         }
-
-        return answer;
     }
 
     private static HttpExchange? ExchangeOf(RestAnswer answer) => answer switch
@@ -57,29 +77,32 @@ internal sealed partial class RecordLookUp(RestChannel channel, NetSuiteClientOp
     };
 
     /// <summary>The rows, or why there are none to trust.</summary>
-    private async Task<(ImmutableArray<LookUpRow> Rows, string? Problem)> QueryAsync(
-        LookUpStatement statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    private async Task<StatementAnswer> QueryAsync(LookUpStatement statement)
     {
-        var answer = await QueryAsync(statement.Text, exchanges, cancel);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement.Text });
+        var request = new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true, Kind = CallKind.Query };
+        var answer = await channel.SendAsync(request, CancellationToken.None);
         if (Problem(answer) is { } problem)
         {
-            return ([], problem);
+            return new(statement, [], problem, ExchangeOf(answer));
         }
 
         return LookUpRow.ReadAll(((RestAnswer.Answered)answer).Body) is { } rows
-            ? (rows, null)
-            : ([], "NetSuite's answer to the look-up could not be read as a whole.");
+            ? new(statement, rows, null, ExchangeOf(answer))
+            : new(statement, [], "NetSuite's answer to the look-up could not be read as a whole.", ExchangeOf(answer));
     }
 
-    private Task<RestAnswer> QueryAsync(string statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    private async Task<RestAnswer> QueryAsync(string statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement });
-        return SendAsync(new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true }, exchanges, cancel);
+        var answer = await channel.SendAsync(new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true, Kind = CallKind.Query }, cancel);
+        Keep(ExchangeOf(answer), exchanges);
+        return answer;
     }
 
     private static void Sort(
         RecordKey key,
-        (ImmutableArray<LookUpRow> Rows, string? Problem) answer,
+        StatementAnswer answer,
         ConcurrentDictionary<RecordKey, Observed> answers,
         ConcurrentBag<(RecordKey Key, LookUpRow Row)> found)
     {
@@ -112,7 +135,8 @@ internal sealed partial class RecordLookUp(RestChannel channel, NetSuiteClientOp
     private async Task<Observed> ReadAsync(RecordKey key, LookUpRow row, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
     {
         var path = $"/services/rest/record/v1/{key.RecordType}/{row.Id}?expandSubResources=true";
-        var answer = await SendAsync(RestRequest.Get(path, options.ReadTimeout), exchanges, cancel);
+        var answer = await channel.SendAsync(RestRequest.Get(path, options.ReadTimeout), cancel);
+        Keep(ExchangeOf(answer), exchanges);
         if (Problem(answer) is { } problem)
         {
             return new Observed.Unknown(problem);

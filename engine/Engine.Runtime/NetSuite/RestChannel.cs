@@ -4,37 +4,54 @@ using Microsoft.Extensions.Logging;
 namespace Engine.Runtime.NetSuite;
 
 /// <summary>
-/// The way to one account: a token, a slot, one request. The only request ever sent twice is one that NetSuite refused for its
+/// The way to one account: a login, a slot, one request. The only request ever sent twice is one that NetSuite refused for its
 /// token, which proves that it was not executed.
 /// </summary>
-internal sealed class RestChannel(HttpTransport transport, AccessTokens tokens, AccountGate gate, TimeProvider time, ILogger logger)
+internal sealed class RestChannel(
+    HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
+    private bool isForPeople;
+
+    /// <summary>The same way for requests that a person waits for: they get the next slot.</summary>
+    public RestChannel ForPeople() => new(transport, login, governor, breaker, calls, options, time, logger) { isForPeople = true };
+
     public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancel)
     {
-        var answer = await SendOnceAsync(request, isLast: false, cancel) ?? await SendOnceAsync(request, isLast: true, cancel);
+        var answer = await SendOnceAsync(request, isLast: !login.IsRenewable, cancel) ?? await SendOnceAsync(request, isLast: true, cancel);
         return answer!;
     }
 
     /// <summary>Null when the token was refused and another may help.</summary>
     private async Task<RestAnswer?> SendOnceAsync(RestRequest request, bool isLast, CancellationToken cancel)
     {
-        var token = await tokens.GetAsync(cancel);
+        var token = await login.GetAsync(cancel);
         if (token is not TokenAnswer.Granted granted)
         {
             return WithoutToken(token);
         }
 
-        using var slot = await gate.EnterAsync(cancel);
-        var answer = await transport.SendAsync(request, granted.Token, cancel);
+        using var slot = await governor.EnterAsync(isForPeople, cancel);
+        var answer = await breaker.SendAsync(stop => SendAsync(request, granted, slot, stop), cancel);
         Log(request, answer);
         return answer is RestAnswer.Answered answered ? Digest(answered, granted.Token, isLast) : answer;
+    }
+
+    private async Task<RestAnswer> SendAsync(RestRequest request, TokenAnswer.Granted token, GovernorSlot slot, CancellationToken cancel)
+    {
+        calls.Count(request.Kind);
+
+        // Until an answer is here: whoever gives up now leaves a request behind that NetSuite may still be working on.
+        slot.MayStillRun = true;
+        var answer = await transport.SendAsync(request, token, cancel);
+        slot.MayStillRun = answer is RestAnswer.Lost;
+        return answer;
     }
 
     private RestAnswer.Answered? Digest(RestAnswer.Answered answered, Secret token, bool isLast)
     {
         if (answered.IsSuccess)
         {
-            gate.Succeeded();
+            governor.Succeeded();
             return answered;
         }
 
@@ -42,14 +59,19 @@ internal sealed class RestChannel(HttpTransport transport, AccessTokens tokens, 
         switch (error.Class)
         {
             case NetSuiteErrorClass.Limit:
-                var pause = gate.Pause(answered.RetryAfter);
+                var pause = governor.LimitReached(answered.RetryAfter);
                 logger.LogWarning("NetSuite says there are too many requests; none is sent for {Pause}.", pause);
                 return answered;
             case NetSuiteErrorClass.Login when !isLast:
-                tokens.Discard(token);
+                login.Discard(token);
                 return null;
+            case NetSuiteErrorClass.Login when governor.HasSucceededWithin(options.LoginTrust):
+                login.Discard(token);
+                logger.LogWarning(
+                    "NetSuite refuses logins that it took just before, as it does under load; none is sent for {Pause}.", governor.LimitReached(answered.RetryAfter));
+                return answered;
             case NetSuiteErrorClass.Login:
-                tokens.Reject(token, error);
+                login.Reject(token, error);
                 logger.LogError("NetSuite refused a new token: {Code} {Detail}", error.Code, error.Detail);
                 return answered;
             default:

@@ -8,5 +8,8 @@ internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body,
     /// <summary><c>Prefer: transient</c>, without which SuiteQL does not answer.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>What the request is for; by default a read.</summary>
+    public CallKind Kind { get; init; } = CallKind.Read;
+
     public static RestRequest Get(string path, TimeSpan timeout) => new(HttpMethod.Get, path, null, timeout);
 }

@@ -12,7 +12,7 @@ namespace Engine.Runtime.NetSuite;
 /// here is kept nowhere.
 /// </summary>
 internal sealed partial class TokenEndpoint(
-    HttpClient http, NetSuiteConnection connection, SecretReader secrets, NetSuiteClientOptions options, TimeProvider time)
+    HttpClient http, Uri baseUrl, NetSuiteLogin.ClientCredentials login, SecretReader secrets, NetSuiteClientOptions options, TimeProvider time)
 {
     private const string Path = "/services/rest/auth/oauth2/v1/token";
     private const int MaxBytes = 64 * 1024;
@@ -20,7 +20,7 @@ internal sealed partial class TokenEndpoint(
     /// <summary>When the answer does not say how long its token lives: short, so that a wrong guess costs little.</summary>
     private static readonly TimeSpan AssumedLifetime = TimeSpan.FromMinutes(5);
 
-    private readonly Uri url = new(connection.BaseUrl, Path);
+    private readonly Uri url = new(baseUrl, Path);
 
     public async Task<TokenAnswer> AskAsync()
     {
@@ -48,7 +48,7 @@ internal sealed partial class TokenEndpoint(
 
     private (Secret? Assertion, string Problem) Assertion(DateTimeOffset now)
     {
-        var read = new[] { connection.ClientId, connection.CertificateId, connection.PrivateKey }.Select(secrets.Read).ToList();
+        var read = new[] { login.ClientId, login.CertificateId, login.PrivateKey }.Select(secrets.Read).ToList();
         if (read.OfType<SecretReading.Unavailable>().FirstOrDefault() is { } missing)
         {
             return (null, missing.Reason);

@@ -9,4 +9,8 @@ namespace Engine.Runtime.Storage;
 /// <param name="Fact">The fact now in the record; null when the step only made sure that it is there.</param>
 /// <param name="Note">Why nothing was written although a difference exists; null otherwise.</param>
 public sealed record RecordWritten(
-    string Client, RecordKey Key, string InternalId, StepAction Action, FactStamp? Fact, string Revision, string? Note, DateTimeOffset At);
+    string Client, RecordKey Key, string InternalId, StepAction Action, FactStamp? Fact, string Revision, string? Note, DateTimeOffset At)
+{
+    /// <summary>What the record now holds for certain, of the fields the engine writes; laid over what was known before. Null when nothing new is known.</summary>
+    public RecordContent? Content { get; init; }
+}

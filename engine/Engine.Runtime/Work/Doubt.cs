@@ -12,7 +12,8 @@ namespace Engine.Runtime.Work;
 /// <param name="Unanswered">Writes whose answer was lost.</param>
 /// <param name="Taken">Writes refused because the record exists.</param>
 /// <param name="LastIsUnanswered">Whether the last write is one whose answer was lost.</param>
-internal sealed record Doubt(DateTimeOffset IntentAt, int Unanswered, int Taken, bool LastIsUnanswered)
+/// <param name="HorizonFrom">When the last update without an answer was announced; null when there is none.</param>
+internal sealed record Doubt(DateTimeOffset IntentAt, int Unanswered, int Taken, bool LastIsUnanswered, DateTimeOffset? HorizonFrom)
 {
     /// <summary>Null when the last write, if any, was surely not carried out and says nothing about the record.</summary>
     public static Doubt? About(ImmutableArray<JournaledAttempt> attempts)
@@ -24,7 +25,8 @@ internal sealed record Doubt(DateTimeOffset IntentAt, int Unanswered, int Taken,
 
         var unanswered = attempts.Count(IsUnanswered);
         var taken = attempts.Count(attempt => attempt.Outcome == AttemptOutcome.AlreadyExists);
-        return new Doubt(attempts[^1].IntentAt, unanswered, taken, IsUnanswered(attempts[^1]));
+        var update = attempts.LastOrDefault(attempt => IsUnanswered(attempt) && attempt.Action == StepAction.Update);
+        return new Doubt(attempts[^1].IntentAt, unanswered, taken, IsUnanswered(attempts[^1]), update?.IntentAt);
     }
 
     /// <summary>The first instant at which looking makes sense; later for every answer that was lost before.</summary>
@@ -34,22 +36,23 @@ internal sealed record Doubt(DateTimeOffset IntentAt, int Unanswered, int Taken,
     public DateTimeOffset NextLook(DateTimeOffset now, WorkerOptions options)
     {
         var later = options.SettleSteps.Skip(FirstStep(options)).Select(step => IntentAt + step).FirstOrDefault(at => at > now);
-        var timeout = IntentAt + options.RequestTimeout;
-        return later != default ? later : timeout > now ? timeout : now + options.SettleSteps[^1];
+        var settled = SettledAt(options);
+        return later != default ? later : settled > now ? settled : now + options.SettleSteps[^1];
     }
 
+    /// <summary>Whether the write may be repeated once a look-up shows that it is needed.</summary>
+    public bool IsSettled(DateTimeOffset now, WorkerOptions options) => now >= SettledAt(options);
+
     /// <summary>
-    /// Whether the write may be repeated once a look-up shows that it is needed. A create that is carried out late is refused, since
-    /// its external id is taken by then; an update that is carried out late would undo the next revision of its record, so that
-    /// the lane waits until it cannot come any more.
+    /// A create that lands late meets its own external id and is refused, so it may be repeated once the client has given it up. Nothing
+    /// refuses an update that lands late: it would undo what was written after it, so it is waited for as long as NetSuite may work on it.
     /// </summary>
-    /// <param name="next">What would be sent.</param>
-    public bool IsSettled(StepAction next, DateTimeOffset now, WorkerOptions options) => (LastIsUnanswered, next) switch
+    private DateTimeOffset SettledAt(WorkerOptions options)
     {
-        (true, StepAction.Update) => now >= IntentAt + options.SettleSteps[^1],
-        (true, _) => now >= IntentAt + options.RequestTimeout,
-        _ => now >= IntentAt + options.SettleSteps[FirstStep(options)],
-    };
+        var settled = IntentAt + (LastIsUnanswered ? options.RequestTimeout : options.SettleSteps[FirstStep(options)]);
+        var landed = HorizonFrom + options.SettleSteps[^1];
+        return landed > settled ? landed.Value : settled;
+    }
 
     private static bool IsUnanswered(JournaledAttempt attempt) =>
         attempt.Outcome is null or AttemptOutcome.Unknown or AttemptOutcome.Interrupted;

@@ -20,6 +20,7 @@ internal sealed class EventTurn(
     StepRunner steps,
     EventAnswers answers,
     ICrashPoints crash,
+    WorkCounters counters,
     WorkerOptions options,
     TimeProvider clock)
 {
@@ -52,16 +53,16 @@ internal sealed class EventTurn(
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
         var known = await answers.BeforeLookUpsAsync(work, cancel);
-        var keys = Planner.Lookups(work.Source, work.Client, known);
-        if (!keys.IsEmpty && work.NetSuite is null)
+        var wanted = Planner.LookUpsOf(work.Source, work.Client, known);
+        if (!wanted.All.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
-        var observed = keys.IsEmpty
+        var observed = wanted.All.IsEmpty
             ? known
-            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, keys, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
+            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
         var plan = Planner.Decide(work.Source, work.Client, observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
@@ -102,7 +103,7 @@ internal sealed class EventTurn(
         for (var n = 0; n < plan.Steps.Length; n++)
         {
             var step = Fill(plan.Steps[n], internalIds);
-            var end = await RunStepAsync(work, plan.Revision, step, n, decidedAt, cancel);
+            var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
                 return await EndAsync(work.Stored.Id, ending);
@@ -114,11 +115,15 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        return await EndAsync(work.Stored.Id, new Ending.Completed(outcome.ToImmutable()));
+        var next = await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
+            ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
+            : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
+        counters.CountCompleted();
+        return next;
     }
 
     private async Task<StepEnd> RunStepAsync(
-        EventWork work, string revision, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
+        EventWork work, Plan plan, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
     {
         var journaled = number < work.Stored.Steps.Length ? work.Stored.Steps[number] : null;
         if (journaled is { State: StepState.Done, InternalId: { } id })
@@ -128,7 +133,7 @@ internal sealed class EventTurn(
 
         return work.NetSuite is { } netSuite
             ? await steps.RunAsync(
-                new StepWork(work, netSuite, new StepPoint(work.Stored.Id, number), step, revision, journaled?.Attempts ?? []), decidedAt, cancel)
+                new StepWork(work, netSuite, new StepPoint(work.Stored.Id, number), step, plan, journaled?.Attempts ?? []), decidedAt, cancel)
             : new StepEnd.Stop(Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
     }
 

@@ -1,4 +1,5 @@
 using Engine.Core.NetSuite;
+using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
@@ -8,22 +9,22 @@ namespace Engine.Runtime.Work;
 internal sealed class LookUps(IJournal journal, IRecords records, TimeProvider clock)
 {
     public async Task<Observations> AskAsync(
-        INetSuite netSuite, JournaledEvent asking, IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+        INetSuite netSuite, JournaledEvent asking, LookUpKeys wanted, CancellationToken cancel)
     {
-        if (keys.Count == 0)
+        if (wanted.All.IsEmpty)
         {
             return Observations.None;
         }
 
-        var answer = await netSuite.LookUpAsync(keys, cancel);
+        var answer = await netSuite.LookUpAsync(wanted.All, wanted.ByIdOnly, cancel);
         await journal.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;
-        var known = await records.KnownAsync(asking.Client, keys);
+        var known = await records.KnownAsync(asking.Client, wanted.All);
         foreach (var (key, record) in known)
         {
             if (observed[key] is Observed.Found(var found))
             {
-                observed = observed.With(key, new Observed.Found(found with { LastFact = record.LastFact }));
+                observed = observed.With(key, new Observed.Found(found with { LastFact = record.LastFact, LastWritten = record.LastWritten }));
             }
         }
 

@@ -17,8 +17,22 @@ internal sealed class StepRunner(
     public async Task<StepEnd> RunAsync(StepWork work, long? decidedAt, CancellationToken cancel)
     {
         var isFresh = decidedAt is { } position && work.Attempts.IsEmpty && !await HasChangedSinceAsync(work, position);
-        return isFresh ? await ActAsync(work, work.Step, cancel) : await LookAgainAsync(work, cancel);
+        work = await CloseInterruptedAsync(work);
+        return await TakeAsync(work, WriteProtocol.Begin(work.Step, work.Attempts, isFresh, clock.GetUtcNow(), options), cancel);
     }
+
+    private async Task<StepEnd> TakeAsync(StepWork work, WriteTurn turn, CancellationToken cancel) => turn switch
+    {
+        WriteTurn.Look => await LookAsync(work, cancel),
+        WriteTurn.Act(var step) => await ActAsync(work, step, cancel),
+        WriteTurn.Adopt(var step, var isOurs) => await AdoptAsync(work, step, isOurs),
+        WriteTurn.Wait(var until, var reason) => TryAgain(until, reason),
+        WriteTurn.Pause(var reason) => TryAgain(clock.GetUtcNow() + Pause(work), reason),
+        WriteTurn.Raise(var problem) => Raise(problem),
+        WriteTurn.NeverAnswered(var times) => Raise(Problem(
+            work, RuntimeCodes.NeverAnswered.Id, $"{work.Key}: NetSuite's answer was lost {times} times, and the record is not as wanted.")),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     // Another lane may have written the same record since the look-up.
     private async Task<bool> HasChangedSinceAsync(StepWork work, long position)
@@ -27,26 +41,13 @@ internal sealed class StepRunner(
         return known.TryGetValue(work.Key, out var record) && record.Change > position;
     }
 
-    private async Task<StepEnd> LookAgainAsync(StepWork work, CancellationToken cancel)
+    private async Task<StepEnd> LookAsync(StepWork work, CancellationToken cancel)
     {
-        work = await CloseInterruptedAsync(work);
-        var doubt = Doubt.About(work.Attempts);
-        if (doubt is not null && clock.GetUtcNow() < doubt.FirstLook(options))
-        {
-            return TryAgain(doubt.FirstLook(options), "An answer of NetSuite was lost; the record is looked up when the write must have ended.");
-        }
-
         var position = await records.PositionAsync();
-        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Stored, [work.Key], cancel);
-        return StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]) switch
-        {
-            StepDecision.Do(var step) when step.Action == StepAction.Unchanged => await AdoptAsync(work, step, doubt),
-            StepDecision.Do(var step) => MayAct(work, step, doubt) ?? await ActAsync(work, step, cancel),
-            StepDecision.Defer(var reason) => TryAgain(clock.GetUtcNow() + Pause(work), reason),
-            StepDecision.Conflict(var problem) => Raise(problem),
-            StepDecision.Wait => Wait(work, position),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Stored, new LookUpKeys([work.Key], []), cancel);
+        var decision = StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]);
+        var turn = WriteProtocol.AfterLook(decision, work.Attempts, clock.GetUtcNow(), options);
+        return turn is WriteTurn.WaitForRecord ? Wait(work, position) : await TakeAsync(work, turn, cancel);
     }
 
     private async Task<StepWork> CloseInterruptedAsync(StepWork work)
@@ -61,45 +62,25 @@ internal sealed class StepRunner(
         return work.Answered(AttemptOutcome.Interrupted);
     }
 
-    // Null when the write may be made.
-    private StepEnd.Stop? MayAct(StepWork work, PlanStep step, Doubt? doubt)
-    {
-        if (doubt is null)
-        {
-            return null;
-        }
-
-        if (doubt.Unanswered >= options.SettleSteps.Length)
-        {
-            return Raise(Problem(
-                work, RuntimeCodes.NeverAnswered.Id, $"{work.Key}: NetSuite's answer was lost {doubt.Unanswered} times, and the record is not as wanted."));
-        }
-
-        var now = clock.GetUtcNow();
-        return doubt.IsSettled(step.Action, now, options)
-            ? null
-            : TryAgain(doubt.NextLook(now, options), "A write is in doubt and may still take effect; the record is looked up again later.");
-    }
-
     private async Task<StepEnd> ActAsync(StepWork work, PlanStep step, CancellationToken cancel)
     {
         if (step.Action == StepAction.Unchanged)
         {
-            return await FinishAsync(work, step.InternalId!, StepAction.Unchanged, step.Note, null);
+            return await FinishAsync(work, step.InternalId!, StepAction.Unchanged, step.Note, null, Agreed(step));
         }
 
         var intentAt = clock.GetUtcNow();
         var attempt = await journal.RecordIntentAsync(work.Point, step.Action, intentAt);
         crash.Pass(CrashPoint.AfterIntent);
         var answer = await SendAsync(work, step, cancel);
-        return await TakeAnswerAsync(work.With(new JournaledAttempt(attempt, intentAt, null)), step, answer, cancel);
+        return await TakeAnswerAsync(work.With(new JournaledAttempt(attempt, step.Action, intentAt, null)), step, answer, cancel);
     }
 
     private async Task<WriteAnswer> SendAsync(StepWork work, PlanStep step, CancellationToken cancel)
     {
         crash.Pass(CrashPoint.BeforeSend);
         var answer = step.Action == StepAction.Create
-            ? await work.NetSuite.CreateAsync(work.Key, step.Wanted.ForCreate, cancel)
+            ? await work.NetSuite.CreateAsync(work.Key, step.Wanted.From, step.Wanted.ForCreate, cancel)
             : await work.NetSuite.UpdateAsync(work.Key, step.InternalId!, step.Changes, cancel);
         crash.Pass(CrashPoint.AfterSend);
         return answer;
@@ -109,37 +90,35 @@ internal sealed class StepRunner(
     {
         if (answer is WriteAnswer.Done done)
         {
-            return await FinishAsync(work, done.InternalId, step.Action, step.Note, Answer(work, AttemptOutcome.Done, null, answer));
+            return await FinishAsync(
+                work, done.InternalId, step.Action, step.Note, Answer(work, AttemptOutcome.Done, null, answer), step.Action == StepAction.Create ? step.Wanted.ForCreate : step.Changes);
         }
 
         var (outcome, detail) = Describe(work, answer);
         await journal.RecordAnswerAsync(Answer(work, outcome, detail, answer));
         work = work.Answered(outcome);
-        return answer switch
+        return WriteProtocol.AfterAnswer(work.Attempts, detail, clock.GetUtcNow(), options) switch
         {
-            WriteAnswer.Refused when outcome == AttemptOutcome.Changed => await LookAgainAsync(work, cancel),
-            WriteAnswer.Refused(var error, _) => Raise(Problem(work, RuntimeCodes.Refused.Id, $"{work.Key}: {error.Detail}", error.Path)),
-            WriteAnswer.AlreadyExists(var error, _) => await LookForTakenAsync(work, error, cancel),
-            WriteAnswer.TryLater(var reason, var after, _) => TryAgain(clock.GetUtcNow() + Longer(after, Pause(work)), reason),
-            WriteAnswer.Unknown(var reason, _) => TryAgain(Doubt.About(work.Attempts)!.NextLook(clock.GetUtcNow(), options), reason),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            WriteTurn.Pause(var reason) => TryAgain(clock.GetUtcNow() + Longer((answer as WriteAnswer.TryLater)?.RetryAfter, Pause(work)), reason),
+            WriteTurn.Refused when answer is WriteAnswer.Refused(var error, _) => Raise(RefusedProblem.Of(work, step, error)),
+            WriteTurn.TakenElsewhere when answer is WriteAnswer.AlreadyExists(var error, _) =>
+                Raise(Problem(work, RuntimeCodes.TakenElsewhere.Id, $"{work.Key}: {error.Detail}", error.Path)),
+            var turn => await TakeAsync(work, turn, cancel),
         };
     }
 
-    private async Task<StepEnd> LookForTakenAsync(StepWork work, NetSuiteError error, CancellationToken cancel) =>
-        Doubt.About(work.Attempts)!.Taken >= options.MaxTaken
-            ? Raise(Problem(work, RuntimeCodes.TakenElsewhere.Id, $"{work.Key}: {error.Detail}", error.Path))
-            : await LookAgainAsync(work, cancel);
-
-    // What is there is as wanted: after a lost answer that is our own write.
-    private Task<StepEnd> AdoptAsync(StepWork work, PlanStep found, Doubt? doubt)
+    private Task<StepEnd> AdoptAsync(StepWork work, PlanStep found, bool isOurs)
     {
-        var isOurs = doubt is { Unanswered: > 0 } && found.Note is null;
         var note = isOurs ? "Found after an answer was lost." : found.Note;
-        return FinishAsync(work, found.InternalId!, isOurs ? work.Step.Action : StepAction.Unchanged, note, null);
+        return FinishAsync(work, found.InternalId!, isOurs ? work.Step.Action : StepAction.Unchanged, note, null, Agreed(found));
     }
 
-    private async Task<StepEnd> FinishAsync(StepWork work, string internalId, StepAction action, string? note, AttemptAnswer? answer)
+    // Found as wanted, and compared: what is there is what the engine would have written. A note says why it was not compared, or not wholly.
+    private static RecordContent? Agreed(PlanStep step) =>
+        step.Note is null && step.Wanted.Write is (WriteMode.Upsert or WriteMode.UpdateOnly) ? step.Wanted.ForUpdate : null;
+
+    private async Task<StepEnd> FinishAsync(
+        StepWork work, string internalId, StepAction action, string? note, AttemptAnswer? answer, RecordContent? content)
     {
         var isContentOurs = work.Step.Wanted.Write is WriteMode.Upsert or WriteMode.UpdateOnly;
         var record = new RecordWritten(
@@ -148,9 +127,12 @@ internal sealed class StepRunner(
             internalId,
             action,
             isContentOurs ? work.Event.Source.Stamp : null,
-            work.Revision,
+            work.Plan.Revision,
             note,
-            clock.GetUtcNow());
+            clock.GetUtcNow())
+        {
+            Content = content,
+        };
         foreach (var woken in await journal.RecordDoneAsync(work.Point, record, answer))
         {
             board.Add(woken);

@@ -8,9 +8,10 @@ namespace Engine.Runtime.Work;
 
 /// <summary>One step in work.</summary>
 /// <param name="Step">As planned, with references to earlier steps filled in.</param>
+/// <param name="Plan">The plan it is of.</param>
 /// <param name="Attempts">Writes made for it so far.</param>
 internal sealed record StepWork(
-    EventWork Event, INetSuite NetSuite, StepPoint Point, PlanStep Step, string Revision, ImmutableArray<JournaledAttempt> Attempts)
+    EventWork Event, INetSuite NetSuite, StepPoint Point, PlanStep Step, Plan Plan, ImmutableArray<JournaledAttempt> Attempts)
 {
     public RecordKey Key => Step.Wanted.Key;
 

@@ -5,12 +5,17 @@ namespace Engine.Runtime.Work;
 /// <summary>How the worker waits and how much it does at once.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary>Lanes worked on at the same time.</summary>
-    public int Lanes { get; init; } = 4;
+    /// <summary>
+    /// Lanes worked on at the same time. Many, so that their look-ups travel together; how many requests are open at once is the governor's matter.
+    /// </summary>
+    public int Lanes { get; init; } = 64;
 
-    /// <summary>When to look again after a write without an answer, counted from the moment it was announced. Ascending, at least one.</summary>
+    /// <summary>
+    /// When to look again after a write without an answer, counted from the moment it was announced. Ascending, at least one. The last is past
+    /// the 15 minutes after which NetSuite ends any request: an update is not repeated before.
+    /// </summary>
     public ImmutableArray<TimeSpan> SettleSteps { get; init; } =
-        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15.5)];
 
     /// <summary>Time-out of the NetSuite client; a write in doubt is not repeated before it has passed.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -30,7 +30,7 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
     [Fact]
     public async Task What_nobody_wrote_is_absent()
     {
-        RecordKey[] keys = [.. RecordTypes.All.Select(type => new RecordKey(type.Name, account.NewId("none")))];
+        RecordKey[] keys = [.. RecordTypes.All.Where(type => !type.IsOnlyLinked).Select(type => new RecordKey(type.Name, account.NewId("none")))];
 
         var observed = await account.Client.LookUpAsync(keys, default);
 

@@ -27,9 +27,15 @@ public sealed record SandboxWorld(SandboxServer Server, NetSuiteClient Client, N
         });
         var connection = new NetSuiteConnection("123456_SB1", server.BaseAddress, new("env:ID"), new("env:CERTIFICATE"), new("env:KEY"), Concurrency: 4);
         var secrets = Secrets(key.ExportPkcs8PrivateKeyPem());
-        var client = new NetSuiteClientFactory(secrets, time ?? TimeProvider.System, NullLoggerFactory.Instance, options).Create(connection);
-        return new SandboxWorld(server, client, connection);
+        var factory = new NetSuiteClientFactory(secrets, time ?? TimeProvider.System, NullLoggerFactory.Instance, (options ?? new()) with { LookUpWindow = TimeSpan.Zero });
+        return new SandboxWorld(server, factory.Create(connection), connection)
+        {
+            Gathering = new NetSuiteClientFactory(secrets, time ?? TimeProvider.System, NullLoggerFactory.Instance, options),
+        };
     }
+
+    /// <summary>Makes clients that gather look-ups, as the service's do.</summary>
+    public required NetSuiteClientFactory Gathering { get; init; }
 
     /// <summary>Credentials that the sandbox knows, with whatever key.</summary>
     public static SecretReader Secrets(string privateKey) => new(name => name switch

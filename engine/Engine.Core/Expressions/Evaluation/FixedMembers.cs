@@ -28,6 +28,9 @@ internal static class FixedMembers
     public static Kinds KindsOf(Kinds receiver, string name) =>
         All.TryGetValue(name, out var member) && (member.Of & receiver) != 0 ? member.Gives : Kinds.None;
 
+    /// <summary>What a member stands for.</summary>
+    public static Measure MeasureOf(string name) => name.Equals("DayOfWeek", StringComparison.OrdinalIgnoreCase) ? Measure.Weekday : Measure.None;
+
     /// <summary>The member's value; missing when values of this kind do not have it. An instant's date is that of the client's zone.</summary>
     public static Value Read(Value value, string name, EvaluationContext context) =>
         KindsOf(value.Kind.ToKinds(), name) == Kinds.None ? Value.Missing : ReadKnown(value, name, context);

@@ -140,6 +140,12 @@ internal static class CommonFields
         Field.Quantity("quantityFulfilled"),
     ];
 
+    /// <summary>
+    /// Item lines. NetSuite gives each a key, <c>line</c>; sent back, it changes the line in place, so that credits and refunds that point
+    /// to the line keep pointing to it. Source: help section_161488248489, article_164460021767.
+    /// </summary>
+    public static Sublist Items { get; } = new("item") { AtLeast = 1, GivenKey = "line", CustomFieldPrefix = "custcol", Fields = ItemLine, ReadOnly = ItemLineReadOnly };
+
     /// <summary>Tax by line under SuiteTax; REST takes no legacy tax. Lines are tied to items by <c>taxDetailsReference</c>.</summary>
     public static Sublist TaxDetails { get; } = new("taxDetails")
     {

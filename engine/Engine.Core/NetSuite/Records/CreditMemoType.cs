@@ -7,6 +7,7 @@ internal static class CreditMemoType
     {
         Group = RecordGroup.Transaction,
         After = ["customer", "invoice"],
+        MadeFrom = ["invoice", "returnAuthorization"],
         IdentityFields = ["entity", "currency"],
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
@@ -52,7 +53,7 @@ internal static class CreditMemoType
         ],
         Sublists =
         [
-            new("item") { AtLeast = 1, CustomFieldPrefix = "custcol", Fields = CommonFields.ItemLine, ReadOnly = CommonFields.ItemLineReadOnly },
+            CommonFields.Items,
             CommonFields.Apply,
             CommonFields.TaxDetails,
         ],

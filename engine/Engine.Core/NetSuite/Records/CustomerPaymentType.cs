@@ -11,6 +11,7 @@ internal static class CustomerPaymentType
     {
         Group = RecordGroup.Transaction,
         After = ["customer", "invoice"],
+        MadeFrom = ["customer", "invoice", "customerPaymentAuthorization"],
         IdentityFields = ["customer", "currency"],
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",

@@ -9,7 +9,8 @@ internal static class CustomerRefundType
     public static RecordType Definition { get; } = new("customerRefund")
     {
         Group = RecordGroup.Transaction,
-        After = ["customer", "creditMemo", "customerPayment"],
+        After = ["customer", "creditMemo", "customerPayment", "customerDeposit"],
+        MadeFrom = ["customerDeposit", "customerPayment"],
         IdentityFields = ["customer", "currency"],
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",

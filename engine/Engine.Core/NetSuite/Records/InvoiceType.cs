@@ -9,7 +9,8 @@ internal static class InvoiceType
     public static RecordType Definition { get; } = new("invoice")
     {
         Group = RecordGroup.Transaction,
-        After = ["customer"],
+        After = ["customer", "salesOrder", "serviceSaleItem", "discountItem"],
+        MadeFrom = ["customer", "opportunity", "estimate", "salesOrder"],
         IdentityFields = ["entity", "currency"],
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
@@ -95,7 +96,7 @@ internal static class InvoiceType
         ],
         Sublists =
         [
-            new("item") { AtLeast = 1, CustomFieldPrefix = "custcol", Fields = CommonFields.ItemLine, ReadOnly = CommonFields.ItemLineReadOnly },
+            CommonFields.Items,
             CommonFields.TaxDetails,
         ],
     };

@@ -19,7 +19,7 @@ internal static class JournaledEventReader
     private const string SelectSteps = "SELECT n AS N, state AS State, action AS Action, internal_id AS InternalId FROM step WHERE event = @id ORDER BY n";
 
     private const string SelectAttempts =
-        "SELECT id AS Id, step AS Step, intent_at AS IntentAt, outcome AS Outcome FROM attempt WHERE event = @id ORDER BY id";
+        "SELECT id AS Id, step AS Step, operation AS Operation, intent_at AS IntentAt, outcome AS Outcome FROM attempt WHERE event = @id ORDER BY id";
 
     public static JournaledEvent Read(SqliteConnection connection, long id)
     {
@@ -81,11 +81,13 @@ internal static class JournaledEventReader
 
         public int Step { get; init; }
 
+        public required string Operation { get; init; }
+
         public required string IntentAt { get; init; }
 
         public string? Outcome { get; init; }
 
         public JournaledAttempt ToAttempt() =>
-            new(Id, StoredText.ToInstant(IntentAt), Outcome is null ? null : StoredText.ToEnum<AttemptOutcome>(Outcome));
+            new(Id, StoredText.ToEnum<StepAction>(Operation), StoredText.ToInstant(IntentAt), Outcome is null ? null : StoredText.ToEnum<AttemptOutcome>(Outcome));
     }
 }

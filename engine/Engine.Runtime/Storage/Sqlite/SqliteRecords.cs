@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Planning;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
@@ -10,7 +11,7 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
 {
     private const string Select =
         """
-        SELECT internal_id AS InternalId, fact_at AS FactAt, fact_type AS FactType, fact_id AS FactId, change AS Change
+        SELECT internal_id AS InternalId, fact_at AS FactAt, fact_type AS FactType, fact_id AS FactId, change AS Change, content AS Content
         FROM record WHERE client = @client AND record_type = @RecordType AND external_id = @ExternalId
         """;
 
@@ -23,7 +24,7 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
             var parameters = new { client, key.RecordType, ExternalId = StoredText.ExternalId(key.ExternalId) };
             if (await connection.QuerySingleOrDefaultAsync<Row>(Select, parameters) is { } row)
             {
-                known.Add(key, new KnownRecord(row.InternalId, row.Fact, row.Change));
+                known.Add(key, new KnownRecord(row.InternalId, row.Fact, row.Change) { LastWritten = row.Content is { } left ? RecordContentJson.Read(left) : null });
             }
         }
 
@@ -47,6 +48,8 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
         public string? FactId { get; init; }
 
         public long Change { get; init; }
+
+        public byte[]? Content { get; init; }
 
         public FactStamp? Fact => FactAt is null ? null : new FactStamp(StoredText.ToInstant(FactAt), FactType!, FactId!);
     }

@@ -92,7 +92,8 @@ public sealed class RecordComparisonTests
     {
         { "7:10 8:5", "7:10 8:5.00", [] },
         { "7:10 8:5", "7:10 8:6", ["item[2].amount: 6 -> 5"] },
-        { "7:10 8:5", "8:5 7:10", ["item[1].item: 8 -> 7", "item[1].amount: 5 -> 10", "item[2].item: 7 -> 8", "item[2].amount: 10 -> 5"] },
+        { "7:10 8:5", "8:5 7:10", [] },
+        { "7:10 8:5", "9:1 7:11", ["item[1].amount: 11 -> 10", "item[2].item: 9 -> 8", "item[2].amount: 1 -> 5"] },
         { "7:10 8:5", "7:10", ["item[2]: no line -> item 8, amount 5"] },
         { "7:10", "7:10 8:5 9:1", ["item[2]: item 8, amount 5 -> no line", "item[3]: item 9, amount 1 -> no line"] },
         { "", "7:10", ["item[1]: item 7, amount 10 -> no line"] },
@@ -102,12 +103,29 @@ public sealed class RecordComparisonTests
 
     [Theory]
     [MemberData(nameof(ItemLines))]
-    public void Item_lines_are_compared_in_order(string wanted, string there, string[] differences)
+    public void Item_lines_are_compared_with_the_line_they_most_likely_are(string wanted, string there, string[] differences)
     {
         var lines = new SublistContent("item", [.. Pairs(wanted).Select(pair => Line(("item", Value.Of(pair.Id)), ("amount", Value.Of(pair.Amount))))]);
         var items = Pairs(there).Select(pair => $$"""{"line":3,"item":{"id":"{{pair.Id}}"},"amount":{{pair.Amount}},"description":"kept"}""");
 
         AssertSublist(Invoice, lines, Body("item", items), differences);
+    }
+
+    [Theory]
+    [InlineData("7:10 8:5 9:1", "8:5 9:1", "2:8:5 3:9:1")]
+    [InlineData("7:10 9:1", "7:10 8:5 9:1", "1:7:10 -:8:5 2:9:1")]
+    [InlineData("7:10 8:5", "8:6 7:10", "2:8:6 1:7:10")]
+    [InlineData("7:10 7:10", "7:10", "1:7:10")]
+    [InlineData("7:10", "8:10", "1:8:10")]
+    public void An_update_keeps_the_keys_of_the_lines_that_stay(string there, string wanted, string sent)
+    {
+        var lines = new SublistContent("item", [.. Pairs(wanted).Select(pair => Line(("item", Value.Of(pair.Id)), ("amount", Value.Of(pair.Amount))))]);
+        var items = Pairs(there).Select((pair, place) => $$"""{"line":{{place + 1}},"item":{"id":"{{pair.Id}}"},"amount":{{pair.Amount}}}""");
+
+        var changes = RecordComparison.Compare(Invoice, new RecordContent([], [lines]), JsonValue.From(JsonElement.Parse(Body("item", items)))).Changes;
+
+        Assert.Equal(sent, string.Join(' ', Assert.Single(changes.Sublists).Lines.Select(line => string.Join(':', new[] { "line", "item", "amount" }
+            .Select(name => line.Fields.FirstOrDefault(field => field.Name == name) is { Name: not null } field ? field.Value.ToString() : "-")))));
     }
 
     public static TheoryData<string, string, string, string[]> Applications => new()
@@ -169,7 +187,7 @@ public sealed class RecordComparisonTests
         var difference = Compare(type, new RecordContent([], [wanted]), there);
 
         Assert.Equal(differences, difference.Differences.Select(d => $"{d.Field}: {d.There} -> {d.Wanted}"));
-        Assert.Equal(differences.Length == 0 ? [] : [wanted], difference.Changes.Sublists.ToArray());
+        Assert.Equal(differences.Length == 0 ? [] : [wanted.Name], difference.Changes.Sublists.Select(sublist => sublist.Name));
     }
 
     private static RecordDifference Compare(RecordType type, RecordContent wanted, string there)

@@ -8,7 +8,12 @@ public sealed class RecordTypesTests
 
     [Fact]
     public void The_types_of_quote_to_cash_are_found_without_a_list() =>
-        Assert.Equal(["creditMemo", "customer", "customerPayment", "customerRefund", "invoice"], RecordTypes.All.Select(type => type.Name));
+        Assert.Equal(
+            [
+                "cashSale", "contact", "creditMemo", "customer", "customerDeposit", "customerPayment", "customerRefund", "deposit",
+                "depositApplication", "discountItem", "invoice", "journalEntry", "salesOrder", "serviceSaleItem",
+            ],
+            RecordTypes.All.Select(type => type.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,7 +26,25 @@ public sealed class RecordTypesTests
         Assert.All(type.After, after => Assert.NotNull(RecordTypes.Find(after)));
         Assert.All(type.Fields, field => Assert.Equal(field.Kind == FieldKind.Reference, field.ReferenceTo is not null));
         Assert.NotEmpty(type.Source);
+        Assert.True(!type.IsOnlyMadeFromOthers || !type.MadeFrom.IsEmpty);
+        Assert.True(!type.IsOnlyLinked || type.Fields.IsEmpty);
+        Assert.Equal(type.Group == RecordGroup.Transaction, type.SuiteQlType is not null);
     }
+
+    [Fact]
+    public void No_two_transactions_have_one_code_in_SuiteQL() =>
+        Assert.Equal(
+            RecordTypes.All.Count(type => type.SuiteQlType is not null),
+            RecordTypes.All.Select(type => type.SuiteQlType).OfType<string>().Distinct().Count());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Lines_with_a_given_key_have_it_among_their_fields_and_no_other(string name) =>
+        Assert.All(RecordTypes.Find(name)!.Sublists.Where(sublist => sublist.GivenKey is not null), sublist =>
+        {
+            Assert.NotNull(sublist.FindField(sublist.GivenKey!));
+            Assert.Null(sublist.Key);
+        });
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -98,7 +98,7 @@ public sealed class LookUpTests
         var plan = Planner.Decide(Charge(id), client, Records());
 
         Assert.Empty(Planner.Fetches(Charge(id), client, Observations.None));
-        Assert.Equal("MAP217", Assert.Single(plan.Problems).Code);
+        Assert.Equal("MAP220", Assert.Single(plan.Problems).Code);
         Assert.Equal(PlanVerdict.Raise, plan.Verdict);
     }
 
@@ -147,7 +147,7 @@ public sealed class LookUpTests
         var plan = Planner.Decide(Charge("null"), client, Records() with { LookUps = LookUpAnswers.None.With(ByStripeId, several).With(ByEmail, one) });
 
         var problem = Assert.Single(plan.Problems);
-        Assert.Equal("MAP216", problem.Code);
+        Assert.Equal("MAP219", problem.Code);
         Assert.Contains("internal ids 7 (crm_7), 8.", problem.Message, StringComparison.Ordinal);
     }
 

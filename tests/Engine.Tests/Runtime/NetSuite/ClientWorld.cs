@@ -23,7 +23,8 @@ public sealed class ClientWorld : IAsyncDisposable, ILoggerFactory, ILogger
 
     public int Concurrency { get; init; } = 4;
 
-    public NetSuiteClientOptions Options { get; init; } = new();
+    /// <summary>Look-ups are not gathered: a clock that stands still would hold them.</summary>
+    public NetSuiteClientOptions Options { get; init; } = new() { LookUpWindow = TimeSpan.Zero };
 
     public ConcurrentQueue<string> Logged { get; } = [];
 

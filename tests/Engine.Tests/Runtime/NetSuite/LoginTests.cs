@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Engine.Core.Configuration;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
@@ -116,6 +117,68 @@ public sealed class LoginTests : IAsyncDisposable
         Assert.Equal(TimeSpan.FromSeconds(30), second.RetryAfter);
         Assert.Equal(2, world.Server.Requests.Count());
         Assert.Equal(2, world.Server.TokenRequests.Count());
+    }
+
+    [Fact]
+    public async Task Logins_refused_right_after_others_were_taken_are_overload_and_back_off()
+    {
+        await CreateAsync();
+        world.Server.Answer = _ => Unauthorized;
+
+        var later = Assert.IsType<WriteAnswer.TryLater>(await CreateAsync());
+
+        Assert.Equal(NetSuiteErrorClass.Login, later.Error!.Class);
+        Assert.Equal(time.GetUtcNow().AddSeconds(1), world.Client.Report.Governor.PausedUntil);
+        Assert.Equal(2, world.Client.Report.Governor.Target);
+
+        // Not held as wrong credentials: after the pause the next request goes through with a new token.
+        world.Server.Answer = _ => RawReply.Created("/services/rest/record/v1/customer/9");
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<WriteAnswer.Done>(await CreateAsync());
+    }
+
+    [Fact]
+    public async Task A_token_based_login_signs_each_request_and_asks_for_no_token()
+    {
+        SetTokenBased();
+        using var client = world.Factory.Create(TokenBased);
+
+        Assert.IsType<WriteAnswer.Done>(await client.CreateAsync(Key, Content, default));
+        Assert.IsType<WriteAnswer.Done>(await client.CreateAsync(Key, Content, default));
+
+        Assert.Empty(world.Server.TokenRequests);
+        var headers = world.Server.Requests.Select(request => request.Headers["authorization"]).ToList();
+        Assert.All(headers, header => Assert.Matches(
+            "^OAuth realm=\"1234567_SB1\", oauth_consumer_key=\"consumer-key\", oauth_token=\"token-id\", .*oauth_nonce=\"[0-9a-f]{32}\", .*oauth_signature=\"[^\"]+\"$", header));
+        Assert.Equal(2, headers.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_refused_signature_is_not_sent_again_and_held_for_a_while_and_nothing_secret_shows()
+    {
+        SetTokenBased();
+        using var client = world.Factory.Create(TokenBased);
+        world.Server.Answer = request => RawReply.Status(401, $"you sent {request.Headers["authorization"]} and token-secret");
+
+        var first = Assert.IsType<WriteAnswer.TryLater>(await client.CreateAsync(Key, Content, default));
+        var second = Assert.IsType<WriteAnswer.TryLater>(await client.CreateAsync(Key, Content, default));
+
+        Assert.Single(world.Server.Requests);
+        Assert.Equal(TimeSpan.FromSeconds(30), second.RetryAfter);
+        Assert.All(
+            ["token-secret", "consumer-secret"],
+            secret => Assert.DoesNotContain(secret, $"{first} {second} {string.Join('\n', world.Logged)}", StringComparison.Ordinal));
+    }
+
+    private NetSuiteConnection TokenBased =>
+        new("1234567-sb1", world.Server.Url, new NetSuiteLogin.TokenBased(new("env:CK"), new("env:CS"), new("env:TI"), new("env:TS")), 2);
+
+    private void SetTokenBased()
+    {
+        foreach (var (name, value) in new[] { ("CK", "consumer-key"), ("CS", "consumer-secret"), ("TI", "token-id"), ("TS", "token-secret") })
+        {
+            world.SetSecret(name, value);
+        }
     }
 
     [Fact]

@@ -39,6 +39,44 @@ public sealed class WriteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_record_made_out_of_another_is_one_request_with_its_external_id()
+    {
+        world.Server.Answer = _ => RawReply.Created("/services/rest/record/v1/depositApplication/9001");
+        var from = new TransformSource("customerDeposit", Value.Of(new RecordReference.Known("7001")));
+
+        var done = await world.Client.CreateAsync(new("depositApplication", "app_1"), from, new([], Content.Sublists), default);
+
+        var request = Assert.Single(world.Server.Requests);
+        Assert.Equal("9001", Assert.IsType<WriteAnswer.Done>(done).InternalId);
+        Assert.Equal(("POST", "/services/rest/record/v1/customerDeposit/7001/!transform/depositApplication"), (request.Method, request.Path));
+        Assert.Equal("""{"externalId":"app_1","apply":{"items":[{"doc":{"id":"104"},"apply":true,"amount":200}]}}""", request.Body);
+    }
+
+    [Theory]
+    [InlineData("so_1")]
+    [InlineData("7/../8")]
+    [InlineData("-1")]
+    public async Task Nothing_is_sent_for_a_source_that_is_no_internal_id(string id)
+    {
+        var from = new TransformSource("customerDeposit", Value.Of(new RecordReference.Known(id)));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Client.CreateAsync(new("depositApplication", "app_1"), from, RecordContent.Empty, default));
+
+        Assert.Empty(world.Server.Received);
+    }
+
+    [Fact]
+    public async Task A_bare_reference_is_written_as_a_number()
+    {
+        world.Server.Answer = _ => RawReply.Created("/services/rest/record/v1/deposit/1");
+        var payments = new SublistContent("payment", [new([new("id", Value.Of("379")), new("deposit", Value.True)])]);
+
+        await world.Client.CreateAsync(new("deposit", "po_1"), new([new("account", Value.Of("1"))], [payments]), default);
+
+        Assert.Equal("""{"externalId":"po_1","account":{"id":"1"},"payment":{"items":[{"id":379,"deposit":true}]}}""", Assert.Single(world.Server.Requests).Body);
+    }
+
+    [Fact]
     public async Task An_update_patches_by_internal_id_and_replaces_every_sublist_it_sends()
     {
         world.Server.Answer = _ => RawReply.Status(204);

@@ -112,7 +112,8 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
         };
     }
 
-    public Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => WriteAsync("create", key, content);
+    public Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel) =>
+        WriteAsync(from is null ? "create" : $"make out of {from.RecordType} {from.Record}:", key, content);
 
     public Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel) =>
         WriteAsync("update", key, changes);
@@ -142,5 +143,5 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
         ? Value.Of(new ValueObject(("id", Value.Of(((RecordReference.Known)value.AsReference()).InternalId))))
         : value;
 
-    private static HttpExchange Exchange(int status) => new("POST", "/record", "{}", status, "", null, TimeSpan.FromMilliseconds(5));
+    public static HttpExchange Exchange(int status) => new("POST", "/record", "{}", status, "", null, TimeSpan.FromMilliseconds(5));
 }

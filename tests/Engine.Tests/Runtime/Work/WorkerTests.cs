@@ -123,8 +123,77 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
         Assert.Contains("The posting period is closed.", (await UntilAsync("evt_1", EventState.Raised)).Reason, StringComparison.Ordinal);
         var report = (await store.Inspection.EventAsync("acme", "evt_1"))[0];
         Assert.Equal<StepState>([StepState.Done, StepState.Refused], report.Steps.Select(step => step.State));
-        Assert.Equal("RUN203", Assert.Single(report.Problems).Code);
+        Assert.Equal("NET004", Assert.Single(report.Problems).Code);
         Assert.NotNull(report.Plan);
+    }
+
+    [Fact]
+    public async Task A_refused_value_is_traced_to_the_line_of_the_mapping_in_the_queue_and_over_HTTP()
+    {
+        netSuite.Next((_, _) => new WriteAnswer.Refused(
+            new NetSuiteError(NetSuiteErrorClass.Data, "INVALID_CONTENT", "Invalid Field Value.", "companyName"), ScriptedNetSuite.Exchange(400)));
+        await AcceptAndStartAsync("evt_1", WorkMappings.Updated);
+
+        var summary = await UntilAsync("evt_1", EventState.Raised);
+        Assert.Equal(
+            "NET002 customer cus_1: Invalid Field Value. `companyName` was sent as evt_1; it comes from mappings/acme/test.yaml:6:97 (client acme), "
+            + "`payload.data.object.name`. Whoever keeps the client's mapping and crosswalks can help.",
+            summary.Reason);
+        var problem = Assert.Single((await store.Inspection.EventAsync("acme", "evt_1"))[0].Problems);
+        Assert.Equal(("companyName", "mappings/acme/test.yaml:6:97"), (problem.Field, problem.Origin));
+        Assert.Contains("mappings/acme/test.yaml:6:97", await engine!.Http.GetStringAsync("/api/events/acme/evt_1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_person_changed_in_NetSuite_is_not_overwritten_and_the_field_is_named()
+    {
+        await store.Inbox.AcceptAsync(Deliveries.Of("evt_1", type: WorkMappings.Updated, name: "Ada Ltd"));
+        await StartAsync();
+        await UntilAsync("evt_1", EventState.Completed);
+        netSuite.Put(Ada, new RecordContent([new FieldContent("companyName", Value.Of("Ada GmbH"))], []));
+
+        await StopAsync();
+        await store.Inbox.AcceptAsync(Deliveries.Of("evt_2", created: Deliveries.Noon.AddHours(1), type: WorkMappings.Updated, name: "Ada Inc"));
+        await StartAsync();
+
+        Assert.StartsWith(
+            "MAP240 Somebody changed customer cus_1 (internal id 101) in NetSuite since it was last written: companyName from Ada Ltd to Ada GmbH. The event wants companyName Ada Inc.",
+            (await UntilAsync("evt_2", EventState.Raised)).Reason,
+            StringComparison.Ordinal);
+        Assert.Equal("Ada GmbH", netSuite.Text(Ada, "companyName"));
+    }
+
+    [Fact]
+    public async Task What_the_engine_itself_wrote_is_no_change_by_somebody_else()
+    {
+        foreach (var (id, hours) in new[] { ("evt_1", 0), ("evt_2", 1), ("evt_3", 2) })
+        {
+            await StopAsync();
+            await store.Inbox.AcceptAsync(Deliveries.Of(id, created: Deliveries.Noon.AddHours(hours), type: WorkMappings.Updated, name: $"name of {id}"));
+            await StartAsync();
+            await UntilAsync(id, EventState.Completed);
+        }
+
+        Assert.Equal("name of evt_3", netSuite.Text(Ada, "companyName"));
+    }
+
+    [Fact]
+    public async Task An_update_whose_answer_was_lost_is_not_repeated_while_it_could_still_land()
+    {
+        netSuite.Put(Ada, RecordContent.Empty);
+        netSuite.Next(ScriptedNetSuite.Lost);
+        await AcceptAndStartAsync("evt_1", WorkMappings.Updated);
+        await UntilAsync("evt_1", EventState.Retry);
+        foreach (var wait in new[] { 5, 25, 90, 180 })
+        {
+            await AdvanceToNextLookAsync("evt_1", TimeSpan.FromSeconds(wait));
+        }
+
+        Assert.Equal(1, netSuite.Calls.Count(call => call.StartsWith("update", StringComparison.Ordinal)));
+
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await UntilAsync("evt_1", EventState.Completed);
+        Assert.Equal(2, netSuite.Calls.Count(call => call.StartsWith("update", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -312,6 +381,29 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
         Assert.StartsWith(reason, (await UntilAsync("evt_1", state)).Reason, StringComparison.Ordinal);
         Assert.NotNull((await store.Inspection.EventAsync("acme", "evt_1"))[0].Plan);
         Assert.Equal(0, netSuite.Creates);
+    }
+
+    [Fact]
+    public async Task What_a_rule_warns_of_is_written_and_the_warning_stays_with_the_event()
+    {
+        await AcceptAndStartAsync("evt_1", WorkMappings.Warned);
+
+        var summary = await UntilAsync("evt_1", EventState.Completed);
+        Assert.Equal("with a warning: MAP217 warns/Known: Customer cus_1 is new.", summary.Reason);
+        Assert.Equal("created", Assert.Single(summary.Records).Result);
+        Assert.Empty((await store.Inspection.EventAsync("acme", "evt_1"))[0].Problems);
+    }
+
+    [Fact]
+    public async Task What_a_rule_raises_is_written_and_then_a_person_is_asked()
+    {
+        await AcceptAndStartAsync("evt_1", WorkMappings.Flagged);
+
+        var summary = await UntilAsync("evt_1", EventState.Raised);
+        Assert.Equal("MAP216 raises/Known: Customer cus_1 is new.", summary.Reason);
+        Assert.Equal("created", Assert.Single(summary.Records).Result);
+        Assert.Equal("MAP216", Assert.Single((await store.Inspection.EventAsync("acme", "evt_1"))[0].Problems).Code);
+        Assert.Equal(1, netSuite.Creates);
     }
 
     [Fact]

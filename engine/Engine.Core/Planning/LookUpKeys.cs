@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+
+namespace Engine.Core.Planning;
+
+/// <summary>The records that have to be looked up for an event.</summary>
+/// <param name="All">Each once.</param>
+/// <param name="ByIdOnly">Those of them that are only pointed to, or only created when absent: whether they are there matters, not what they hold.</param>
+public sealed record LookUpKeys(ImmutableArray<RecordKey> All, ImmutableHashSet<RecordKey> ByIdOnly)
+{
+    public static LookUpKeys None { get; } = new([], []);
+}

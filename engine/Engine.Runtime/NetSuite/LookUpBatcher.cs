@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+
+namespace Engine.Runtime.NetSuite;
+
+/// <summary>
+/// Gathers the look-ups of several lanes into one statement. Whoever asks within a short window of somebody else travels along; while
+/// two batches are under way the next one goes on gathering, so that a slow account is asked larger questions, not more of them.
+/// </summary>
+/// <param name="ask">Sends one statement.</param>
+/// <param name="window">How long to gather after the last key came; zero asks at once.</param>
+internal sealed class LookUpBatcher(Func<LookUpStatement, Task<StatementAnswer>> ask, TimeSpan window, TimeProvider time) : IDisposable
+{
+    private const int BatchesAtOnce = 2;
+    private const int LongestInWindows = 6;
+
+    private readonly Lock guard = new();
+    private readonly SemaphoreSlim flights = new(BatchesAtOnce, BatchesAtOnce);
+    private Batch? open;
+
+    /// <summary>The answers of all statements that asked for one of the keys.</summary>
+    public async Task<ImmutableArray<StatementAnswer>> AskAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    {
+        var mine = keys.ToHashSet();
+        var answers = await Join(mine).WaitAsync(cancel);
+        return [.. answers.Where(answer => answer.Statement.Keys.Any(mine.Contains))];
+    }
+
+    public void Dispose() => flights.Dispose();
+
+    private Task<ImmutableArray<StatementAnswer>> Join(IReadOnlySet<RecordKey> keys)
+    {
+        lock (guard)
+        {
+            if (open is null)
+            {
+                var batch = new Batch();
+                open = batch;
+
+                // On the pool, and not ended by one caller's giving up: others wait for it.
+                _ = Task.Run(() => FlyAsync(batch));
+            }
+
+            open.Keys.UnionWith(keys);
+            return open.Answers.Task;
+        }
+    }
+
+    private async Task FlyAsync(Batch batch)
+    {
+        try
+        {
+            await GatherAsync(batch);
+            await flights.WaitAsync();
+            try
+            {
+                batch.Answers.SetResult(await AskAllAsync(Close(batch)));
+            }
+            finally
+            {
+                flights.Release();
+            }
+        }
+        catch (Exception failure)
+        {
+            // A bug or a client that was disposed of; those who wait must hear of it instead of waiting for ever.
+            Close(batch);
+            batch.Answers.TrySetException(failure);
+        }
+    }
+
+    private async Task GatherAsync(Batch batch)
+    {
+        var before = -1;
+        for (var windows = 0; window > TimeSpan.Zero && windows < LongestInWindows && CountOf(batch) is var count && count > before && count < LookUpQuery.MaxIds; windows++)
+        {
+            before = count;
+            await Task.Delay(window, time);
+        }
+    }
+
+    private int CountOf(Batch batch)
+    {
+        lock (guard)
+        {
+            return batch.Keys.Count;
+        }
+    }
+
+    private ImmutableArray<LookUpStatement> Close(Batch batch)
+    {
+        lock (guard)
+        {
+            open = ReferenceEquals(open, batch) ? null : open;
+            return LookUpQuery.Statements(batch.Keys);
+        }
+    }
+
+    private async Task<ImmutableArray<StatementAnswer>> AskAllAsync(ImmutableArray<LookUpStatement> statements) =>
+        [.. await Task.WhenAll(statements.Select(ask))];
+
+    private sealed class Batch
+    {
+        public HashSet<RecordKey> Keys { get; } = [];
+
+        public TaskCompletionSource<ImmutableArray<StatementAnswer>> Answers { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

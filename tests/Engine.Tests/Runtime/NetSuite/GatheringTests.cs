@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Engine.Core.NetSuite;
+using Engine.Runtime.NetSuite;
+
+namespace Engine.Tests.Runtime.NetSuite;
+
+/// <summary>Look-ups of many lanes in one statement: everybody gets their own answer, and nobody waits for another's trouble.</summary>
+public sealed class GatheringTests : IAsyncDisposable
+{
+    private readonly ClientWorld world = new() { Options = new() { LookUpWindow = TimeSpan.FromMilliseconds(100) } };
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+
+    [Fact]
+    public async Task Who_asks_at_the_same_time_travels_together_and_gets_what_was_asked_for()
+    {
+        world.Server.Answer = request => Rows(string.Join(',', Enumerable.Range(0, 40).Where(n => n % 2 == 0)
+            .Select(n => $$"""{"id":"{{n + 1}}","externalid":"in_{{n}}","type":"CustCred"}""")));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => world.Client.LookUpAsync([Invoice(n)], default)));
+
+        Assert.Single(world.Server.Requests);
+        for (var n = 0; n < answers.Length; n++)
+        {
+            Assert.Single(answers[n].Observed.Answers);
+            Assert.Single(answers[n].Exchanges);
+            Assert.Equal(n % 2 == 0 ? typeof(Observed.Found) : typeof(Observed.Absent), answers[n][Invoice(n)].GetType());
+        }
+    }
+
+    [Fact]
+    public async Task A_statement_that_fails_is_absent_for_nobody()
+    {
+        world.Server.Answer = _ => RawReply.Status(500);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => world.Client.LookUpAsync([Invoice(n)], default)));
+
+        Assert.All(answers, answer => Assert.IsType<Observed.Unknown>(Assert.Single(answer.Observed.Answers).Value));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_takes_nobody_along()
+    {
+        world.Server.Answer = _ => Rows("");
+        using var cancel = new CancellationTokenSource();
+        var one = world.Client.LookUpAsync([Invoice(1)], cancel.Token);
+        var other = world.Client.LookUpAsync([Invoice(2)], default);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        Assert.IsType<Observed.Absent>((await other)[Invoice(2)]);
+    }
+
+    [Fact]
+    public async Task More_than_a_list_may_hold_is_cut_and_every_key_is_answered()
+    {
+        world.Server.Answer = request =>
+        {
+            Assert.InRange(JsonElement.Parse(request.Body).GetProperty("q").GetString()!.Split(", 'in_").Length, 1, 1000);
+            return Rows("");
+        };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(lane => world.Client.LookUpAsync([.. Enumerable.Range(0, 75).Select(n => Invoice((lane * 75) + n))], default)));
+
+        Assert.Equal(2250, answers.Sum(answer => answer.Observed.Answers.Count(pair => pair.Value is Observed.Absent)));
+        Assert.InRange(world.Server.Requests.Count(), 3, 6);
+    }
+
+    [Fact]
+    public async Task Of_a_record_that_is_only_pointed_to_the_content_is_not_read()
+    {
+        world.Server.Answer = request => request.Method == "POST" ? Rows("""{"id":"501","externalid":"cus_1"}""") : throw new InvalidOperationException("read");
+        var key = new RecordKey("customer", "cus_1");
+
+        var found = await world.Client.LookUpAsync([key], new HashSet<RecordKey> { key }, default);
+
+        Assert.Equal("501", Assert.IsType<Observed.Found>(found[key]).Record.InternalId);
+        Assert.Equal(0, world.Client.Report.Calls[CallKind.Read]);
+    }
+
+    [Fact]
+    public async Task For_people_nothing_is_gathered_and_the_account_is_the_same()
+    {
+        world.Server.Answer = _ => Rows("");
+
+        var people = world.Client.ForPeople();
+        await people.LookUpAsync([Invoice(1)], default);
+
+        Assert.Equal(1, world.Client.Report.Calls[CallKind.Query]);
+    }
+
+    private static RecordKey Invoice(int n) => new("invoice", $"in_{n}");
+
+    private static RawReply Rows(string rows) => RawReply.Status(200, $$"""{"links":[],"count":1,"hasMore":false,"items":[{{rows}}],"offset":0,"totalResults":1}""");
+}

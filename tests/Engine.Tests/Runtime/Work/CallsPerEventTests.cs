@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Engine.Core.Configuration;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Storage;
+using Engine.Sandbox.Faults;
+using Engine.Tests.Conformance;
+using Engine.Tests.Core.Planning;
+using Engine.Tests.Runtime.Support;
+using Engine.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Engine.Tests.Runtime.Work;
+
+/// <summary>What an event costs in calls: the account's concurrency is the scarce thing. Against the sandbox, over HTTP.</summary>
+public sealed class CallsPerEventTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
+{
+    private const int Events = 50;
+
+    private const string PaidInvoice =
+        """
+        mapping: paid
+        on: { source: stripe, events: [invoice.paid] }
+        key: ${ payload.data.object.customer }
+        records:
+          - record: customer
+            externalId: ${ payload.data.object.customer }
+            write: create-if-absent
+            fields: { companyName: "Company ${ payload.data.object.customer }", subsidiary: "1" }
+          - record: invoice
+            externalId: ${ payload.data.object.id }
+            fields: { entity: "${ ref('customer') }", currency: "1", tranDate: "2026-01-15" }
+            lines: { item: { fields: { item: "201", quantity: 1, amount: "${ money(1999, 'USD') }" } } }
+          - record: customerPayment
+            externalId: pay_${ payload.data.object.id }
+            fields: { customer: "${ ref('customer') }", currency: "1", payment: "${ money(1999, 'USD') }", account: "1", tranDate: "2026-01-15" }
+            lines: { apply: { fields: { doc: "${ ref('invoice') }", apply: true, amount: "${ money(1999, 'USD') }" } } }
+        """;
+
+    private readonly TemporaryFolder folder = new();
+    private SandboxWorld sandbox = null!;
+    private NetSuiteAccounts accounts = null!;
+    private IStore store = null!;
+
+    public async Task InitializeAsync()
+    {
+        store = Stores.Open(folder);
+        sandbox = await SandboxWorld.StartAsync();
+        accounts = new NetSuiteAccounts(sandbox.Gathering);
+    }
+
+    public async Task DisposeAsync()
+    {
+        accounts.Dispose();
+        await sandbox.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_first_paid_invoice_costs_three_writes_and_a_tenth_of_a_look_up_and_its_redelivery_nothing()
+    {
+        await AcceptAllAsync(typeof(Acceptance.New));
+        await using var engine = await RunningEngine.StartAsync(store, accounts, TimeProvider.System, snapshot: Snapshot());
+        var first = await CompletedAsync(engine);
+        output.WriteLine($"{Events} first-time paid invoices: {first["callsPerEvent"]!.ToJsonString()} {first["accounts"]![0]!["calls"]!.ToJsonString()}");
+
+        Assert.Equal(3m, first["callsPerEvent"]!["writes"]!.GetValue<decimal>());
+        Assert.InRange(first["callsPerEvent"]!["lookUps"]!.GetValue<decimal>(), 0.02m, 0.1m);
+
+        await AcceptAllAsync(typeof(Acceptance.Repeat));
+        var again = await CompletedAsync(engine);
+        output.WriteLine($"the same {Events} again: {again["accounts"]![0]!["calls"]!.ToJsonString()}");
+
+        Assert.Equal(first["accounts"]![0]!["calls"]!.ToJsonString(), again["accounts"]![0]!["calls"]!.ToJsonString());
+        Assert.Equal(0, accounts.Reports.Single().Governor.LimitAnswers);
+    }
+
+    [Fact]
+    public async Task Nothing_secret_is_kept_on_disk_or_shown()
+    {
+        sandbox.Server.Add(new Fault(FaultKind.Unauthorized) { Record = "invoice" });
+        await AcceptAllAsync(typeof(Acceptance.New));
+        await using var engine = await RunningEngine.StartAsync(store, accounts, TimeProvider.System, snapshot: Snapshot());
+        await CompletedAsync(engine);
+
+        var shown = new[] { await engine.Http.GetStringAsync("/api/status"), await engine.Http.GetStringAsync("/api/events/acme/evt_1"), string.Join('\n', engine.Log.Entries) };
+        var kept = Directory.GetFiles(folder.Path).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Select(ReadShared);
+        Assert.All([.. shown, .. kept], text => Assert.All(
+            ["Bearer ", "access_token", "client_assertion", "PRIVATE KEY", "eyJ"],
+            secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    private async Task AcceptAllAsync(Type expected)
+    {
+        for (var n = 1; n <= Events; n++)
+        {
+            var body = Deliveries.Body($"evt_{n}", customer: $"cus_{n}");
+            Assert.IsType(expected, await store.Inbox.AcceptAsync(Deliveries.Of($"evt_{n}", lane: $"cus_{n}", body: body)));
+        }
+    }
+
+    /// <summary>The part of <c>/api/status</c> about NetSuite, once all events are completed.</summary>
+    private async Task<JsonNode> CompletedAsync(RunningEngine engine)
+    {
+        for (var round = 0; round < 600; round++)
+        {
+            var status = JsonNode.Parse(await engine.Http.GetStringAsync("/api/status"))!;
+            if (status["netSuite"]!["completedEvents"]!.GetValue<long>() == Events)
+            {
+                return status["netSuite"]!;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        var open = await store.Inspection.EventsAsync(new EventFilter(Limit: 3));
+        throw new InvalidOperationException($"Not all events were completed: {string.Join("; ", open.Select(summary => $"{summary.Id} {summary.State} {summary.Reason}"))}");
+    }
+
+    private Snapshot Snapshot()
+    {
+        var fixture = new PlanningFixture();
+        var client = fixture.Client(PaidInvoice) with { NetSuite = sandbox.Connection };
+        Assert.Empty(fixture.Findings);
+        return new("r1", new[] { client }.ToFrozenDictionary(one => one.Name));
+    }
+}
