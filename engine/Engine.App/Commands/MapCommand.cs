@@ -55,10 +55,7 @@ public sealed class MapCommand : EngineCommand
     {
         if (StripeSource.Read(body) is EventReading.Read(var source))
         {
-            var scripted = AppScripts.Answer(source, config, Observations.None);
-            var absent = Planner.Lookups(source, config, scripted.Scripts)
-                .Aggregate(scripted, (observations, key) => observations.With(key, new Observed.Absent()));
-            var plan = Planner.Decide(source, config, AppScripts.Answer(source, config, absent));
+            var plan = Planner.Decide(source, config, AppScripts.Answer(source, config, Observations.NothingThere));
             PlanJson.Write(writer, plan);
             return plan.Verdict;
         }

@@ -265,7 +265,8 @@ internal sealed record DemoHistory(ImmutableArray<DemoDelivery> Deliveries, Demo
         story.SendRefused(new(string.Empty, "(not JSON)", Encoding.UTF8.GetBytes("payment=received&amount=100"), Refused) { Remark = "a body that is no JSON" });
     }
 
-    private static DemoCustomer Customer(string number, string name, string email, string? phone) => new($"cus_QAcme{number}", name, email, phone);
+    private static DemoCustomer Customer(string number, string name, string email, string? phone) =>
+        new($"cus_QAcme{number}", name, email, phone) { Street = $"{number.TrimStart('0')} Harbor Street" };
 
     private static DemoInvoice Invoice(string number, DemoCustomer customer, DateTimeOffset at, params ImmutableArray<DemoLine> lines) =>
         new($"in_1QAcme{number}", $"ACME-{number}", customer, "usd", at, lines);

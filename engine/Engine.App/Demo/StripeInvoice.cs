@@ -25,6 +25,7 @@ internal static class StripeInvoice
             ["currency"] = invoice.Currency,
             ["customer"] = invoice.Customer.Id,
             ["customer_email"] = invoice.Customer.Email,
+            ["customer_address"] = StripeObjects.Address(invoice.Customer),
             ["customer_name"] = invoice.Customer.Name,
             ["customer_phone"] = invoice.Customer.Phone,
             ["description"] = null,

@@ -12,7 +12,7 @@ internal static class StripeObjects
     {
         ["id"] = customer.Id,
         ["object"] = "customer",
-        ["address"] = null,
+        ["address"] = Address(customer),
         ["balance"] = 0,
         ["created"] = 1767225600,
         ["currency"] = null,
@@ -25,6 +25,16 @@ internal static class StripeObjects
         ["phone"] = customer.Phone,
         ["preferred_locales"] = new JsonArray(),
         ["tax_exempt"] = "none",
+    };
+
+    public static JsonObject Address(DemoCustomer customer) => new()
+    {
+        ["city"] = "Portland",
+        ["country"] = "US",
+        ["line1"] = customer.Street,
+        ["line2"] = null,
+        ["postal_code"] = "04101",
+        ["state"] = "ME",
     };
 
     /// <param name="payment">Before basil a paid invoice names it.</param>

@@ -127,7 +127,7 @@ internal static class ReferencePage
     private static void WriteFields(StringBuilder page, ImmutableArray<Field> fields)
     {
         page.Append("| Field | Takes | |\n| --- | --- | --- |\n");
-        foreach (var field in fields)
+        foreach (var field in fields.SelectMany(field => field.Inner.Select(inner => inner with { Name = $"{field.Name}.{inner.Name}" }).Prepend(field)))
         {
             var takes = field.ReferenceTo is { } to ? $"reference to {to}" : field.Kind?.ToString().ToLowerInvariant() ?? "what the account says";
             var length = field.MaxLength is { } most ? $", at most {most} characters" : "";

@@ -7,6 +7,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Rules;
+using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
@@ -31,6 +32,7 @@ internal sealed class ExplainText
         if (report.Plan is { } json)
         {
             var plan = PlanJson.Read(json);
+            page.Asked(plan.Asked);
             page.Rules(plan.Trace);
             page.Validated(plan.Validated);
             page.Decision(plan, report);
@@ -77,7 +79,7 @@ internal sealed class ExplainText
         }
 
         Line(0, "");
-        Line(0, "Asked NetSuite");
+        Line(0, "Asked NetSuite and the source");
         foreach (var lookUp in lookUps)
         {
             Line(1, $"at {Instant(lookUp.At)}");
@@ -112,6 +114,22 @@ internal sealed class ExplainText
         {
             Line(1, $"{(tried.Passed ? "passed" : "failed")}  {tried.Mapping}, when {tried.Condition}");
             RuleResults(2, tried.Rules);
+        }
+    }
+
+    private void Asked(ImmutableArray<PlanAnswer> asked)
+    {
+        if (asked.IsEmpty)
+        {
+            return;
+        }
+
+        Line(0, "");
+        Line(0, "Looked up and computed");
+        foreach (var answer in asked)
+        {
+            Line(1, $"{answer.Kind,-8}  {Shorten(answer.Asked, LongestBody)}");
+            Line(2, Shorten(answer.Answer, LongestBody));
         }
     }
 
@@ -208,6 +226,13 @@ internal sealed class ExplainText
         foreach (var field in fields)
         {
             var origin = origins.TryGetValue(prefix + field.Name, out var span) ? $"  ({span.File}:{span.Start})" : "";
+            if (field.Value.Kind == ValueKind.Object)
+            {
+                Line(depth, field.Name);
+                Fields(depth + 1, [.. field.Value.AsObject().Members.Select(member => new FieldContent(member.Key, member.Value))], $"{prefix}{field.Name}.", origins);
+                continue;
+            }
+
             Line(depth, $"{field.Name} = {field.Value}{origin}");
         }
     }

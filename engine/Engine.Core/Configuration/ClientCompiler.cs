@@ -28,6 +28,7 @@ public static class ClientCompiler
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own, memory);
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
+        ReportKeyless(mappings, settings, own);
         if (source.IsComplete)
         {
             ReportUntaken(events, source.Mappings, own);
@@ -72,6 +73,14 @@ public static class ClientCompiler
         foreach (var (key, declaration) in events.Where(known => !known.Value.IsIgnored && !taken.Contains(known.Key)))
         {
             findings.Warning(MappingCodes.UnhandledEvent, declaration.Span, $"`{key.Type}` is declared as handled, and no mapping takes it. Each one will be raised to a person.");
+        }
+    }
+
+    private static void ReportKeyless(ImmutableArray<MappingConfig> mappings, ClientSettings settings, FindingSink findings)
+    {
+        foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).OfType<LookUpMapping.OfSource>().Where(_ => settings.Stripe is { ApiKey: null }))
+        {
+            findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
         }
     }
 

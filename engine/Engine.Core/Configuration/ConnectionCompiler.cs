@@ -19,7 +19,11 @@ internal static partial class ConnectionCompiler
             return null;
         }
 
-        return new StripeConnection([.. secrets.Items.Select(item => Secret("webhookSecrets", item, findings)).OfType<SecretReference>()]);
+        var connection = new StripeConnection([.. secrets.Items.Select(item => Secret("webhookSecrets", item, findings)).OfType<SecretReference>()])
+        {
+            ApiKey = Secret("apiKey", stripe["apiKey"], findings),
+        };
+        return BaseUrl(stripe, findings, "https://api.stripe.com") is { } url ? connection with { BaseUrl = url } : connection;
     }
 
     public static NetSuiteConnection? NetSuite(ConfigMapping? netSuite, FindingSink findings)
@@ -29,7 +33,7 @@ internal static partial class ConnectionCompiler
             return null;
         }
 
-        var baseUrl = BaseUrl(netSuite, findings);
+        var baseUrl = BaseUrl(netSuite, findings, "https://1234567.suitetalk.api.netsuite.com");
         var login = Login(netSuite, findings);
         return netSuite.Text("account") is { } account && baseUrl is not null && login is not null
             ? new NetSuiteConnection(account, baseUrl, login, Number(netSuite, "concurrency", DefaultConcurrency)) { LeaveToOthers = Number(netSuite, "leaveToOthers", 0) }
@@ -80,9 +84,9 @@ internal static partial class ConnectionCompiler
         return null;
     }
 
-    private static Uri? BaseUrl(ConfigMapping netSuite, FindingSink findings)
+    private static Uri? BaseUrl(ConfigMapping connection, FindingSink findings, string example)
     {
-        if (netSuite["baseUrl"] is not ConfigScalar written)
+        if (connection["baseUrl"] is not ConfigScalar written)
         {
             return null;
         }
@@ -92,7 +96,7 @@ internal static partial class ConnectionCompiler
             return url;
         }
 
-        findings.Error(ConfigurationCodes.UnsafeBaseUrl, written.Span, $"The address {trouble} Write https://host, such as https://1234567.suitetalk.api.netsuite.com.");
+        findings.Error(ConfigurationCodes.UnsafeBaseUrl, written.Span, $"The address {trouble} Write https://host, such as {example}.");
         return null;
     }
 

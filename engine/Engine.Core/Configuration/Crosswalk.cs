@@ -13,6 +13,9 @@ public sealed record Crosswalk(string Name, FrozenDictionary<string, CrosswalkRo
 
     private const int LongKey = 64;
 
+    /// <summary>The file to edit: that of the highest layer. Empty when it is made of no file.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>The row of a text or number; null when there is none.</summary>
     internal CrosswalkRow? Find(Value key)
     {

@@ -14,7 +14,7 @@ internal static class CrosswalkCompiler
         .GroupBy(file => NameOf(file.Path), StringComparer.Ordinal)
         .ToFrozenDictionary(
             group => group.Key,
-            group => memory.Recall($"crosswalk {group.Key}", [.. group], _ => new Crosswalk(group.Key, Rows(group)), findings),
+            group => memory.Recall($"crosswalk {group.Key}", [.. group], _ => new Crosswalk(group.Key, Rows(group)) { File = group.Last().Path }, findings),
             StringComparer.Ordinal);
 
     private static FrozenDictionary<string, CrosswalkRow> Rows(IEnumerable<ConfigFile> layers)

@@ -28,6 +28,7 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
         .Change("let", WithoutNulls)
         .Change("routes", WithoutNulls)
         .Change("needs", WithoutNulls)
+        .Change("lookups", WithoutNulls)
         .Change("records", node => node is ConfigSequence records
             ? records with { Items = [.. records.Items.OfType<ConfigMapping>().Select(Record)] }
             : node);
@@ -113,19 +114,25 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
     {
         if (fields is null)
         {
-            return owner.Change("fields", WithoutNulls);
+            return owner.Change("fields", WithoutNullFields);
         }
 
         var written = owner.Mapping("fields");
         var missing = fields.Entries.Where(field => written?.Entry(field.Name) is null).ToImmutableArray();
         if (written is not null)
         {
-            return owner.Change("fields", _ => (written with { Entries = written.Entries.AddRange(missing) }).WithoutNulls());
+            return owner.Change("fields", _ => WithoutNullFields(written with { Entries = written.Entries.AddRange(missing) }));
         }
 
         var key = new ConfigScalar(fields.Span, "fields", ConfigScalarKind.Text);
         return owner with { Entries = owner.Entries.Add(new ConfigEntry(key, fields)) };
     }
+
+    private static ConfigNode WithoutNullFields(ConfigNode node) => node is ConfigMapping fields
+        ? fields with { Entries = [.. fields.WithoutNulls().Entries.Select(field => field with { Value = WithoutNullsInGroup(field.Value) })] }
+        : node;
+
+    private static ConfigNode WithoutNullsInGroup(ConfigNode value) => value is ConfigMapping group ? group.Change("fields", WithoutNulls) : value;
 
     private static ConfigNode WithoutNulls(ConfigNode node) => node is ConfigMapping mapping ? mapping.WithoutNulls() : node;
 }

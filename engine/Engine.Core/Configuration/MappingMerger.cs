@@ -13,7 +13,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
 
     public ConfigMapping Merge(ConfigMapping? lower, ConfigMapping upper) => Map(lower, upper, removable: null, (key, below, above) => key switch
     {
-        "on" or "let" or "routes" or "needs" => Plain(below, above, removable: null),
+        "on" or "let" or "routes" or "needs" or "lookups" => Plain(below, above, removable: null),
         "records" => Records(below as ConfigSequence, (ConfigSequence)above),
         _ => above,
     });
@@ -21,6 +21,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
     private ConfigSequence Records(ConfigSequence? lower, ConfigSequence upper)
     {
         var records = (lower?.Items ?? []).OfType<ConfigMapping>().ToList();
+        var below = records.Count;
         var laid = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in upper.Items.OfType<ConfigMapping>())
         {
@@ -30,7 +31,8 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
                 continue;
             }
 
-            var under = RecordNames.Match(records, record);
+            // Two records of one type in one file are two records, whether or not both have a name.
+            var under = RecordNames.Match(records.GetRange(0, below), record);
             var merged = under < 0 ? Record(null, record) : Record(records[under], RecordLocks.Admitted(records[under], record, findings));
             if (under < 0)
             {
@@ -51,7 +53,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
         var ofType = type is null ? null : defaults?.Mapping(type);
         return Map(lower, upper, removable: null, (key, below, above) => key switch
         {
-            "fields" => Plain(below, above, ofType?.Mapping("fields")),
+            "fields" => Fields(below, above, ofType?.Mapping("fields")),
             "lines" => Map(below as ConfigMapping, (ConfigMapping)above, removable: null, (sublist, lowerLines, upperLines) =>
                 Lines(sublist, lowerLines, upperLines, ofType?.Mapping("lines")?.Mapping(sublist))),
             _ => above,
@@ -79,7 +81,14 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
     }
 
     private ConfigMapping Block(ConfigMapping? lower, ConfigMapping upper, ConfigMapping? removable) =>
-        Map(lower, upper, removable: null, (key, below, above) => key == "fields" ? Plain(below, above, removable) : above);
+        Map(lower, upper, removable: null, (key, below, above) => key == "fields" ? Fields(below, above, removable) : above);
+
+    // The fields of a subrecord are laid over one by one, like those of the record.
+    private ConfigNode Fields(ConfigNode? lower, ConfigNode upper, ConfigMapping? removable) => upper is ConfigMapping mapping
+        ? Map(lower as ConfigMapping, mapping, removable, (_, below, above) => above is ConfigMapping group && group.Mapping("fields") is not null
+            ? Map(below as ConfigMapping, group, removable: null, (key, inner, over) => key == "fields" ? Plain(inner, over, removable: null) : over)
+            : above)
+        : upper;
 
     private ConfigNode Plain(ConfigNode? lower, ConfigNode upper, ConfigMapping? removable) =>
         upper is ConfigMapping mapping ? Map(lower as ConfigMapping, mapping, removable, (_, _, above) => above) : upper;

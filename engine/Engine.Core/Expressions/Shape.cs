@@ -6,6 +6,14 @@ namespace Engine.Core.Expressions;
 /// <param name="Name">What messages call such an object, such as <c>invoice</c>; null for one without a name.</param>
 public sealed record Shape(FrozenDictionary<string, Known> Members, string? Name = null)
 {
+    /// <summary>Members whose name begins so exist too and can be anything, such as custom fields; null where there are none.</summary>
+    public string? OpenPrefix { get; init; }
+
+    /// <summary>What is known of a member; null when there is none of that name.</summary>
+    public Known? Find(string name) => Members.TryGetValue(name, out var known) ? known
+        : OpenPrefix is not null && name.StartsWith(OpenPrefix, StringComparison.Ordinal) ? Known.Anything
+        : null;
+
     /// <summary>The event envelope, as <c>MappingScope</c> fills it.</summary>
     public static Shape Event { get; } = Of(
         ("source", Kinds.Text),
@@ -51,6 +59,6 @@ public sealed record Shape(FrozenDictionary<string, Known> Members, string? Name
         {
             all[name] = all.TryGetValue(name, out var mine) ? mine.Or(known) : known;
         }
-        return new Shape(all.ToFrozenDictionary(), Name == other.Name ? Name : $"{Name} or {other.Name}");
+        return new Shape(all.ToFrozenDictionary(), Name == other.Name ? Name : $"{Name} or {other.Name}") { OpenPrefix = OpenPrefix ?? other.OpenPrefix };
     }
 }

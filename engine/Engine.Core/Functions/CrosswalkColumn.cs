@@ -33,7 +33,7 @@ public sealed class CrosswalkColumn : TransformFunction
         var (row, failure) = CrosswalkLookup.Find(arguments[0], arguments[1], context);
         if (failure.IsFailure || row is null)
         {
-            return failure.IsFailure ? failure : CrosswalkLookup.NoRow(arguments[0], arguments[1]);
+            return failure.IsFailure ? failure : CrosswalkLookup.NoRow(arguments[0], arguments[1], context);
         }
 
         var column = arguments[2].AsText();

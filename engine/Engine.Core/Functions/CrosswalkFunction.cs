@@ -44,7 +44,7 @@ public sealed class CrosswalkFunction : TransformFunction
             return Value.Of(row.InternalId);
         }
 
-        return arguments.Length < 3 ? CrosswalkLookup.NoRow(arguments[0], arguments[1]) : arguments[2].IsNothing ? Value.Null : arguments[2];
+        return arguments.Length < 3 ? CrosswalkLookup.NoRow(arguments[0], arguments[1], context) : arguments[2].IsNothing ? Value.Null : arguments[2];
     }
 
     public override ArgumentProblem? Check(ImmutableArray<Value> written, CompilationContext context) => CrosswalkLookup.CheckName(written, context);

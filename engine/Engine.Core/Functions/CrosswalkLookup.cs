@@ -35,11 +35,12 @@ internal static class CrosswalkLookup
             $"The row for `{row.Key}` in the crosswalk `{name}` ({row.Span}) is inactive: NetSuite would refuse the id {row.InternalId}. Point the row to an active record."));
     }
 
-    public static Value NoRow(Value name, Value keyed)
+    public static Value NoRow(Value name, Value keyed, EvaluationContext context)
     {
         _ = TextForm.TryGet(keyed, out var key);
+        var file = context.Crosswalks.TryGetValue(name.AsText(), out var crosswalk) && crosswalk.File.Length > 0 ? $" to {crosswalk.File}" : "";
         return Value.Fail(
-            FunctionCodes.NoCrosswalkRow, $"The crosswalk `{name.AsText()}` has no row for `{key}`. Add the row with NetSuite's internal id, or correct the key.");
+            FunctionCodes.NoCrosswalkRow, $"The crosswalk `{name.AsText()}` has no row for `{key}`. Add the row with NetSuite's internal id{file}, or correct the key.");
     }
 
     /// <summary>What is wrong with a crosswalk's written name; null when nothing is, or when it is not written out.</summary>

@@ -11,6 +11,9 @@ public sealed record FieldMapping(Field Field, CompiledExpression Value, bool Op
     /// <summary>Left out also when the value is a text of nothing but blanks, or an empty list.</summary>
     public bool UnlessEmpty { get; init; }
 
+    /// <summary>Left out when a crosswalk has no row for its key.</summary>
+    public bool SkipsOnMiss { get; init; }
+
     /// <summary>Whether it is written when the record is created, when it is updated, or always.</summary>
     public FieldMoment On { get; init; }
 }

@@ -28,13 +28,61 @@ internal static class FieldsCompiler
                 binding.Findings.Error(
                     MappingCodes.UnknownField, entry.Key.Span, $"{owner} no field `{entry.Name}`.{Hint(entry.Name, didYouMean)}");
             }
-            else if (CompileOne(binding, entry, field) is { } compiled)
+            else if (field.Kind != FieldKind.Subrecord && CompileOne(binding, entry, field) is { } compiled)
             {
                 fields.Add(compiled);
             }
         }
 
         return fields.ToImmutable();
+    }
+
+    /// <summary>The subrecords among the fields; a name that is no field was reported with the others.</summary>
+    /// <inheritdoc cref="Compile" path="/param"/>
+    public static ImmutableArray<FieldGroup> CompileGroups(MappingBinding binding, ConfigMapping? node, Func<string, Field?> find)
+    {
+        var groups = ImmutableArray.CreateBuilder<FieldGroup>();
+        foreach (var entry in node?.Entries ?? [])
+        {
+            if (find(entry.Name) is { Kind: FieldKind.Subrecord } field && CompileGroup(binding, entry, field) is { } group)
+            {
+                groups.Add(group);
+            }
+        }
+
+        return groups.ToImmutable();
+    }
+
+    private static FieldGroup? CompileGroup(MappingBinding binding, ConfigEntry entry, Field field)
+    {
+        var group = entry.Value as ConfigMapping;
+        if (group?.Mapping("fields") is not { } inner || group["value"] is not null || group["clear"] is not null)
+        {
+            binding.Findings.Error(
+                MappingCodes.NotGrouped,
+                entry.Value.Span,
+                $"`{field.Name}` has fields of its own and holds no value. Write {field.Name}: {{ fields: {{ {field.Inner[0].Name}: … }} }}.");
+            return null;
+        }
+
+        var fields = Compile(binding, inner, field.FindInner, field.DidYouMeanInner, $"`{field.Name}` has");
+        foreach (var moment in fields.Where(one => one.On != FieldMoment.Always))
+        {
+            binding.Findings.Error(
+                MappingCodes.NotGrouped, moment.Span, $"A subrecord is written whole: put `on` beside `fields` of `{field.Name}`, not on `{moment.Field.Name}`.");
+        }
+
+        return new FieldGroup(
+            field,
+            [.. fields.Select(one => one with
+            {
+                Optional = one.Optional || group.Text("optional") == "true",
+                UnlessEmpty = one.UnlessEmpty || group.Text("unless") == "empty",
+            })],
+            entry.Key.Span)
+        {
+            On = MomentOf(group),
+        };
     }
 
     private static string Hint(string name, Func<string, string> didYouMean) =>
@@ -96,6 +144,20 @@ internal static class FieldsCompiler
         }
     }
 
+    private static bool SkipsOnMiss(MappingBinding binding, ConfigMapping? detailed, Field field)
+    {
+        var skips = detailed?.Text("onMiss") == "skip";
+        if (skips && field.IsRequired)
+        {
+            binding.Findings.Error(
+                MappingCodes.MissOfRequired,
+                detailed!["onMiss"]!.Span,
+                $"`{field.Name}` is required by NetSuite and cannot be left out. Move `onMiss: skip` up beside `fields`, to leave out the whole line or record.");
+        }
+
+        return skips;
+    }
+
     private static FieldMapping? CompileOne(MappingBinding binding, ConfigEntry entry, Field field)
     {
         var detailed = entry.Value as ConfigMapping;
@@ -103,6 +165,12 @@ internal static class FieldsCompiler
         if (detailed?.Text("clear") == "true")
         {
             return CompileClear(binding, detailed, field);
+        }
+
+        if (detailed?["fields"] is { } inner)
+        {
+            binding.Findings.Error(MappingCodes.NotGrouped, inner.Span, $"`{field.Name}` holds one value and has no fields of its own; write `value`.");
+            return null;
         }
 
         if (detailed?["rules"] is ConfigScalar rules)
@@ -122,6 +190,7 @@ internal static class FieldsCompiler
         return expression is null ? null : new FieldMapping(field, expression, detailed?.Text("optional") == "true", value.Span)
         {
             UnlessEmpty = detailed?.Text("unless") == "empty",
+            SkipsOnMiss = SkipsOnMiss(binding, detailed, field),
             On = MomentOf(detailed),
         };
     }

@@ -8,6 +8,7 @@ namespace Engine.Core.Mapping;
 /// <summary>How lines of a sublist come about.</summary>
 /// <param name="Each">A list: one line for each element; null for a single line.</param>
 /// <param name="Slot">Slot of the element's name; unused without <paramref name="Each"/>.</param>
+/// <param name="Groups">Subrecords of the line.</param>
 /// <param name="When">Whether the element gives a line; null for always.</param>
 public sealed record LineMapping(
     Sublist Sublist,
@@ -15,4 +16,9 @@ public sealed record LineMapping(
     int Slot,
     CompiledExpression? When,
     ImmutableArray<FieldMapping> Fields,
-    SourceSpan Span);
+    ImmutableArray<FieldGroup> Groups,
+    SourceSpan Span)
+{
+    /// <summary>Left out when a crosswalk has no row for a key of one of its fields.</summary>
+    public bool SkipsOnMiss { get; init; }
+}

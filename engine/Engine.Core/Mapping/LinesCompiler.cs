@@ -44,7 +44,10 @@ internal static class LinesCompiler
         var when = binding.Expression(block["when"], Strictness.Question, Kinds.Boolean, "when");
         var fields = binding.Within(when?.Known.Versions?.WhenTrue, () => FieldsCompiler.Compile(
             binding, block.Mapping("fields"), sublist.FindField, sublist.DidYouMean, $"{type.Name} lines in `{sublist.Name}` have"));
-        var line = new LineMapping(sublist, each, slot, when, fields, block.Span);
+        var line = new LineMapping(sublist, each, slot, when, fields, FieldsCompiler.CompileGroups(binding, block.Mapping("fields"), sublist.FindField), block.Span)
+        {
+            SkipsOnMiss = block.Text("onMiss") == "skip",
+        };
         binding.Leave(outer);
         CheckMoments(binding, line);
         CheckComplete(binding, line, type, block);
@@ -54,7 +57,8 @@ internal static class LinesCompiler
     // Lines are sent whole, so a line cannot hold one thing when it is created and another when it is updated.
     private static void CheckMoments(MappingBinding binding, LineMapping line)
     {
-        foreach (var field in line.Fields.Where(field => field.On != FieldMoment.Always))
+        var groups = line.Groups.Select(group => (group.Field, group.Span, group.On));
+        foreach (var field in line.Fields.Select(field => (field.Field, field.Span, field.On)).Concat(groups).Where(field => field.On != FieldMoment.Always))
         {
             binding.Findings.Error(
                 MappingCodes.MomentOfLine,

@@ -45,6 +45,9 @@ internal sealed class MappingBinding(
     /// <summary>Records that are written before the one being compiled.</summary>
     public ImmutableArray<string> EarlierRecords { get; set; } = [];
 
+    /// <summary>What the mapping looks up.</summary>
+    public ImmutableArray<LookUpMapping> LookUps { get; set; } = [];
+
     /// <summary>Adds a name to the scope and gives its slot. A name that is taken is a finding.</summary>
     public int Declare(ConfigScalar name, Known known)
     {
@@ -88,7 +91,7 @@ internal sealed class MappingBinding(
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);
-        if (compiled is not null && (compiled.Kinds & wanted) == Kinds.None)
+        if (compiled is not null && (Something(compiled.Kinds) & wanted) == Kinds.None)
         {
             findings.Error(
                 MappingCodes.WrongKind,
@@ -98,6 +101,9 @@ internal sealed class MappingBinding(
 
         return compiled;
     }
+
+    // That a value may be missing says nothing about the kind it has when it is there.
+    private static Kinds Something(Kinds kinds) => kinds == Kinds.Nothing ? kinds : kinds & ~Kinds.Nothing;
 
     /// <summary>The same with names of another scope.</summary>
     public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what, Scope within)

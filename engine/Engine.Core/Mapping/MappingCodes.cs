@@ -81,6 +81,27 @@ public static class MappingCodes
         "A field says in two ways, or in none, what it holds",
         "Write one of `value`, `rules` (a rule set of Kind default), and `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
+    public static DiagnosticCode NotGrouped { get; } = new(
+        "MAP016",
+        "A subrecord is written like a value, or a value like a subrecord",
+        "An address has fields of its own: billingAddress: { fields: { addr1: …, city: … } }. `on` and `optional` stand beside `fields` and hold for all of it.");
+
+    public static DiagnosticCode MissOfRequired { get; } = new(
+        "MAP017",
+        "A field that NetSuite requires would be left out when a crosswalk has no row",
+        "`onMiss: skip` beside `fields` of a line or record leaves out all of it. Without it, a key without a row raises the event to a person, with the file to edit.");
+
+    public static DiagnosticCode BadLookUp { get; } = new(
+        "MAP018",
+        "A look-up asks for something that cannot be looked up, or is used where it cannot be",
+        "lookups: an object of the source by `object` and `id`, or a record of NetSuite by `record` and `by`, a list of { field: value } tried in order. "
+        + "`lookup` of a record names one of the same record type, with write create-if-absent or link-only.");
+
+    public static DiagnosticCode NoSourceKey { get; } = new(
+        "MAP019",
+        "A mapping fetches objects of a source whose API key is not configured",
+        "Name the key under connections of client.yaml, such as stripe: { apiKey: env:STRIPE_API_KEY }. A restricted key that may read is enough.");
+
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
         "An event arrived whose name is not declared",
@@ -156,6 +177,21 @@ public static class MappingCodes
         "MAP217",
         "The event was booked, and a rule noticed something",
         "The message is the rule's own. Nobody is asked; `engine explain` and the plan show it.");
+
+    public static DiagnosticCode SeveralFound { get; } = new(
+        "MAP219",
+        "A look-up found several records",
+        "Nobody may choose but a person. Merge or mark the records in NetSuite so that one key finds one, or look up by a field that tells them apart, and retry the event.");
+
+    public static DiagnosticCode LookUpFailed { get; } = new(
+        "MAP220",
+        "A look-up could not be asked",
+        "Its id or key could not be computed, or is none that the source could have. Guard it with `when`, `?.` or `??`: a key that is null is not looked for.");
+
+    public static DiagnosticCode NotLookedUp { get; } = new(
+        "MAP218",
+        "A value depends on a look-up that has no answer",
+        "The source or NetSuite did not answer. The event is tried again by itself.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

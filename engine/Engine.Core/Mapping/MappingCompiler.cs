@@ -41,8 +41,10 @@ public static class MappingCompiler
         var routes = CompileRoutes(binding);
         var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
         CheckEvents(binding, source, names, events);
+        var fetches = LookUpsCompiler.CompileOfSource(binding, source ?? "", shapes ?? PayloadShapes.None);
         binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding);
+        binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
         binding.FixNames();
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
@@ -61,6 +63,7 @@ public static class MappingCompiler
             CallsScripts = binding.Scripts.IsEverUsed,
             Routes = routes,
             Needs = needs,
+            LookUps = binding.LookUps,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,

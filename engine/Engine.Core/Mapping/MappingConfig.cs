@@ -45,6 +45,9 @@ public sealed record MappingConfig
 
     public required ImmutableArray<NeededRecord> Needs { get; init; }
 
+    /// <summary>What it looks up besides, in the order in which it is asked.</summary>
+    public ImmutableArray<LookUpMapping> LookUps { get; init; } = [];
+
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 

@@ -14,12 +14,19 @@ internal static class PlannedRecords
         Kinds.Object,
         new Shape(above.ToFrozenDictionary(record => record.Name, record => new Known(Kinds.Object, Describe(record))), "the records above"));
 
+    private static Known Describe(FieldGroup group) => new(
+        Kinds.Object | Kinds.Nothing,
+        new Shape(group.Fields.ToFrozenDictionary(field => field.Field.Name, field => new Known(field.Value.Kinds | Kinds.Nothing)), group.Field.Name));
+
     private static Shape Describe(RecordMapping record) => new(
         new Dictionary<string, Known>
         {
             ["externalId"] = new(Kinds.Text),
             ["fields"] = new(Kinds.Object, new Shape(
-                record.Fields.ToFrozenDictionary(field => field.Field.Name, field => new Known(field.Value.Kinds)), $"the fields of {record.Name}")),
+                record.Fields.Select(field => KeyValuePair.Create(field.Field.Name, new Known(field.Value.Kinds)))
+                    .Concat(record.Groups.Select(group => KeyValuePair.Create(group.Field.Name, Describe(group))))
+                    .ToFrozenDictionary(),
+                $"the fields of {record.Name}")),
         }.ToFrozenDictionary(),
         record.Name);
 }

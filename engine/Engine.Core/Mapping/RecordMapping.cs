@@ -9,6 +9,7 @@ namespace Engine.Core.Mapping;
 /// <param name="Name">By which <c>ref(…)</c> of later records points to it.</param>
 /// <param name="Each">A list: one record for each element; null for one record.</param>
 /// <param name="Slot">Slot of the element's name; -1 without <paramref name="Each"/>.</param>
+/// <param name="Groups">Subrecords of the body.</param>
 /// <param name="When">Whether it is written at all; null for always.</param>
 public sealed record RecordMapping(
     string Name,
@@ -19,28 +20,43 @@ public sealed record RecordMapping(
     int Slot,
     CompiledExpression? When,
     ImmutableArray<FieldMapping> Fields,
+    ImmutableArray<FieldGroup> Groups,
     ImmutableArray<LineMapping> Lines,
     SourceSpan Span)
 {
     /// <summary>The record it is made out of; null when it is made from nothing.</summary>
     public RecordSource? From { get; init; }
 
-    /// <summary>The line behind each field: body fields by name, line fields as <c>item.amount</c>.</summary>
+    /// <summary>The look-up whose record stands for this one where there is none under our external id; null for none.</summary>
+    public string? LookUp { get; init; }
+
+    /// <summary>Left out when a crosswalk has no row for a key of one of its fields or lines.</summary>
+    public bool SkipsOnMiss { get; init; }
+
+    /// <summary>The line behind each field: body fields by name, others as <c>item.amount</c> and <c>billingAddress.city</c>.</summary>
     public ImmutableArray<FieldOrigin> Origins { get; } =
     [
         .. Fields.Select(field => new FieldOrigin(field.Field.Name, field.Span)),
+        .. Groups.SelectMany(group => group.Origins("")),
         .. Lines.SelectMany(line => line.Fields.Select(field => new FieldOrigin($"{line.Sublist.Name}.{field.Field.Name}", field.Span))),
+        .. Lines.SelectMany(line => line.Groups.SelectMany(group => group.Origins(line.Sublist.Name + "."))),
     ];
 
     /// <summary>Names of the body fields that are written only when the record is created.</summary>
-    public ImmutableArray<string> OnlyOnCreate { get; } = Only(Fields, FieldMoment.Create);
+    public ImmutableArray<string> OnlyOnCreate { get; } = Only(Fields, Groups, FieldMoment.Create);
 
     /// <summary>Names of the body fields that are written only when the record is there already.</summary>
-    public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, FieldMoment.Update);
+    public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, Groups, FieldMoment.Update);
 
-    /// <summary>The most fields that its body or one of its lines can have.</summary>
-    internal int MostFields => Lines.Select(line => line.Fields.Length).Append(Fields.Length).Max();
+    /// <summary>The most fields that its body, one of its lines or one of their subrecords can have.</summary>
+    internal int MostFields => Groups.Concat(Lines.SelectMany(line => line.Groups)).Select(group => group.Fields.Length)
+        .Concat(Lines.Select(line => line.Fields.Length))
+        .Append(Fields.Length)
+        .Max();
 
-    private static ImmutableArray<string> Only(ImmutableArray<FieldMapping> fields, FieldMoment moment) =>
-        [.. fields.Where(field => field.On == moment).Select(field => field.Field.Name)];
+    private static ImmutableArray<string> Only(ImmutableArray<FieldMapping> fields, ImmutableArray<FieldGroup> groups, FieldMoment moment) =>
+    [
+        .. fields.Where(field => field.On == moment).Select(field => field.Field.Name),
+        .. groups.Where(group => group.On == moment).Select(group => group.Field.Name),
+    ];
 }

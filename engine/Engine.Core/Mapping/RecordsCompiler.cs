@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.NetSuite;
 
@@ -95,13 +96,41 @@ internal static class RecordsCompiler
             slot,
             when,
             FieldsCompiler.Compile(binding, node.Mapping("fields"), type.FindField, type.DidYouMeanField, $"{type.Name} has"),
+            FieldsCompiler.CompileGroups(binding, node.Mapping("fields"), type.FindField),
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
             node.Span)
         {
+            SkipsOnMiss = node.Text("onMiss") == "skip",
+            LookUp = LookUpOf(binding, node, type),
             From = RecordSourceCompiler.Compile(binding, node, type),
         };
         CheckComplete(binding, record, node);
         return record;
+    }
+
+    private static string? LookUpOf(MappingBinding binding, ConfigMapping node, RecordType type)
+    {
+        if (node["lookup"] is not ConfigScalar { IsNull: false } name)
+        {
+            return null;
+        }
+
+        var found = binding.LookUps.FirstOrDefault(lookUp => lookUp.Name == name.Text);
+        var problem = found switch
+        {
+            null => $"No look-up is named \"{name.Text}\".{Suggestion.DidYouMean(name.Text, binding.LookUps.Select(lookUp => lookUp.Name))}",
+            LookUpMapping.OfSource => $"\"{name.Text}\" is an object of the source and cannot stand for a {type.Name} of NetSuite.",
+            LookUpMapping.OfNetSuite other when other.Type != type => $"\"{name.Text}\" finds a {other.Type.Name}, and this record is a {type.Name}.",
+            _ when WriteModes.Read(node.Text("write")) is WriteMode.Upsert or WriteMode.UpdateOnly =>
+                "A record that was looked up is linked and not changed: `lookup` takes write: create-if-absent or link-only.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            binding.Findings.Error(MappingCodes.BadLookUp, name.Span, problem);
+        }
+
+        return name.Text;
     }
 
     private static void CheckComplete(MappingBinding binding, RecordMapping record, ConfigMapping node)

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Engine.Core.Diagnostics;
 
 namespace Engine.Core.NetSuite;
 
@@ -19,6 +21,9 @@ public sealed record Field(string Name, FieldKind? Kind)
     /// <summary>Characters a text may have; null when no limit is known.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>The fields of a subrecord; none is required and none is a subrecord again.</summary>
+    public ImmutableArray<Field> Inner { get; init; } = [];
+
     /// <summary>True for a field that only the account knows: its name starts with the prefix of custom fields.</summary>
     public bool IsCustom => Kind is null;
 
@@ -37,6 +42,8 @@ public sealed record Field(string Name, FieldKind? Kind)
 
     public static Field Choice(string name) => new(name, FieldKind.Choice);
 
+    public static Field Subrecord(string name, ImmutableArray<Field> inner) => new(name, FieldKind.Subrecord) { Inner = inner };
+
     public static Field Reference(string name, string to) => new(name, FieldKind.Reference) { ReferenceTo = to };
 
     /// <summary>A reference written as a bare internal id, such as <c>id</c> in the payments of a deposit.</summary>
@@ -46,4 +53,10 @@ public sealed record Field(string Name, FieldKind? Kind)
     public static Field Custom(string name) => new(name, (FieldKind?)null);
 
     public Field Required() => this with { IsRequired = true };
+
+    /// <summary>The field of a subrecord; null when it has none of that name.</summary>
+    public Field? FindInner(string name) => Inner.FirstOrDefault(field => field.Name == name);
+
+    /// <summary><c> Did you mean "x"?</c> for a name that <see cref="FindInner"/> does not know, or an empty text.</summary>
+    public string DidYouMeanInner(string name) => Suggestion.DidYouMean(name, Inner.Select(field => field.Name));
 }

@@ -6,8 +6,23 @@ namespace Engine.Core.NetSuite;
 /// <summary>Compares one wanted field with what a body or a line holds.</summary>
 internal static class FieldComparison
 {
+    /// <summary>How they differ; a subrecord field by field, as in <c>billingAddress.city</c>.</summary>
+    public static IEnumerable<FieldDifference> Differences(Field? field, FieldContent wanted, Value observed)
+    {
+        if (field?.Kind != FieldKind.Subrecord || wanted.Value.Kind != ValueKind.Object)
+        {
+            return Compare(field, wanted, observed) is { } difference ? [difference] : [];
+        }
+
+        var there = observed.Member(wanted.Name);
+        return wanted.Value.AsObject().Members
+            .Select(member => Compare(field.FindInner(member.Key), new FieldContent(member.Key, member.Value), there))
+            .OfType<FieldDifference>()
+            .Select(difference => difference with { Field = $"{wanted.Name}.{difference.Field}" });
+    }
+
     /// <summary>Null when they agree. A reference to a step that is not yet done agrees with nothing.</summary>
-    public static FieldDifference? Compare(Field? field, FieldContent wanted, Value observed)
+    private static FieldDifference? Compare(Field? field, FieldContent wanted, Value observed)
     {
         var shape = FieldShape.Of(field, wanted.Value);
         var there = observed.Member(wanted.Name);

@@ -23,7 +23,7 @@ public readonly struct FieldContent : IEquatable<FieldContent>
     /// <summary>NetSuite's name of the field; null only of a default that nobody made.</summary>
     public string Name => known as string ?? Field?.Name!;
 
-    /// <summary>Text, number, amount, boolean, date, reference, or null to clear the field; never missing, never a failure.</summary>
+    /// <summary>Text, number, amount, boolean, date, reference, an object for a subrecord, or null to clear the field; never missing, never a failure.</summary>
     public Value Value { get; init; }
 
     /// <summary>The field, when it is known without its record type.</summary>

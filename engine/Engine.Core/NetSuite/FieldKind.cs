@@ -20,4 +20,7 @@ public enum FieldKind
 
     /// <summary>One entry of a list that NetSuite fixes, by its id, such as <c>HTML</c> for an e-mail preference.</summary>
     Choice,
+
+    /// <summary>An object with fields of its own, such as an address.</summary>
+    Subrecord,
 }

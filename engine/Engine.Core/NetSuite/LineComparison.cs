@@ -7,7 +7,6 @@ namespace Engine.Core.NetSuite;
 internal static class LineComparison
 {
     public static IEnumerable<FieldDifference> Compare(Sublist sublist, string path, IEnumerable<FieldContent> wanted, Value there) =>
-        wanted.Select(field => FieldComparison.Compare(sublist.FindField(field.Name), field, there))
-            .OfType<FieldDifference>()
+        wanted.SelectMany(field => FieldComparison.Differences(sublist.FindField(field.Name), field, there))
             .Select(difference => difference with { Field = $"{path}.{difference.Field}" });
 }

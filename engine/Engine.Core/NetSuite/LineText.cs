@@ -8,7 +8,11 @@ internal static class LineText
 {
     /// <summary>A wanted line: <c>item 7, quantity 2, amount 19.99</c>.</summary>
     public static string Of(Sublist sublist, LineContent line) =>
-        string.Join(", ", line.Fields.Select(field => $"{field.Name} {FieldComparison.Show(FieldShape.Of(sublist.FindField(field.Name), field.Value))}"));
+        string.Join(", ", line.Fields.Select(field => Of(sublist.FindField(field.Name), field)));
+
+    private static string Of(Field? known, FieldContent field) => known?.Kind == FieldKind.Subrecord && field.Value.Kind == ValueKind.Object
+        ? string.Join(", ", field.Value.AsObject().Members.Select(member => Of(known.FindInner(member.Key), new FieldContent(member.Key, member.Value))))
+        : $"{field.Name} {FieldComparison.Show(FieldShape.Of(known, field.Value))}";
 
     /// <summary>A line that is there, shown by the fields that the wanted lines speak of; without any, by what it is for and its amount.</summary>
     public static string Of(Sublist sublist, Value line, ImmutableArray<LineContent> wanted)

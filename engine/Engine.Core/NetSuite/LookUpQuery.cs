@@ -36,5 +36,5 @@ public static class LookUpQuery
         return new(table, $"SELECT {columns} FROM {table} WHERE externalid IN ({string.Join(", ", ids)})", keys);
     }
 
-    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    internal static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.Scripts;
 
 namespace Engine.Core.NetSuite;
@@ -11,11 +12,14 @@ public sealed record Observations(ImmutableDictionary<RecordKey, Observed> Answe
     /// <summary>A NetSuite that has none of our records: whatever is looked up is absent. For trying a mapping out, never for writing.</summary>
     public static Observations NothingThere { get; } = None with { Otherwise = new Observed.Absent() };
 
-    /// <summary>The answer for records that are not among the answers; null when those are unknown.</summary>
+    /// <summary>The answer for records that are not among the answers, and for searches; null when those are unknown.</summary>
     public Observed? Otherwise { get; init; }
 
     /// <summary>What the event's scripts answered.</summary>
     public ScriptAnswers Scripts { get; init; } = ScriptAnswers.None;
+
+    /// <summary>What the mapping's look-ups found.</summary>
+    public LookUpAnswers LookUps { get; init; } = LookUpAnswers.None;
 
     /// <summary>The answer for a record; a look-up nobody made is unknown, never absent.</summary>
     public Observed this[RecordKey key] =>

@@ -83,8 +83,11 @@ public static class RecordBody
             writer.WritePropertyName(known.Encoded);
         }
 
-        var value = FieldShape.Of(known, field.Value);
-        if (known is { IsBare: true } && value.InternalId is { } id)
+        if (known?.Kind == FieldKind.Subrecord && field.Value.Kind == ValueKind.Object)
+        {
+            WriteSubrecord(writer, known, field.Value.AsObject());
+        }
+        else if (FieldShape.Of(known, field.Value) is var value && known is { IsBare: true } && value.InternalId is { } id)
         {
             writer.WriteNumberValue(long.Parse(id, CultureInfo.InvariantCulture));
         }
@@ -92,6 +95,17 @@ public static class RecordBody
         {
             WriteValue(writer, field.Name, value);
         }
+    }
+
+    private static void WriteSubrecord(Utf8JsonWriter writer, Field? known, IValueObject inner)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in inner.Members)
+        {
+            WriteField(writer, known?.FindInner(name), new FieldContent(name, value));
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, string field, Value value)

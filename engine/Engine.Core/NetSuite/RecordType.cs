@@ -16,6 +16,9 @@ public sealed record RecordType(string Name)
 
     public ImmutableArray<Sublist> Sublists { get; init; } = [];
 
+    /// <summary>Fields that NetSuite shows and computes or fills by itself: they can be read and not written.</summary>
+    public ImmutableArray<Field> ReadOnly { get; init; } = [];
+
     /// <summary>
     /// Body fields that must agree before a record found under our external id is taken for ours: the party and the currency.
     /// Where they differ the record stands for something else, and a person decides.

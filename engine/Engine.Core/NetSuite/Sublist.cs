@@ -8,6 +8,9 @@ public sealed record Sublist(string Name)
 {
     public ImmutableArray<Field> Fields { get; init; } = [];
 
+    /// <summary>Fields of a line that can be read and not written.</summary>
+    public ImmutableArray<Field> ReadOnly { get; init; } = [];
+
     /// <summary>How many lines the record must have.</summary>
     public int AtLeast { get; init; }
 
@@ -16,6 +19,12 @@ public sealed record Sublist(string Name)
     /// so that an update has to replace them all.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>
+    /// The field in which NetSuite numbers lines by itself, such as <c>id</c> of <c>addressBook</c>; null when a mapping owns the whole
+    /// sublist. Lines are then merged: an update names the line it changes by this number, and lines of other people stay.
+    /// </summary>
+    public string? NumberedBy { get; init; }
 
     /// <summary>
     /// The key that NetSuite gives to a line when it is created, such as <c>line</c> of <c>item</c>. An update sends it back, so that the

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Planning;
 
 namespace Engine.Core.NetSuite;
 
@@ -11,6 +12,9 @@ public sealed record WantedRecord(string Name, RecordKey Key, WriteMode Write, R
 
     /// <summary>Body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; init; } = [];
+
+    /// <summary>The record that a look-up found in its place, used when there is none under our external id; null for none.</summary>
+    public LinkedRecord? Linked { get; init; }
 
     /// <summary>The record it is made out of; null when it is made from nothing.</summary>
     public TransformSource? From { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Enrichment;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
@@ -39,14 +40,32 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
     /// The records that have to be looked up before <see cref="Decide(Observations)"/> can answer, saying of which only the presence matters;
     /// none when nothing will be written.
     /// </summary>
-    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up.</param>
-    public LookUpKeys Lookups(ScriptAnswers scripts)
+    /// <param name="known">Answers to what <see cref="Scripts"/> and <see cref="Fetches"/> asked for before.</param>
+    public LookUpKeys Lookups(Observations known)
     {
-        var known = With(scripts);
-        return Choice is MappingChoice.Chosen(var mapping, _) && Validation.Of(mapping, known).Stops.IsEmpty
-            ? RecordKeys.ToLookUp(mapping, known.FrameFor(mapping))
+        if (known.LookUps.Fetched.Values.Any(answer => answer is Fetched.Unknown))
+        {
+            // The event is put off whatever NetSuite would say.
+            return LookUpKeys.None;
+        }
+
+        var asking = With(known.Scripts);
+        return Choice is MappingChoice.Chosen(var mapping, _) && Validation.Of(mapping, asking).Stops.IsEmpty
+            ? RecordKeys.ToLookUp(mapping, source, asking.FrameFor(mapping), known)
             : LookUpKeys.None;
     }
+
+    /// <summary>
+    /// The objects of the source that have to be fetched before <see cref="Lookups"/>; asked again until there are none, since the id of
+    /// one may stand in another.
+    /// </summary>
+    public ImmutableArray<SourceFetch> Fetches(Observations observed) => LookUps(observed).Fetches;
+
+    /// <summary>
+    /// What NetSuite has to be asked besides records by their external ids, after those have been answered; asked again until there is
+    /// nothing, since a key is only tried when those before it found nothing.
+    /// </summary>
+    public ImmutableArray<SearchKey> Searches(Observations observed) => LookUps(observed).Searches;
 
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
     public Plan Decide(Observations observed) => Decide(With(observed.Scripts), observed);
@@ -66,11 +85,22 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         var noting = new EventContext(source, client, calls);
         if (Validation.Of(mapping, noting).Stops.IsEmpty)
         {
-            RecordKeys.ToLookUp(mapping, noting.FrameFor(mapping));
+            RecordKeys.ToLookUp(mapping, source, noting.FrameFor(mapping), observed);
             Decide(noting, observed);
         }
 
         return calls.Open;
+    }
+
+    private LookUpResult LookUps(Observations observed)
+    {
+        if (Choice is not MappingChoice.Chosen({ LookUps.IsEmpty: false } mapping, _))
+        {
+            return LookUpResult.None;
+        }
+
+        var asking = With(observed.Scripts);
+        return Validation.Of(mapping, asking).Stops.IsEmpty ? LookUpValues.Fill(mapping, source, asking.FrameFor(mapping), observed) : LookUpResult.None;
     }
 
     private EventContext With(ScriptAnswers answers) =>
@@ -78,13 +108,13 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
 
     private Plan Decide(EventContext known, Observations observed) => Choice switch
     {
-        MappingChoice.Raised raised => Raise(Begin(null, raised.Trace), [raised.Problem]),
-        MappingChoice.Ignored ignored => Begin(null, ignored.Trace) with { Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
-        MappingChoice.Chosen(var mapping, var trace) => Apply(Begin(mapping, trace), mapping, known, observed),
+        MappingChoice.Raised raised => Raise(Begin(null, raised.Trace, observed), [raised.Problem]),
+        MappingChoice.Ignored ignored => Begin(null, ignored.Trace, observed) with { Verdict = PlanVerdict.Ignore, Reason = ignored.Reason },
+        MappingChoice.Chosen(var mapping, var trace) => Apply(Begin(mapping, trace, observed), mapping, known, observed),
         var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
     };
 
-    private Plan Begin(MappingConfig? mapping, ImmutableArray<PlanTrace> trace) => new()
+    private Plan Begin(MappingConfig? mapping, ImmutableArray<PlanTrace> trace, Observations observed) => new()
     {
         EventId = source.Id,
         EventType = source.Type,
@@ -94,6 +124,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         Trace = trace,
         Mapping = mapping?.Name,
         WaitDays = mapping?.WaitDays ?? 0,
+        Asked = PlanAnswers.Of(observed),
     };
 
     private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
@@ -106,17 +137,27 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         }
 
         var frame = context.FrameFor(mapping);
+        var lookUps = LookUpValues.Fill(mapping, context.Source, frame, observed);
         var needs = Needs.Answer(mapping, frame, observed);
         return needs switch
         {
+            _ when !lookUps.Problems.IsEmpty => Raise(plan, lookUps.Problems),
+            _ when lookUps.Unknown is { } reason => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
-            _ => Write(plan, mapping, context, frame, observed, validation),
+            _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
         };
     }
 
-    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed, Validation validation)
+    private static Plan Write(
+        Plan plan,
+        MappingConfig mapping,
+        EventContext context,
+        EvaluationFrame frame,
+        Observations observed,
+        Validation validation,
+        ImmutableDictionary<string, LinkedRecord> found)
     {
         var wanted = WantedRecords.Build(mapping, frame);
         if (!wanted.Problems.IsEmpty)
@@ -124,7 +165,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             return Raise(plan, wanted.Problems);
         }
 
-        var steps = StepSequence.Build(wanted.Records, context.Source.Stamp, observed);
+        var steps = StepSequence.Build(Linked(mapping, wanted.Records, found), context.Source.Stamp, observed);
         return steps switch
         {
             { Unknown: { } reason } => Defer(plan, reason),
@@ -132,6 +173,20 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
             _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
+    }
+
+    private static ImmutableArray<WantedRecord> Linked(
+        MappingConfig mapping, ImmutableArray<WantedRecord> records, ImmutableDictionary<string, LinkedRecord> found)
+    {
+        if (found.IsEmpty)
+        {
+            return records;
+        }
+
+        var links = mapping.Records
+            .Where(record => record.LookUp is { } name && found.ContainsKey(name))
+            .ToDictionary(record => record.Name, record => found[record.LookUp!]);
+        return [.. records.Select(record => links.TryGetValue(record.Name, out var link) ? record with { Linked = link } : record)];
     }
 
     // A person who was asked when a record was written is not asked again by an event that changes nothing.

@@ -5,6 +5,11 @@ namespace Engine.Core.Planning;
 /// <param name="Line">The line of a list, counted from 0; null for a line that stands alone.</param>
 internal readonly record struct FieldPlace(string? Sublist, int? Line = null)
 {
-    /// <summary>A field there: <c>memo</c>, <c>apply.doc</c>, <c>item[2].amount</c>.</summary>
-    public string Of(string field) => Sublist is null ? field : Line is null ? $"{Sublist}.{field}" : $"{Sublist}[{Line}].{field}";
+    /// <summary>The subrecord whose fields they are; null for fields of the body or line itself.</summary>
+    public string? Subrecord { get; init; }
+
+    /// <summary>A field there: <c>memo</c>, <c>apply.doc</c>, <c>item[2].amount</c>, <c>billingAddress.city</c>.</summary>
+    public string Of(string field) => Above + (Subrecord is null ? field : $"{Subrecord}.{field}");
+
+    private string Above => Sublist is null ? "" : Line is null ? $"{Sublist}." : $"{Sublist}[{Line}].";
 }

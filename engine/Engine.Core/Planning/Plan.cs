@@ -38,6 +38,9 @@ public sealed record Plan
     /// <summary>For Raise: what is wrong, at least one. For Write: what a person is asked to look at once it is written.</summary>
     public ImmutableArray<PlanProblem> Problems { get; init; } = [];
 
+    /// <summary>What was asked besides the records, and answered: look-ups and scripts.</summary>
+    public ImmutableArray<PlanAnswer> Asked { get; init; } = [];
+
     /// <summary>What rules noticed that does not keep the event from being written; nobody is asked.</summary>
     public ImmutableArray<PlanProblem> Warnings { get; init; } = [];
 

@@ -25,6 +25,7 @@ public static class PlanJson
         WriteWaiting(writer, plan);
         WriteProblems(writer, "problems", plan.Problems);
         WriteProblems(writer, "warnings", plan.Warnings);
+        WriteAsked(writer, plan.Asked);
         PlanTraceJson.Write(writer, plan.Validated);
         PlanTraceJson.Write(writer, plan.Trace);
         writer.WriteEndObject();
@@ -58,6 +59,8 @@ public static class PlanJson
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
+            Asked = Each(root, "asked", answer => new PlanAnswer(
+                answer.GetProperty("kind").GetString()!, answer.GetProperty("question").GetString()!, answer.GetProperty("answer").GetString()!)),
             Warnings = Each(root, "warnings", ReadProblem),
             Validated = PlanTraceJson.ReadValidated(root),
             Trace = PlanTraceJson.Read(root),
@@ -128,6 +131,26 @@ public static class PlanJson
             WriteText(writer, "record", problem.Record);
             WriteText(writer, "field", problem.Field);
             WriteText(writer, "at", problem.Origin is null ? null : SpanText.Write(problem.Origin));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteAsked(Utf8JsonWriter writer, ImmutableArray<PlanAnswer> asked)
+    {
+        if (asked.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("asked");
+        foreach (var answer in asked)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", answer.Kind);
+            writer.WriteString("question", answer.Asked);
+            writer.WriteString("answer", answer.Answer);
             writer.WriteEndObject();
         }
 

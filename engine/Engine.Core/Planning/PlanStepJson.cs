@@ -30,6 +30,14 @@ internal static class PlanStepJson
         RecordContentJson.Write(writer, step.Wanted.Content);
         WriteNames(writer, "onlyOnCreate", step.Wanted.OnlyOnCreate);
         WriteNames(writer, "onlyOnUpdate", step.Wanted.OnlyOnUpdate);
+        if (step.Wanted.Linked is { } link)
+        {
+            writer.WriteStartObject("linked");
+            writer.WriteString("internalId", link.InternalId);
+            writer.WriteString("note", link.Note);
+            writer.WriteEndObject();
+        }
+
         WriteChanges(writer, step);
         WriteOrigins(writer, step.Wanted.Origins);
         if (step.Note is not null)
@@ -51,6 +59,9 @@ internal static class PlanStepJson
         {
             OnlyOnCreate = ReadNames(element, "onlyOnCreate"),
             OnlyOnUpdate = ReadNames(element, "onlyOnUpdate"),
+            Linked = element.TryGetProperty("linked", out var link)
+                ? new LinkedRecord(link.GetProperty("internalId").GetString()!, link.GetProperty("note").GetString()!)
+                : null,
             Origins = ReadOrigins(element),
             From = ReadFrom(element),
             OnConflict = ConflictPolicies.Read(PlanJson.TextOrNull(element, "conflict")),

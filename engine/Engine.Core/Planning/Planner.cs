@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Enrichment;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Scripts;
@@ -13,9 +14,20 @@ public static class Planner
     public static string OrderingKey(SourceEvent source, ClientConfig client) => new EventPlanner(source, client).OrderingKey();
 
     /// <summary>All records that have to be looked up before <see cref="Decide"/> can answer; none when nothing will be written.</summary>
-    /// <param name="scripts">What <see cref="Scripts"/> asked for before any look-up; may be left out where no script is called.</param>
-    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null) =>
-        new EventPlanner(source, client).Lookups(scripts ?? ScriptAnswers.None).All;
+    /// <param name="known">
+    /// Answers to what <see cref="Scripts"/> and <see cref="Fetches"/> asked for before; may be left out where no script is called and nothing
+    /// is fetched.
+    /// </param>
+    public static ImmutableArray<RecordKey> Lookups(SourceEvent source, ClientConfig client, Observations? known = null) =>
+        new EventPlanner(source, client).Lookups(known ?? Observations.None).All;
+
+    /// <inheritdoc cref="EventPlanner.Fetches"/>
+    public static ImmutableArray<SourceFetch> Fetches(SourceEvent source, ClientConfig client, Observations observed) =>
+        new EventPlanner(source, client).Fetches(observed);
+
+    /// <inheritdoc cref="EventPlanner.Searches"/>
+    public static ImmutableArray<SearchKey> Searches(SourceEvent source, ClientConfig client, Observations observed) =>
+        new EventPlanner(source, client).Searches(observed);
 
     /// <inheritdoc cref="EventPlanner.Decide(Observations)"/>
     public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed) => new EventPlanner(source, client).Decide(observed);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
+using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 
@@ -13,8 +14,9 @@ internal static class RecordKeys
     /// The records to look up. Conditions that depend on a needed record cannot be answered yet, so their records are
     /// included: one more id in the same statement costs nothing.
     /// </summary>
-    public static LookUpKeys ToLookUp(MappingConfig mapping, EvaluationFrame frame)
+    public static LookUpKeys ToLookUp(MappingConfig mapping, SourceEvent source, EvaluationFrame frame, Observations observed)
     {
+        LookUpValues.Fill(mapping, source, frame, observed);
         foreach (var need in mapping.Needs)
         {
             frame[need.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{need.Name} has not been looked up.");
@@ -25,6 +27,7 @@ internal static class RecordKeys
             .Where(need => MayHold(need.When, frame))
             .Select(need => KeyOf(need.Type, need.ExternalId, frame))
             .OfType<RecordKey>()
+            .Concat(LookUpValues.Keys(mapping, frame))
             .ToList();
         var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, record.Write))).ToList();
         var read = needs.Concat(records.Where(record => record.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key));

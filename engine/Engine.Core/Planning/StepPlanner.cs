@@ -15,6 +15,8 @@ public static class StepPlanner
     public static StepDecision Decide(WantedRecord wanted, FactStamp stamp, Observed observed) => observed switch
     {
         Observed.Unknown(var reason) => new StepDecision.Defer(reason),
+        Observed.Absent when wanted.Linked is { } link =>
+            new StepDecision.Do(new PlanStep(wanted, StepAction.Unchanged, link.InternalId, RecordContent.Empty, [], link.Note)),
         Observed.Absent => wanted.Write is WriteMode.LinkOnly or WriteMode.UpdateOnly
             ? new StepDecision.Wait()
             : new StepDecision.Do(new PlanStep(wanted, StepAction.Create, null, RecordContent.Empty, [], null)),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
+using Engine.Core.Functions;
 using Engine.Core.Mapping;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
@@ -93,7 +94,7 @@ internal sealed class WantedRecords
         {
             var name = NameOf(record.Name);
             planned[name] = null;
-            planned[name] = Make(record, name);
+            Make(record, name);
         }
     }
 
@@ -116,16 +117,23 @@ internal sealed class WantedRecords
     /// <summary>The record of that name that is planned; of those made of a list, the one of the same element. Null when there is none.</summary>
     private WantedRecord? Find(string record) => planned.GetValueOrDefault(NameOf(record));
 
-    private WantedRecord? Make(RecordMapping record, string name)
+    private void Make(RecordMapping record, string name)
     {
         if (RecordKeys.KeyOf(record.Type, record.ExternalId, frame) is not { } key)
         {
             problems.Add(RecordKeys.Explain(record.Name, record.ExternalId, frame));
-            return null;
+            return;
         }
 
-        var body = Fields(record.Fields, record.Name, default);
+        var before = problems.Count;
+        var body = Content(record.Fields, record.Groups, record.Name, default);
         var lines = Sublists(record);
+        if (record.SkipsOnMiss && AreMisses(before))
+        {
+            planned.Remove(name);
+            return;
+        }
+
         RequireLines(record, lines);
         var wanted = new WantedRecord(name, key, record.Write, new RecordContent(body, lines))
         {
@@ -136,7 +144,7 @@ internal sealed class WantedRecords
             OnConflict = mapping.OnConflict,
         };
         records.Add(wanted);
-        return wanted;
+        planned[name] = wanted;
     }
 
     private TransformSource? From(RecordMapping record)
@@ -180,7 +188,7 @@ internal sealed class WantedRecords
     {
         if (line.Each is null)
         {
-            return Holds(line.When, record) ? [new LineContent(Fields(line.Fields, record, new FieldPlace(line.Sublist.Name)))] : [];
+            return Holds(line.When, record) && Line(line, record, new FieldPlace(line.Sublist.Name)) is { } single ? [single] : [];
         }
 
         var list = line.Each.Evaluate(frame);
@@ -209,13 +217,48 @@ internal sealed class WantedRecords
                 frame[line.Slot] = item;
             }
 
-            if (Holds(line.When, record))
+            if (Holds(line.When, record) && Line(line, record, new FieldPlace(line.Sublist.Name, contents.Count)) is { } content)
             {
-                contents.Add(new LineContent(Fields(line.Fields, record, new FieldPlace(line.Sublist.Name, contents.Count))));
+                contents.Add(content);
             }
         }
 
         return contents.DrainToImmutable();
+    }
+
+    // Null when a crosswalk lacks a row and the line is then to be left out.
+    private LineContent? Line(LineMapping line, string record, FieldPlace place)
+    {
+        var before = problems.Count;
+        var content = Content(line.Fields, line.Groups, record, place);
+        return line.SkipsOnMiss && AreMisses(before) ? null : new LineContent(content);
+    }
+
+    /// <summary>Takes back the problems since then when there are some and all are keys that a crosswalk has no row for.</summary>
+    private bool AreMisses(int before)
+    {
+        if (problems.Count == before || problems.Skip(before).Any(problem => problem.Code != FunctionCodes.NoCrosswalkRow.Id))
+        {
+            return false;
+        }
+
+        problems.Count = before;
+        return true;
+    }
+
+    private ImmutableArray<FieldContent> Content(ImmutableArray<FieldMapping> mappings, ImmutableArray<FieldGroup> groups, string record, FieldPlace place)
+    {
+        var content = Fields(mappings, record, place);
+        foreach (var group in groups)
+        {
+            var inner = Fields(group.Fields, record, place with { Subrecord = group.Field.Name });
+            if (!inner.IsEmpty)
+            {
+                content = content.Add(new FieldContent(group.Field, Value.Of(new ValueObject([.. inner.Select(field => (field.Name, field.Value))]))));
+            }
+        }
+
+        return content;
     }
 
     private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, FieldPlace place)
@@ -250,6 +293,7 @@ internal sealed class WantedRecords
 
     private static bool IsLeftOut(FieldMapping mapping, Value value) =>
         ((mapping.Optional || mapping.UnlessEmpty) && IsNotThere(value))
+        || (mapping.SkipsOnMiss && value.IsFailure && value.AsFailure().Code == FunctionCodes.NoCrosswalkRow)
         || (mapping.UnlessEmpty && value.Kind == ValueKind.Text && string.IsNullOrWhiteSpace(value.AsText()));
 
     /// <summary>A reference to a record of this event, by the name that its step carries.</summary>

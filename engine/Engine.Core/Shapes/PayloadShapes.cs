@@ -18,6 +18,12 @@ public sealed class PayloadShapes(FrozenDictionary<(string Source, string Type),
     /// <summary>Nothing is described.</summary>
     public static PayloadShapes None { get; } = new(FrozenDictionary<(string Source, string Type), Known>.Empty);
 
+    /// <summary>Objects of a source by name, for those that are described.</summary>
+    public FrozenDictionary<(string Source, string Object), Shape> Objects { get; init; } = FrozenDictionary<(string Source, string Object), Shape>.Empty;
+
+    /// <summary>What is known of an object of a source.</summary>
+    public Known OfObject(string source, string name) => new(Kinds.Object, Objects.GetValueOrDefault((source, name)));
+
     /// <summary>What is known of the payload of one event.</summary>
     public Known Of(string source, string type) => byEvent.GetValueOrDefault((source, type), Anything);
 

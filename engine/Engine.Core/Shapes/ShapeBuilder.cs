@@ -14,6 +14,9 @@ internal sealed class ShapeBuilder(Dictionary<(string Source, string Object), Ob
     private readonly List<(string Source, string Object)> open = [];
     private Known carried = new(Kinds.Object);
 
+    /// <summary>The objects built so far.</summary>
+    public FrozenDictionary<(string Source, string Object), Shape> Built => built.ToFrozenDictionary();
+
     /// <summary>Builds every object, so that what is wrong with one is found though no event carries it.</summary>
     public void CheckAll()
     {

@@ -26,7 +26,7 @@ public static class ShapeCompiler
                 payloads.Add(declared, payload);
             }
         }
-        return new PayloadShapes(payloads.ToFrozenDictionary());
+        return new PayloadShapes(payloads.ToFrozenDictionary()) { Objects = builder.Built };
     }
 
     private static Dictionary<(string Source, string Object), ObjectDescription> Merge(IEnumerable<ConfigFile> files)

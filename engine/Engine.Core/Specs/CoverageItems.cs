@@ -59,5 +59,7 @@ internal static class CoverageItems
         rules.SelectMany(rule => Names(rule.Children, $"{path}{rule.Name}/").Prepend(path + rule.Name));
 
     private static IEnumerable<FieldMapping> Fields(MappingConfig mapping) =>
-        mapping.Records.SelectMany(record => record.Fields.Concat(record.Lines.SelectMany(line => line.Fields)));
+        mapping.Records.SelectMany(record => record.Fields
+            .Concat(record.Groups.SelectMany(group => group.Fields))
+            .Concat(record.Lines.SelectMany(line => line.Fields.Concat(line.Groups.SelectMany(group => group.Fields)))));
 }

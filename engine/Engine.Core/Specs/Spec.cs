@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Enrichment;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 
@@ -14,6 +15,12 @@ namespace Engine.Core.Specs;
 public sealed record Spec(
     string Client, string Name, SourceSpan Span, Observations Given, ImmutableArray<SourceEvent> When, ConfigMapping Then)
 {
+    /// <summary>Objects of the source, and those it is known not to have, by object and id.</summary>
+    public ImmutableDictionary<(string Object, string Id), Fetched> Objects { get; init; } = ImmutableDictionary<(string Object, string Id), Fetched>.Empty;
+
+    /// <summary>Searches in NetSuite that are known to find nothing.</summary>
+    public ImmutableHashSet<SearchKey> FoundNowhere { get; init; } = [];
+
     /// <summary>Every order of the deliveries has to leave the same records.</summary>
     public bool AnyOrder { get; init; }
 }

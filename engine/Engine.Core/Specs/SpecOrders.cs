@@ -14,6 +14,8 @@ internal sealed class SpecOrders(
 {
     private const int MostEvents = 4;
 
+    private readonly SpecLookUps lookUps = new(spec, client, scripts, differences);
+
     // One record has one internal id in all orders.
     private readonly Dictionary<RecordKey, string> ids = [];
 
@@ -81,7 +83,7 @@ internal sealed class SpecOrders(
 
     private void Deliver(SourceEvent delivery, SpecWorld world, List<SourceEvent> waiting, List<string> raised)
     {
-        var plan = Planner.Decide(delivery, client, scripts?.Invoke(delivery, world.Records) ?? world.Records);
+        var plan = Planner.Decide(delivery, client, lookUps.Answer(delivery, world.Records));
         world.Apply(plan, delivery.Stamp);
         if (plan.Verdict is PlanVerdict.Wait or PlanVerdict.Defer)
         {

@@ -39,6 +39,8 @@ public static class SpecReader
         return new Spec(client, root.Text("name")!, root.Span, given, events.ToImmutable(), root.Mapping("then")!)
         {
             AnyOrder = root.Text("anyOrder") == "true",
+            Objects = SpecLookUps.ReadObjects(root.Mapping("given")?.Mapping("source")),
+            FoundNowhere = SpecLookUps.ReadNowhere(root.Mapping("given")?.Mapping("netsuite")),
         };
     }
 
@@ -132,7 +134,7 @@ public static class SpecReader
             foreach (var item in ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>())
             {
                 given = entry.Name == "absent"
-                    ? item.Entries.Aggregate(given, (so, absent) => so.With(new RecordKey(absent.Name, ((ConfigScalar)absent.Value).Text), new Observed.Absent()))
+                    ? item.Entries.Where(absent => absent.Value is ConfigScalar).Aggregate(given, (so, absent) => so.With(new RecordKey(absent.Name, ((ConfigScalar)absent.Value).Text), new Observed.Absent()))
                     : given.With(new RecordKey(entry.Name, item.Text("externalId")!), new Observed.Found(SpecRecords.FromGiven(item)));
             }
         }

@@ -21,10 +21,11 @@ public static class SpecRunner
         var world = new SpecWorld(spec.Given, []);
         var played = new List<PlayedEvent>();
         var differences = new List<SpecDifference>();
+        var lookUps = new SpecLookUps(spec, client, scripts, differences);
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
-            var known = scripts?.Invoke(delivery, world.Records) ?? world.Records;
-            differences.AddRange(Unanswered(spec, delivery, Planner.Lookups(delivery, client, known.Scripts), world.Records));
+            var known = lookUps.Answer(delivery, world.Records);
+            differences.AddRange(Unanswered(spec, delivery, Planner.Lookups(delivery, client, known), world.Records));
             var plan = Planner.Decide(delivery, client, known);
             coverage?.Visit(delivery, known, plan);
             world.Apply(plan, delivery.Stamp);

@@ -65,7 +65,11 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
         foreach (var entry in expected?.Entries ?? [])
         {
             var planned = fields.FirstOrDefault(field => field.Name == entry.Name).Value;
-            if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
+            if (entry.Value is ConfigMapping inner)
+            {
+                CompareFields(inner, InnerOf(planned), sublist is null ? entry.Name : $"{sublist}.{entry.Name}", line, played);
+            }
+            else if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
             {
                 var path = sublist is null ? entry.Name : $"{sublist}.{entry.Name}";
                 var from = FieldSources.Of(played, client, sublist, line, entry.Name);
@@ -80,6 +84,10 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
             }
         }
     }
+
+    private static ImmutableArray<FieldContent> InnerOf(Value planned) => planned.Kind == ValueKind.Object
+        ? [.. planned.AsObject().Members.Select(member => new FieldContent(member.Key, member.Value))]
+        : [];
 
     private void RefuseWritten(ConfigSequence? without, RecordContent content, PlayedStep played)
     {

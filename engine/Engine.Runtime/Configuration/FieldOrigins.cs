@@ -12,7 +12,7 @@ public static class FieldOrigins
     /// <param name="client">The client's name.</param>
     /// <param name="mapping">The mapping's name.</param>
     /// <param name="record">The record's name: its <c>as</c>, or else its type.</param>
-    /// <param name="field">A field such as <c>memo</c>, one of the lines such as <c>item.amount</c>, or a key of the record such as <c>externalId</c>.</param>
+    /// <param name="field">A field such as <c>memo</c>, one of the lines or of a subrecord such as <c>item.amount</c> or <c>billingAddress.city</c>, or a key of the record such as <c>externalId</c>.</param>
     public static ImmutableArray<FieldOrigin> Of(string root, string? environment, string client, string mapping, string record, string field)
     {
         var findings = new FindingSink();
@@ -52,6 +52,11 @@ public static class FieldOrigins
     {
         if (field.Split('.') is [var sublist, var column])
         {
+            if ((record.Mapping("fields")?[sublist] as ConfigMapping)?.Mapping("fields")?.Entry(column) is { } inner)
+            {
+                return [inner];
+            }
+
             var lines = record.Mapping("lines")?[sublist];
             var blocks = lines is ConfigSequence list ? list.Items.OfType<ConfigMapping>() : [.. new[] { lines as ConfigMapping }.OfType<ConfigMapping>()];
             return blocks.Select(block => block.Mapping("fields")?.Entry(column)).OfType<ConfigEntry>();

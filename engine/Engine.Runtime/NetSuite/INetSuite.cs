@@ -1,3 +1,4 @@
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Runtime.NetSuite;
@@ -20,6 +21,9 @@ public interface INetSuite
     /// Dispose the answer when the write is over.
     /// </summary>
     Task<IDisposable> TurnToWriteAsync(CancellationToken cancel);
+
+    /// <summary>Asks which records hold a text in a field. A failed read answers Unknown for the searches it concerned.</summary>
+    Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel);
 
     /// <summary>Creates a record under an external id, from nothing or out of another record. References must be known.</summary>
     Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel);

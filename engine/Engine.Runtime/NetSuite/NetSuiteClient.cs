@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 
@@ -34,6 +35,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     /// <summary>How the account stands now.</summary>
     public AccountReport Report => report();
 
+    public Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel) => lookUp.SearchAsync(keys, cancel);
+
     public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) =>
         LookUpAsync(keys, ImmutableHashSet<RecordKey>.Empty, cancel);
 
@@ -59,7 +62,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         }
 
         var body = RecordBody.ToBytes(TypeOf(key), externalId: null, changes);
-        var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(changes)}";
+        var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(TypeOf(key), changes)}";
         var request = new RestRequest(HttpMethod.Patch, path, body, options.WriteTimeout) { Kind = CallKind.Update };
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
     }
@@ -80,8 +83,12 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     }
 
     /// <summary>Without it NetSuite appends lines that carry no key, and a repeated update doubles an invoice.</summary>
-    private static string Replace(RecordContent changes) =>
-        changes.Sublists.IsEmpty ? "" : $"?replace={string.Join(',', changes.Sublists.Select(sublist => sublist.Name))}";
+    private static string Replace(RecordType type, RecordContent changes)
+    {
+        // Lines that people add too are merged by number: replacing would remove theirs.
+        var replaced = changes.Sublists.Select(sublist => sublist.Name).Where(name => type.FindSublist(name)?.NumberedBy is null).ToList();
+        return replaced.Count == 0 ? "" : $"?replace={string.Join(',', replaced)}";
+    }
 
     /// <summary>A transform saves the new record in the same request; its body is what differs from what NetSuite takes over.</summary>
     private static string Place(RecordKey key, TransformSource? from) => from switch

@@ -10,7 +10,7 @@ namespace Engine.Runtime.NetSuite;
 /// Finds records by external id: one SuiteQL statement per table says which exist, then each of those is read whole. Absent is only
 /// what a complete answer does not show; everything doubtful is unknown.
 /// </summary>
-internal sealed class RecordLookUp : IDisposable
+internal sealed partial class RecordLookUp : IDisposable
 {
     private static readonly string QueryPath = $"/services/rest/query/v1/suiteql?limit={LookUpQuery.MaxIds}&offset=0";
 
@@ -90,6 +90,14 @@ internal sealed class RecordLookUp : IDisposable
         return LookUpRow.ReadAll(((RestAnswer.Answered)answer).Body) is { } rows
             ? new(statement, rows, null, ExchangeOf(answer))
             : new(statement, [], "NetSuite's answer to the look-up could not be read as a whole.", ExchangeOf(answer));
+    }
+
+    private async Task<RestAnswer> QueryAsync(string statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement });
+        var answer = await channel.SendAsync(new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true, Kind = CallKind.Query }, cancel);
+        Keep(ExchangeOf(answer), exchanges);
+        return answer;
     }
 
     private static void Sort(

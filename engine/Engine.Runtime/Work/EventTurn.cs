@@ -18,7 +18,7 @@ internal sealed class EventTurn(
     INetSuiteAccounts accounts,
     LookUps lookUps,
     StepRunner steps,
-    ScriptRunner scripts,
+    EventAnswers answers,
     ICrashPoints crash,
     WorkCounters counters,
     WorkerOptions options,
@@ -54,18 +54,18 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var planner = new EventPlanner(work.Source, work.Client);
-        var scripted = await scripts.AnswerAsync(planner, Observations.None);
-        var wanted = planner.Lookups(scripted.Scripts);
+        var known = await answers.BeforeLookUpsAsync(work, cancel);
+        var wanted = work.Planner.Lookups(known);
         if (!wanted.All.IsEmpty && work.NetSuite is null)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
-        var observed = wanted.All.IsEmpty ? Observations.None : await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel);
-        observed = await scripts.AnswerAsync(planner, observed with { Scripts = scripted.Scripts });
-        var plan = planner.Decide(observed);
+        var observed = wanted.All.IsEmpty
+            ? known
+            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
+        var plan = work.Planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
             return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);

@@ -1,3 +1,4 @@
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
@@ -97,6 +98,53 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
         var found = Assert.IsType<Observed.Found>(await account.LookUpAsync(payment)).Record;
         Assert.Equal(("invoice", id), (found.OtherType, found.InternalId));
     }
+
+    [Fact]
+    public async Task A_search_finds_by_a_field_none_one_or_several_and_reads_the_one()
+    {
+        var (one, two) = ($"{account.NewId("one")}@a.example", $"{account.NewId("two")}@b.example");
+        var ids = new List<string>();
+        foreach (var email in new[] { one, two, two })
+        {
+            var content = account.Customer(account.NewId("name"));
+            ids.Add(await account.CreateAsync(new("customer", account.NewId("cus")), content with { Fields = [.. content.Fields, new("email", Value.Of(email))] }));
+        }
+
+        SearchKey[] keys = [new("customer", "email", one), new("customer", "email", two), new("customer", "email", "o'brien@nowhere.example")];
+        var answer = await account.Client.SearchAsync(keys, default);
+
+        var found = Assert.IsType<Searched.Found>(answer.Answers[keys[0]]).Record;
+        Assert.Equal((ids[0], one), (found.InternalId, found.Fields.Member("email").AsText()));
+        Assert.Equal(ids[1..].Order(), Assert.IsType<Searched.Several>(answer.Answers[keys[1]]).Candidates.Select(candidate => candidate.InternalId).Order());
+        Assert.IsType<Searched.Absent>(answer.Answers[keys[2]]);
+        Assert.Equal(2, answer.Exchanges.Length);
+    }
+
+    [Fact]
+    public async Task An_address_book_is_merged_and_its_addresses_come_back_as_they_were_sent()
+    {
+        var key = new RecordKey("customer", account.NewId("cus"));
+        var type = RecordTypes.Find("customer")!;
+        var id = await account.CreateAsync(key, account.Customer(account.NewId("name")) with { Sublists = [Book("Ours", "4 Main Street")] });
+        await account.Client.UpdateAsync(key, id, new RecordContent([], [Book("Theirs", "1 Dock Road")]), default);
+
+        var moved = new RecordContent([], [Book("Ours", "9 New Lane")]);
+        Assert.True(RecordComparison.Compare(type, new RecordContent([], [Book("Ours", "4 Main Street")]), await account.ReadAsync(key)).IsNone);
+        var difference = RecordComparison.Compare(type, moved, await account.ReadAsync(key));
+        Assert.IsType<WriteAnswer.Done>(await account.Client.UpdateAsync(key, id, difference.Changes, default));
+
+        var read = await account.ReadAsync(key);
+        Assert.True(RecordComparison.Compare(type, moved, read).IsNone);
+        Assert.Equal(["Ours", "Theirs"], read.Member("addressBook").Member("items").AsList().Select(line => line.Member("label").ToString()).Order());
+    }
+
+    private static SublistContent Book(string label, string street) => new("addressBook",
+    [
+        new([
+            new("label", Value.Of(label)),
+            new("addressBookAddress", Value.Of(new ValueObject(("addr1", Value.Of(street)), ("city", Value.Of("Bangor")), ("country", Value.Of("US"))))),
+        ]),
+    ]);
 
     [Fact]
     public async Task An_update_changes_what_it_names_clears_with_null_and_leaves_the_rest()

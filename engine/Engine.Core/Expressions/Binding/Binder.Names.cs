@@ -175,9 +175,10 @@ internal sealed partial class Binder
     private ReadMember? MemberOf(
         SyntaxNode node, Node receiver, string name, Leniency leniency, bool isOptional, bool isLenientAbove, SyntaxNode? called = null)
     {
-        var known = Known.Anything;
-        if (receiver.Shape is { } shape && !shape.Members.TryGetValue(name, out known))
+        var known = receiver.Shape is null ? Known.Anything : receiver.Shape.Find(name);
+        if (known is null)
         {
+            var shape = receiver.Shape!;
             Report(
                 ExpressionCodes.UnknownMember,
                 called ?? node,

@@ -36,6 +36,20 @@ internal static class CreditMemoType
             Field.Boolean("taxDetailsOverride"),
             Field.Date("taxPointDate"),
             Field.Date("salesEffectiveDate"),
+            CommonFields.Address("billingAddress"),
+        ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("subtotal"),
+            Field.Amount("taxTotal"),
+            Field.Amount("total"),
+            Field.Amount("applied"),
+            Field.Amount("unapplied"),
+            Field.Amount("amountPaid"),
+            Field.Amount("amountRemaining"),
+            Field.Amount("discountTotal"),
+            Field.Text("billAddress"),
         ],
         Sublists =
         [

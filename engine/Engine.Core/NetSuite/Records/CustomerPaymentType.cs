@@ -39,6 +39,17 @@ internal static class CustomerPaymentType
             Field.Choice("paymentOperation"),
             Field.Choice("handlingMode"),
         ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("applied"),
+            Field.Amount("unapplied"),
+            Field.Amount("total"),
+            Field.Amount("pending"),
+            Field.Amount("balance"),
+            Field.Amount("consolidateBalance"),
+            Field.Amount("refundedAmountTotalBox"),
+        ],
         Sublists =
         [
             CommonFields.Apply,

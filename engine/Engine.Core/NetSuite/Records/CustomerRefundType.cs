@@ -34,6 +34,12 @@ internal static class CustomerRefundType
             Field.Date("clearedDate"),
             Field.Choice("paymentOperation"),
             Field.Choice("handlingMode"),
+            CommonFields.Address("payeeAddress"),
+        ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("balance"),
         ],
         Sublists =
         [

@@ -95,5 +95,33 @@ internal static class CustomerType
             Field.Choice("negativeNumberFormat"),
             Field.Choice("symbolPlacement"),
         ],
+        ReadOnly =
+        [
+            Field.Amount("balance"),
+            Field.Amount("overdueBalance"),
+            Field.Amount("depositBalance"),
+            Field.Amount("unbilledOrders"),
+            Field.Quantity("daysOverdue"),
+            Field.Text("altName"),
+            Field.Text("defaultAddress"),
+            Field.Text("dateCreated"),
+            Field.Text("lastModifiedDate"),
+        ],
+        Sublists =
+        [
+            new("addressBook")
+            {
+                Key = "label",
+                NumberedBy = "id",
+                Fields =
+                [
+                    Field.Text("label").Required(),
+                    Field.Boolean("defaultBilling"),
+                    Field.Boolean("defaultShipping"),
+                    Field.Boolean("isResidential"),
+                    CommonFields.Address("addressBookAddress"),
+                ],
+            },
+        ],
     };
 }

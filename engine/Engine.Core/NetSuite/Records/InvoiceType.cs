@@ -74,6 +74,25 @@ internal static class InvoiceType
             Field.Boolean("forInvoiceGrouping"),
             Field.Choice("approvalStatus"),
             Field.Choice("whichChargesToAdd"),
+            CommonFields.Address("billingAddress"),
+            CommonFields.Address("shippingAddress"),
+        ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("subtotal"),
+            Field.Amount("taxTotal"),
+            Field.Amount("tax2Total"),
+            Field.Amount("total"),
+            Field.Amount("totalAfterTaxes"),
+            Field.Amount("amountPaid"),
+            Field.Amount("amountRemaining"),
+            Field.Amount("amountRemainingTotalBox"),
+            Field.Amount("discountTotal"),
+            Field.Amount("deferredRevenue"),
+            Field.Amount("recognizedRevenue"),
+            Field.Text("billAddress"),
+            Field.Text("shipAddress"),
         ],
         Sublists =
         [

@@ -21,7 +21,7 @@ public sealed class EventPlannerTests
         var planner = new EventPlanner(source, client);
 
         var key = planner.OrderingKey();
-        var lookUps = planner.Lookups(ScriptAnswers.None).All;
+        var lookUps = planner.Lookups(Observations.None).All;
         var observed = lookUps.Aggregate(Observations.None, (so, wanted) => so.With(wanted, new Observed.Absent()));
 
         Assert.Equal(Planner.OrderingKey(source, client), key);

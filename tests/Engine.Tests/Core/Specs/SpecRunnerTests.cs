@@ -28,6 +28,44 @@ public sealed class SpecRunnerTests
                 item: [{ item: "201", amount: "19.99" }]
         """;
 
+    private const string LooksUp = """
+        mapping: test-lookup
+        on: { source: stripe, events: [invoice.paid] }
+        key: ${ payload.data.object.id }
+        lookups:
+          charge: { object: charge, id: "${ payload.data.object.charge }" }
+          known: { record: customer, by: [{ email: "${ charge?.receipt_email ?? null }" }] }
+        records:
+          - record: customer
+            externalId: ${ payload.data.object.customer }
+            write: create-if-absent
+            lookup: known
+            fields: { companyName: "${ charge?.description ?? 'none' }" }
+        """;
+
+    [Theory]
+    [InlineData("charge: [{ id: ch_1, description: Ann, receipt_email: a@b.example }]", "absent: [{ customer: cus_1 }, { customer: { email: a@b.example } }]", "create: customer, externalId: cus_1, fields: { companyName: Ann }", "")]
+    [InlineData("absent: [{ charge: ch_1 }]", "absent: [{ customer: cus_1 }]", "create: customer, externalId: cus_1, fields: { companyName: none }", "")]
+    [InlineData("charge: [{ id: ch_1, receipt_email: a@b.example }]", "customer: [{ externalId: crm_1, internalId: 7, email: a@b.example }], absent: [{ customer: cus_1 }]", "unchanged: customer, externalId: cus_1", "")]
+    [InlineData("charge: [{ id: ch_2 }]", "absent: [{ customer: cus_1 }]", "create: customer, externalId: cus_1", "The mapping fetches stripe charge ch_1, which `given.source` does not answer.")]
+    [InlineData("charge: [{ id: ch_1, receipt_email: a@b.example }]", "absent: [{ customer: cus_1 }]", "create: customer, externalId: cus_1", "The mapping looks for a customer with email \"a@b.example\", which `given` does not answer.")]
+    public void Look_ups_are_answered_by_what_is_given_and_by_nothing_else(string source, string netSuite, string step, string problem)
+    {
+        var result = Run($$"""
+            name: a charge is looked up
+            given:
+              source: { {{source}} }
+              netsuite: { {{netSuite}} }
+            when:
+              - { source: stripe, event: invoice.paid, payload: { id: in_1, customer: cus_1, charge: ch_1 } }
+            then:
+              plan:
+                - { {{step}} }
+            """, mapping: LooksUp);
+
+        Assert.Equal(problem.Length == 0 ? [] : [problem], result.Findings.Select(finding => finding.Message[..problem.Length]).Distinct());
+    }
+
     [Fact]
     public void A_spec_that_says_what_is_planned_holds_and_a_repeated_delivery_plans_nothing()
     {
@@ -140,7 +178,7 @@ public sealed class SpecRunnerTests
     }
 
     private static (ImmutableArray<Finding> Findings, ImmutableArray<Engine.Core.Planning.Plan> Plans) Run(
-        string text, Func<string, byte[]?>? payload = null)
+        string text, Func<string, byte[]?>? payload = null, string? mapping = null)
     {
         var findings = new FindingSink();
         var root = YamlReader.Read("mappings/acme/specs/x.spec.yaml", text, findings);
@@ -151,7 +189,7 @@ public sealed class SpecRunnerTests
             return (findings.ToImmutable(), []);
         }
 
-        var result = SpecRunner.Run(spec, new PlanningFixture().Client(Mappings.Invoice));
+        var result = SpecRunner.Run(spec, new PlanningFixture().Client(mapping ?? Mappings.Invoice));
         return (result.Findings, result.Plans);
     }
 }

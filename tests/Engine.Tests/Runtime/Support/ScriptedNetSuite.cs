@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
@@ -91,6 +92,27 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
     }
 
     public Task<IDisposable> TurnToWriteAsync(CancellationToken cancel) => Task.FromResult<IDisposable>(new MemoryStream());
+
+    public Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel)
+    {
+        keys.ToList().ForEach(key => Calls.Enqueue($"search {key}"));
+        lock (gate)
+        {
+            return Task.FromResult(new SearchAnswer(keys.ToImmutableDictionary(key => key, Search), []));
+        }
+    }
+
+    private Searched Search(SearchKey key)
+    {
+        var hits = records.Where(pair => pair.Key.RecordType == key.RecordType && pair.Value.Fields.Member(key.Field).ToString() == key.Text).Select(pair => pair.Value).ToList();
+        return hits switch
+        {
+            _ when IsDown => new Searched.Unknown("NetSuite cannot be reached."),
+            [] => new Searched.Absent(),
+            [var only] => new Searched.Found(only),
+            _ => new Searched.Several([.. hits.Select(hit => new Candidate(hit.InternalId, hit.ExternalId))]),
+        };
+    }
 
     public Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel) =>
         WriteAsync(from is null ? "create" : $"make out of {from.RecordType} {from.Record}:", key, content);

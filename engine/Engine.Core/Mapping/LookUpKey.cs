@@ -1,0 +1,10 @@
+using Engine.Core.Expressions;
+
+namespace Engine.Core.Mapping;
+
+/// <summary>One key of a look-up in NetSuite. A value that is missing, null or blank is not looked for.</summary>
+/// <param name="Field"><c>externalId</c>, or a text or custom field of the body.</param>
+public sealed record LookUpKey(string Field, CompiledExpression Value)
+{
+    public const string ExternalId = "externalId";
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Engine.Core.Enrichment;
+using Engine.Core.Values;
+
+namespace Engine.Core.Sources;
+
+/// <summary>How objects of a source are read through its HTTP API, without doing it.</summary>
+public abstract class SourceApi
+{
+    /// <summary>Such as <c>stripe</c>.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>Objects that can be fetched by id, in order of name.</summary>
+    public abstract ImmutableArray<string> Objects { get; }
+
+    /// <summary>The request; null when the source has no such object or could have given out no such id.</summary>
+    public abstract FetchPlan? Fetch(SourceFetch wanted);
+
+    /// <summary>What an answer means. Absent is only what the source says is not there.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="body">The whole body.</param>
+    public abstract Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body);
+}

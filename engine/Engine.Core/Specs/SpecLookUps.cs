@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Enrichment;
+using Engine.Core.Model;
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+using Engine.Core.Values;
+
+namespace Engine.Core.Specs;
+
+/// <summary>Answers the look-ups of a spec's events from what it gives; one that it does not answer is an error of the spec.</summary>
+/// <param name="scripts">Answers the scripts an event calls; null when there are none.</param>
+internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts, List<SpecDifference> differences)
+{
+    private const int MostRounds = 8;
+
+    public static ImmutableDictionary<(string Object, string Id), Fetched> ReadObjects(ConfigMapping? source)
+    {
+        var objects = ImmutableDictionary.CreateBuilder<(string Object, string Id), Fetched>();
+        foreach (var (kind, item) in Items(source))
+        {
+            if (kind == "absent")
+            {
+                item.Entries.ToList().ForEach(absent => objects[(absent.Name, ((ConfigScalar)absent.Value).Text)] = new Fetched.Absent());
+            }
+            else
+            {
+                objects[(kind, item.Text("id")!)] = new Fetched.Found(ConfigValue.From(item));
+            }
+        }
+
+        return objects.ToImmutable();
+    }
+
+    public static ImmutableHashSet<SearchKey> ReadNowhere(ConfigMapping? netSuite) =>
+    [
+        .. Items(netSuite)
+            .Where(item => item.Kind == "absent")
+            .SelectMany(item => item.Item.Entries)
+            .Where(absent => absent.Value is ConfigMapping)
+            .SelectMany(absent => ((ConfigMapping)absent.Value).Entries.Select(field => new SearchKey(absent.Name, field.Name, ((ConfigScalar)field.Value).Text))),
+    ];
+
+    /// <summary>The records with everything answered that the event asks for besides.</summary>
+    public Observations Answer(SourceEvent delivery, Observations records)
+    {
+        var known = Script(delivery, records);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var fetches = Planner.Fetches(delivery, client, known);
+            var searches = fetches.IsEmpty ? Planner.Searches(delivery, client, known) : [];
+            if (fetches.IsEmpty && searches.IsEmpty)
+            {
+                break;
+            }
+
+            var answers = fetches.Aggregate(known.LookUps, (so, wanted) => so.With(wanted, Fetch(wanted)));
+            answers = searches.Aggregate(answers, (so, wanted) => so.With(wanted, Search(wanted, records)));
+            known = Script(delivery, known with { LookUps = answers });
+        }
+
+        return known;
+    }
+
+    private Observations Script(SourceEvent delivery, Observations known) => scripts?.Invoke(delivery, known) ?? known;
+
+    private Fetched Fetch(SourceFetch wanted)
+    {
+        if (spec.Objects.TryGetValue((wanted.Object, wanted.Id), out var answer))
+        {
+            return answer;
+        }
+
+        differences.Add(new SpecDifference(
+            SpecCodes.LookUpUnanswered,
+            spec.Span,
+            $"The mapping fetches {wanted}, which `given.source` does not answer. Add the object, or `absent: [{{ {wanted.Object}: \"{wanted.Id}\" }}]`."));
+        return new Fetched.Unknown("The spec does not say.");
+    }
+
+    private Searched Search(SearchKey wanted, Observations records)
+    {
+        var hits = records.Answers
+            .Where(answer => answer.Key.RecordType == wanted.RecordType)
+            .Select(answer => answer.Value)
+            .OfType<Observed.Found>()
+            .Select(found => found.Record)
+            .Where(record => record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(record => record.InternalId, StringComparer.Ordinal)
+            .ToList();
+        if (hits.Count == 0 && !spec.FoundNowhere.Contains(wanted))
+        {
+            differences.Add(new SpecDifference(
+                SpecCodes.LookUpUnanswered,
+                spec.Span,
+                $"The mapping looks for a {wanted}, which `given` does not answer. Add the record, or `absent: [{{ {wanted.RecordType}: {{ {wanted.Field}: \"{wanted.Text}\" }} }}]`."));
+        }
+
+        return hits switch
+        {
+            [] => new Searched.Absent(),
+            [var only] => new Searched.Found(only),
+            _ => new Searched.Several([.. hits.Select(record => new Candidate(record.InternalId, record.ExternalId))]),
+        };
+    }
+
+    private static IEnumerable<(string Kind, ConfigMapping Item)> Items(ConfigMapping? given) =>
+        (given?.Entries ?? []).SelectMany(entry => ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>().Select(item => (entry.Name, item)));
+}

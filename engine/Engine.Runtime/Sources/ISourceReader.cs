@@ -1,0 +1,11 @@
+using Engine.Core.Configuration;
+using Engine.Core.Enrichment;
+
+namespace Engine.Runtime.Sources;
+
+/// <summary>Reads objects of a source through its HTTP API.</summary>
+public interface ISourceReader
+{
+    /// <summary>One read, never repeated here. Whatever keeps it from an answer makes it Unknown.</summary>
+    Task<SourceAnswer> FetchAsync(ClientConfig client, SourceFetch wanted, CancellationToken cancel);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Engine.Core.NetSuite;
+using Engine.Core.Planning;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
+using Engine.Runtime.Sources;
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Work;
+
+/// <summary>Answers what an event's mapping asks besides the records it writes: scripts, objects of the source, searches in NetSuite.</summary>
+internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, IJournal journal, TimeProvider clock)
+{
+    // The id of one object may stand in another, and a key is tried only when the one before found nothing.
+    private const int MostRounds = 8;
+
+    /// <summary>What has to be known before the records are looked up.</summary>
+    public async Task<Observations> BeforeLookUpsAsync(EventWork work, CancellationToken cancel)
+    {
+        var known = await scripts.AnswerAsync(work.Planner, Observations.None);
+        for (var round = 0; round < MostRounds && work.Planner.Fetches(known) is { IsEmpty: false } open; round++)
+        {
+            foreach (var wanted in open)
+            {
+                var answer = await sources.FetchAsync(work.Client, wanted, cancel);
+                await RecordAsync(work, answer.Exchange is { } exchange ? [exchange] : []);
+                known = known with { LookUps = known.LookUps.With(wanted, answer.Fetched) };
+            }
+
+            known = await scripts.AnswerAsync(work.Planner, known);
+        }
+
+        return known;
+    }
+
+    /// <summary>What is asked once those records are known.</summary>
+    public async Task<Observations> AfterLookUpsAsync(EventWork work, INetSuite netSuite, Observations observed, CancellationToken cancel)
+    {
+        for (var round = 0; round < MostRounds && work.Planner.Searches(observed) is { IsEmpty: false } open; round++)
+        {
+            var answer = await netSuite.SearchAsync(open, cancel);
+            await RecordAsync(work, answer.Exchanges);
+            observed = observed with { LookUps = answer.Answers.Aggregate(observed.LookUps, (so, found) => so.With(found.Key, found.Value)) };
+        }
+
+        return await scripts.AnswerAsync(work.Planner, observed);
+    }
+
+    private Task RecordAsync(EventWork work, ImmutableArray<HttpExchange> exchanges) =>
+        journal.RecordLookUpsAsync(work.Stored.Id, exchanges, clock.GetUtcNow());
+}

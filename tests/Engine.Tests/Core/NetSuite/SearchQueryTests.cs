@@ -1,0 +1,33 @@
+using Engine.Core.Enrichment;
+using Engine.Core.NetSuite;
+
+namespace Engine.Tests.Core.NetSuite;
+
+public sealed class SearchQueryTests
+{
+    [Fact]
+    public void Each_column_is_asked_once_for_all_its_texts()
+    {
+        var statements = SearchQuery.Statements(
+        [
+            new("customer", "email", "b@x.example"),
+            new("customer", "custentity_stripe_id", "cus_1"),
+            new("customer", "email", "a@x.example"),
+            new("invoice", "tranId", "INV-7"),
+            new("creditMemo", "tranId", "INV-7"),
+        ]);
+
+        Assert.Equal(
+            [
+                "SELECT id, externalid, custentity_stripe_id FROM customer WHERE custentity_stripe_id = 'cus_1'",
+                "SELECT id, externalid, email FROM customer WHERE email IN ('a@x.example', 'b@x.example')",
+                "SELECT id, externalid, tranid, type FROM transaction WHERE tranid = 'INV-7'",
+            ],
+            statements.Select(statement => statement.Text));
+        Assert.Equal(2, statements[2].Keys.Length);
+    }
+
+    [Fact]
+    public void A_quote_cannot_end_the_text_it_stands_in() =>
+        Assert.EndsWith("WHERE email = 'a'' OR ''1''=''1'", Assert.Single(SearchQuery.Statements([new("customer", "email", "a' OR '1'='1")])).Text, StringComparison.Ordinal);
+}
