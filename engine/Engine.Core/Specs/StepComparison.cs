@@ -38,8 +38,8 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
         var from = played.Step.Wanted.From;
         if (from is null || from.RecordType != source.Name || !IsAsExpected(id, from.Record))
         {
-            var planned = from is null ? "nothing" : $"{from.RecordType} {from.Record}";
-            Add(played, source.Key, "from", $"{source.Name} {id.Text}", planned, $"it is planned from {planned}, expected out of {source.Name} {id.Text}.", []);
+            var planned = from is null ? "from nothing" : $"out of {from.RecordType} {from.Record}";
+            Add(played, source.Key, "from", $"out of {source.Name} {id.Text}", planned, $"it is planned {planned}, expected out of {source.Name} {id.Text}.", []);
         }
     }
 

@@ -1,6 +1,5 @@
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
-using Engine.Core.Scripts;
 
 namespace Engine.Tests.Core.Planning;
 
