@@ -1,10 +1,5 @@
-using System.Text.Json;
-using Engine.Sandbox.Auth;
 using Engine.Sandbox.Faults;
-using Engine.Sandbox.Http;
-using Engine.Sandbox.Seed;
-using Engine.Sandbox.Sql;
-using Engine.Sandbox.State;
+using Engine.Sandbox.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -25,35 +20,37 @@ public sealed class SandboxServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
 
     private readonly WebApplication app;
-    private readonly PublicKey key;
-    private readonly FaultBoard faults;
+    private readonly Account account;
 
-    private SandboxServer(WebApplication app, PublicKey key, FaultBoard faults)
+    private SandboxServer(WebApplication app, Account account)
     {
         this.app = app;
-        this.key = key;
-        this.faults = faults;
+        this.account = account;
     }
 
     /// <summary>Where it listens; stands for <c>https://&lt;account&gt;.suitetalk.api.netsuite.com</c>.</summary>
     public Uri BaseAddress => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>The faults that have not happened yet.</summary>
-    public IReadOnlyList<Fault> PendingFaults => faults.Waiting;
+    public IReadOnlyList<Fault> PendingFaults => account.Faults.Waiting;
 
     /// <summary>Starts to listen.</summary>
     /// <exception cref="ArgumentException">The public key or the seed cannot be read, or the address is not one of http.</exception>
     /// <exception cref="IOException">The seed file or the address cannot be had.</exception>
-    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default)
+    public static Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancel = default) =>
+        StartAsync(options, RecordCatalog.BuiltIn, cancel);
+
+    /// <summary>Starts to listen, with other record types than the built-in ones.</summary>
+    internal static async Task<SandboxServer> StartAsync(SandboxOptions options, RecordCatalog catalog, CancellationToken cancel = default)
     {
         if (!options.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"The sandbox listens on http://…, not on {options.Url}.", nameof(options));
         }
 
-        var key = PublicKey.FromPem(options.PublicKeyPem);
-        var faults = new FaultBoard();
-        var front = await BuildFrontAsync(options, key, faults, cancel);
+        var account = new Account(options, catalog);
+        await account.FillAsync(cancel);
+        var front = account.Front();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {
@@ -64,14 +61,14 @@ public sealed class SandboxServer : IAsyncDisposable
         var app = builder.Build();
         app.Run(front.HandleAsync);
         await app.StartAsync(cancel);
-        return new SandboxServer(app, key, faults);
+        return new SandboxServer(app, account);
     }
 
     /// <summary>Makes something go wrong for the next requests that match.</summary>
-    public void Add(Fault fault) => faults.Add(fault);
+    public void Add(Fault fault) => account.Faults.Add(fault);
 
     /// <summary>Forgets the faults that have not happened yet.</summary>
-    public void ClearFaults() => faults.Clear();
+    public void ClearFaults() => account.Faults.Clear();
 
     /// <summary>Completes when the process is asked to end (Ctrl-C) or the server is stopped.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancel = default) => app.WaitForShutdownAsync(cancel);
@@ -80,39 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        key.Dispose();
-    }
-
-    private static async Task<Front> BuildFrontAsync(SandboxOptions options, PublicKey key, FaultBoard faults, CancellationToken cancel)
-    {
-        var company = new Company();
-        var seeds = new SeedReader(company, options.Time);
-        await SeedAsync(seeds, options.SeedFile, cancel);
-        var statistics = new Statistics();
-        var tokens = new TokenService(options, new AssertionVerifier(options, key));
-        return new Front(
-            options,
-            new Gatekeeper(options, tokens, faults, statistics),
-            tokens,
-            new RecordService(company, statistics, options.Time),
-            new SuiteQlService(company),
-            new ControlService(company, statistics, faults, seeds),
-            statistics);
-    }
-
-    private static async Task SeedAsync(SeedReader seeds, string? file, CancellationToken cancel)
-    {
-        try
-        {
-            await using var stream = file is null ? SeedReader.OpenDemoCompany() : File.OpenRead(file);
-            using var buffer = new MemoryStream();
-            await stream.CopyToAsync(buffer, cancel);
-            var seed = BodyParser.Parse(buffer.ToArray());
-            seeds.Read(seed.ValueKind == JsonValueKind.Object ? seed : throw Refusal.Malformed("A seed is a JSON object."));
-        }
-        catch (Refusal refusal)
-        {
-            throw new ArgumentException(refusal.Message, nameof(file), refusal);
-        }
+        await account.KeepAsync();
+        account.Dispose();
     }
 }

@@ -119,7 +119,7 @@ public sealed class RulesCommand : EngineCommand
         var sets = RuleFile.Compile(path, bytes, scope, findings);
         var text = FileText.Decode(path, bytes, new FindingSink());
         var texts = text is null ? [] : new Dictionary<string, string> { [path] = text };
-        error.Write(new TextFormat().Render(findings.ToImmutable(), texts.ToImmutableDictionary(), FindingStyle.Plain));
+        error.Write(new TextFormat().Render(FindingLimit.Apply(findings.ToImmutable()), texts.ToImmutableDictionary(), FindingStyle.Plain));
         return findings.HasErrors ? null : sets;
     }
 

@@ -13,7 +13,12 @@ public sealed class SandboxCommand : EngineCommand
         DefaultValueFactory = _ => "http://127.0.0.1:8086",
     };
 
-    private static readonly Option<FileInfo?> Seed = new("--seed") { Description = "A seed file (JSON) instead of the demo company." };
+    private static readonly Option<FileInfo?> Seed = new("--seed") { Description = "A seed file (YAML or JSON) instead of the demo company." };
+
+    private static readonly Option<FileInfo?> State = new("--state")
+    {
+        Description = "Keeps the account between runs: loaded at the start when the file is there, instead of a seed, and written at the end.",
+    };
 
     private static readonly Option<string> ClientId = new("--client-id")
     {
@@ -32,12 +37,22 @@ public sealed class SandboxCommand : EngineCommand
         Description = "A public key or certificate (PEM). Without it a key pair is made and its private half written to a file.",
     };
 
+    private static readonly Option<FileInfo?> Faults = new("--faults")
+    {
+        Description = "A file of faults (JSON, as /sandbox/faults takes it) that happen from the start.",
+    };
+
+    private static readonly Option<string[]> Switches = new("--switch")
+    {
+        Description = "name=value: a behaviour that no public source settles; /sandbox/switches lists them. May be repeated.",
+    };
+
     /// <inheritdoc/>
     public override Command Build()
     {
         var command = new Command("sandbox", "Runs the NetSuite simulator alone, until Ctrl-C.")
         {
-            Urls, Seed, ClientId, CertificateId, PublicKey,
+            Urls, Seed, State, ClientId, CertificateId, PublicKey, Faults, Switches,
         };
         command.SetAction(RunAsync);
         return command;
@@ -56,7 +71,11 @@ public sealed class SandboxCommand : EngineCommand
                 ClientId = parsed.GetValue(ClientId)!,
                 CertificateId = parsed.GetValue(CertificateId)!,
                 PublicKeyPem = publicKey,
+                Tokens = NewTokens(),
                 SeedFile = parsed.GetValue(Seed)?.FullName,
+                StateFile = parsed.GetValue(State)?.FullName,
+                FaultsFile = parsed.GetValue(Faults)?.FullName,
+                Switches = SwitchesOf(parsed.GetValue(Switches) ?? []),
             };
             await using var server = await SandboxServer.StartAsync(options, cancel);
             await Console.Out.WriteLineAsync(Instructions(server, options, madeKeyFile));
@@ -102,6 +121,22 @@ public sealed class SandboxCommand : EngineCommand
         return (key.ExportSubjectPublicKeyInfoPem(), path);
     }
 
+    private static Dictionary<string, string> SwitchesOf(string[] settings)
+    {
+        var switches = new Dictionary<string, string>();
+        foreach (var setting in settings)
+        {
+            var equals = setting.IndexOf('=', StringComparison.Ordinal);
+            switches[equals > 0 ? setting[..equals] : throw new FormatException($"--switch takes name=value, not '{setting}'.")] = setting[(equals + 1)..];
+        }
+
+        return switches;
+    }
+
+    private static TokenCredentials NewTokens() => new(NewSecret(), NewSecret(), NewSecret(), NewSecret());
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
     private static string Instructions(SandboxServer server, SandboxOptions options, string? keyFile)
     {
         var address = server.BaseAddress.GetLeftPart(UriPartial.Authority);
@@ -120,8 +155,14 @@ public sealed class SandboxCommand : EngineCommand
             In the environment:
               NETSUITE_CLIENT_ID={{options.ClientId}}
               NETSUITE_CERTIFICATE_ID={{options.CertificateId}}
+            For clients with token-based authentication (OAuth 1.0a, realm {{options.AccountId}}), good until it ends:
+              NETSUITE_CONSUMER_KEY={{options.Tokens!.ConsumerKey}}
+              NETSUITE_CONSUMER_SECRET={{options.Tokens.ConsumerSecret}}
+              NETSUITE_TOKEN={{options.Tokens.Token}}
+              NETSUITE_TOKEN_SECRET={{options.Tokens.TokenSecret}}
 
-            Look inside: {{address}}/sandbox/records, /sandbox/ledger, /sandbox/statistics
+            Look inside: {{address}}/sandbox/records, /sandbox/ledger, /sandbox/statistics, /sandbox/switches
+            Set it up: POST /sandbox/seed (YAML or JSON), PATCH /sandbox/switches; save and load: GET and PUT /sandbox/state
             Break things: curl -d '{"kind":"loseAnswer","method":"POST","record":"invoice","count":1}' {{address}}/sandbox/faults
             """;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Engine.App.Output;
 using Engine.Core.Specs;
 using Engine.Runtime.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Engine.App.Commands;
 
@@ -20,16 +21,20 @@ public sealed class TestCommand : EngineCommand
     {
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("test", "Runs the specs: given this NetSuite, when these events, then exactly this plan.") { clients, root, format, coverage, least, watch };
-        command.SetAction((parsed, cancel) => parsed.GetValue(watch)
-            ? ProjectWatch.RunAsync(parsed.GetRequiredValue(root).FullName, () => Run(parsed), cancel)
-            : Task.FromResult(Run(parsed)));
+        command.SetAction((parsed, cancel) =>
+        {
+            var folder = parsed.GetRequiredValue(root).FullName;
+            // Remembers what it read, so that a run after a change takes the time of what changed.
+            var snapshots = new Snapshots(folder, NullLogger<Snapshots>.Instance);
+            return parsed.GetValue(watch)
+                ? ProjectWatch.RunAsync(folder, () => Run(parsed, folder, snapshots.Reload()), cancel)
+                : Task.FromResult(Run(parsed, folder, snapshots.Reload()));
+        });
         return command;
     }
 
-    private int Run(ParseResult parsed)
+    private int Run(ParseResult parsed, string folder, LoadedConfiguration loaded)
     {
-        var folder = parsed.GetRequiredValue(root).FullName;
-        var loaded = ConfigurationLoader.Load(folder);
         if (loaded.Snapshot is not { } snapshot)
         {
             LoadedClient.Report(loaded);
@@ -49,7 +54,7 @@ public sealed class TestCommand : EngineCommand
         }
         else
         {
-            SpecOutput.WriteText(run, loaded.Texts);
+            SpecOutput.WriteText(run, loaded.Texts, onlyFailed: parsed.GetValue(watch));
         }
 
         if ((parsed.GetValue(coverage) || parsed.GetValue(least) is not null) && parsed.GetValue(format) != "json")

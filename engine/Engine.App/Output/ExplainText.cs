@@ -32,6 +32,7 @@ internal sealed class ExplainText
         {
             var plan = PlanJson.Read(json);
             page.Rules(plan.Trace);
+            page.Validated(plan.Validated);
             page.Decision(plan, report);
             page.Steps(plan, report.Steps);
         }
@@ -114,6 +115,22 @@ internal sealed class ExplainText
         }
     }
 
+    private void Validated(ImmutableArray<RuleSetTrace> traces)
+    {
+        if (traces.IsEmpty)
+        {
+            return;
+        }
+
+        Line(0, "");
+        Line(0, "Validated, and not all passed");
+        foreach (var trace in traces)
+        {
+            Line(1, trace.RuleSet);
+            RuleResults(2, trace.Rules);
+        }
+    }
+
     private void RuleResults(int depth, ImmutableArray<RuleResult> results)
     {
         foreach (var result in results)
@@ -128,6 +145,10 @@ internal sealed class ExplainText
         Line(0, "");
         Line(0, $"Decided {Instant(report.DecidedAt)} with configuration {Shorten(plan.Revision, 12)}");
         Line(1, $"{plan.Verdict.ToString().ToLowerInvariant()}{(plan.Mapping is { } mapping ? $" by mapping {mapping}" : "")}{(plan.Reason is { } reason ? $": {reason}" : "")}");
+        foreach (var warning in plan.Warnings)
+        {
+            Line(1, $"warning {warning.Code} {warning.Message}");
+        }
     }
 
     private void Steps(Plan plan, ImmutableArray<StepReport> reports)

@@ -5,6 +5,10 @@ namespace Engine.App.Output;
 /// <summary>Runs something, and again whenever a file of a project has changed.</summary>
 internal static class ProjectWatch
 {
+    // More changes than this at once are told as so many.
+    private const int MostNamed = 5;
+    private const int MostKept = 1000;
+
     private static readonly string[] Folders = ["mappings", "rules", "schemas"];
 
     // Editors write a file in several steps; what comes within this time is one change.
@@ -13,17 +17,20 @@ internal static class ProjectWatch
     /// <returns>What the last run gave, when it is stopped.</returns>
     public static async Task<int> RunAsync(string root, Func<int> run, CancellationToken cancel)
     {
-        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        var watchers = Folders.Select(folder => Path.Combine(root, folder)).Where(Directory.Exists).Select(folder => Watch(folder, changes.Writer)).ToList();
-        var last = run();
+        var changes = Channel.CreateBounded<string>(new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var top = Watch(root, root, changes.Writer);
+        var watchers = WatchAll(root, changes.Writer);
+        var last = Run(run);
         try
         {
             while (await changes.Reader.WaitToReadAsync(cancel))
             {
                 await Task.Delay(Settle, cancel);
-                changes.Reader.TryRead(out _);
-                Console.Out.WriteLine();
-                last = run();
+                // One of the folders may have been made, moved or replaced.
+                watchers.ForEach(watcher => watcher.Dispose());
+                watchers = WatchAll(root, changes.Writer);
+                Console.Out.WriteLine($"\n{Named(root, changes.Reader)} changed");
+                last = Run(run);
             }
         }
         catch (OperationCanceledException)
@@ -38,13 +45,65 @@ internal static class ProjectWatch
         return last;
     }
 
-    private static FileSystemWatcher Watch(string folder, ChannelWriter<bool> changes)
+    private static int Run(Func<int> run)
     {
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-        watcher.Changed += (_, _) => changes.TryWrite(true);
-        watcher.Created += (_, _) => changes.TryWrite(true);
-        watcher.Deleted += (_, _) => changes.TryWrite(true);
-        watcher.Renamed += (_, _) => changes.TryWrite(true);
+        try
+        {
+            return run();
+        }
+        catch (IOException trouble)
+        {
+            // A checkout removes folders while they are read; when it is done, that is a change too.
+            Console.Error.WriteLine($"The project cannot be read just now: {trouble.Message}");
+            return Commands.ExitCodes.Unusable;
+        }
+        finally
+        {
+            Console.Out.WriteLine("watching; Ctrl+C ends");
+        }
+    }
+
+    private static List<FileSystemWatcher> WatchAll(string root, ChannelWriter<string> changes) =>
+        [.. Folders.Select(folder => Path.Combine(root, folder)).Where(Directory.Exists).Select(folder => Watch(root, folder, changes))];
+
+    private static string Named(string root, ChannelReader<string> changes)
+    {
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        while (changes.TryRead(out var path))
+        {
+            paths.Add(path);
+        }
+
+        // A name that is gone again is that of an editor's copy, unless nothing else has changed.
+        var there = paths.Where(path => Path.Exists(Path.Combine(root, path))).ToList();
+        var named = there.Count > 0 ? there : [.. paths];
+        return named.Count <= MostNamed ? string.Join(", ", named) : $"{named.Count} files";
+    }
+
+    private static FileSystemWatcher Watch(string root, string folder, ChannelWriter<string> changes)
+    {
+        // Of the project's own folder only what stands in it counts; the service's data may lie in it.
+        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = folder != root };
+        void Tell(string path)
+        {
+            // What editors leave beside a file while it is open.
+            if (Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.EndsWith('~') && (folder != root || Folders.Contains(name)))
+            {
+                changes.TryWrite(Path.GetRelativePath(root, path).Replace('\\', '/'));
+            }
+        }
+
+        // A folder changes with each file in it, and that is told by the file.
+        watcher.Changed += (_, change) => Tell(Directory.Exists(change.FullPath) ? "." : change.FullPath);
+        watcher.Created += (_, change) => Tell(change.FullPath);
+        watcher.Deleted += (_, change) => Tell(change.FullPath);
+        watcher.Renamed += (_, change) =>
+        {
+            Tell(change.OldFullPath);
+            Tell(change.FullPath);
+        };
+        // So many changes at once that the system has lost count of them.
+        watcher.Error += (_, _) => changes.TryWrite(Path.GetRelativePath(root, folder));
         watcher.EnableRaisingEvents = true;
         return watcher;
     }

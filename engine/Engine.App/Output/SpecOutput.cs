@@ -1,27 +1,29 @@
 using System.Collections.Immutable;
-using Engine.Core.Diagnostics;
-using Engine.Core.Diagnostics.Formats;
+using System.Text.Json;
+using Engine.Core.Specs;
 
 namespace Engine.App.Output;
 
 /// <summary>Prints what came of specs.</summary>
 internal static class SpecOutput
 {
-    public static void WriteText(SpecRun run, ImmutableDictionary<string, string> texts)
+    /// <param name="onlyFailed">Leaves out the names of those that hold.</param>
+    public static void WriteText(SpecRun run, ImmutableDictionary<string, string> texts, bool onlyFailed)
     {
-        foreach (var result in run.Results)
+        foreach (var result in run.Results.Where(result => result.Holds && !onlyFailed))
         {
-            Console.Out.WriteLine($"{(result.Findings.IsEmpty ? "holds " : "FAILS ")} {result.Name}");
+            Console.Out.WriteLine($"holds  {result.Name}");
         }
 
-        var findings = run.Results.SelectMany(result => result.Findings).ToImmutableArray();
-        if (!findings.IsEmpty)
+        var failures = new SpecFailureText(texts);
+        foreach (var result in run.Results.Where(result => !result.Holds))
         {
-            Console.Out.WriteLine();
-            Console.Out.Write(new TextFormat().Render(findings, texts, FindingStyle.Plain));
+            Console.Out.Write($"\n{failures.Of(result)}");
         }
 
+        Console.Out.WriteLine();
         Console.Out.WriteLine($"{run.Held} specs hold, {run.Failed} fail");
+        Console.Out.Write(failures.Shared(run.Results));
     }
 
     public static void WriteJson(SpecRun run) => JsonOutput.Write(Console.OpenStandardOutput(), writer =>
@@ -35,11 +37,11 @@ internal static class SpecOutput
             writer.WriteStartObject();
             writer.WriteString("file", result.File);
             writer.WriteString("name", result.Name);
-            writer.WriteBoolean("holds", result.Findings.IsEmpty);
+            writer.WriteBoolean("holds", result.Holds);
             writer.WriteStartArray("findings");
-            foreach (var finding in result.Findings)
+            foreach (var difference in result.Differences)
             {
-                WriteFinding(writer, finding);
+                Write(writer, difference);
             }
 
             writer.WriteEndArray();
@@ -49,12 +51,27 @@ internal static class SpecOutput
         writer.WriteEndArray();
     });
 
-    private static void WriteFinding(System.Text.Json.Utf8JsonWriter writer, Finding finding)
+    private static void Write(Utf8JsonWriter writer, SpecDifference difference)
     {
         writer.WriteStartObject();
-        writer.WriteString("code", finding.Code.Id);
-        writer.WriteString("at", finding.Span.ToString());
-        writer.WriteString("message", finding.Message);
+        writer.WriteString("code", difference.Code.Id);
+        writer.WriteString("at", difference.Span.ToString());
+        writer.WriteString("message", difference.Message);
+        if (difference.Subject is not null)
+        {
+            writer.WriteString("subject", difference.Subject);
+            writer.WriteString("field", difference.Field);
+            writer.WriteString("expected", difference.Expected);
+            writer.WriteString("got", difference.Got);
+        }
+
+        writer.WriteStartArray("from");
+        foreach (var place in difference.From)
+        {
+            writer.WriteStringValue(place.ToString());
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 }

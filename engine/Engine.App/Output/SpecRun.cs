@@ -14,9 +14,17 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
     private const int MaxPayload = 1024 * 1024;
 
     /// <param name="Name">What the spec says holds; its path when it could not be read.</param>
-    internal sealed record Result(string File, string Name, ImmutableArray<Finding> Findings);
+    /// <param name="Differences">Empty when the spec holds.</param>
+    internal sealed record Result(string File, string Name, ImmutableArray<SpecDifference> Differences)
+    {
+        public bool Holds => Differences.IsEmpty;
 
-    public int Failed => Results.Count(result => !result.Findings.IsEmpty);
+        /// <summary>A spec that could not be read: what is wrong with it is told as it is.</summary>
+        public static Result Unread(string file, IEnumerable<Finding> findings) =>
+            new(file, file, [.. findings.Select(finding => new SpecDifference(finding.Code, finding.Span, finding.Message))]);
+    }
+
+    public int Failed => Results.Count(result => !result.Holds);
 
     public int Held => Results.Length - Failed;
 
@@ -33,7 +41,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         var findings = new FindingSink();
         var rows = SpecMatrix.Rows(file, findings).ToList();
         return findings.HasErrors
-            ? [new Result(file.Path, file.Path, findings.ToImmutable())]
+            ? [Result.Unread(file.Path, findings.ToImmutable())]
             : rows.Select(row => Run(folder, client, row, coverage));
     }
 
@@ -42,8 +50,8 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         var findings = new FindingSink();
         var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
-            ? new Result(file.Path, file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Findings);
+            ? Result.Unread(file.Path, findings.ToImmutable())
+            : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Differences);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.
@@ -51,7 +59,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         loaded.Findings
             .Where(finding => finding.Severity == Severity.Error && clients.Any(client => IsSpecOf(client, finding.Span.File)))
             .GroupBy(finding => finding.Span.File)
-            .Select(group => new Result(group.Key, group.Key, [.. group]));
+            .Select(group => Result.Unread(group.Key, group));
 
     private static bool IsSpecOf(string client, string path) => path.StartsWith($"mappings/{client}/specs/", StringComparison.Ordinal);
 

@@ -7,17 +7,27 @@ namespace Engine.Core.Configuration;
 /// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
 internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite)
 {
-    /// <summary>Reports CFG051 and CFG060 to CFG063.</summary>
+    /// <summary>Reports CFG051, CFG060 to CFG063 and CFG067.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
         var root = (ConfigMapping)source.Client.Root;
         CheckName(source.Name, root, findings);
         var connections = root.Mapping("connections");
+        WarnOfNowhereToWrite(root.Entry("connections"), findings);
         return new ClientSettings(
             ZoneOf(root, findings),
             CurrencyOf(root, findings),
             ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
             ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings));
+    }
+
+    // A client that is not connected at all is still being set up.
+    private static void WarnOfNowhereToWrite(ConfigEntry? written, FindingSink findings)
+    {
+        if (written?.Value is ConfigMapping { Entries.IsEmpty: false } connections && connections["netsuite"] is null)
+        {
+            findings.Warning(ConfigurationCodes.NowhereToWrite, written.Key.Span, "The client has no connection to NetSuite: nothing can be written, and each event will be raised to a person.");
+        }
     }
 
     private static void CheckName(string folder, ConfigMapping root, FindingSink findings)

@@ -83,6 +83,11 @@ public static class ConfigurationCodes
         "A file is empty",
         "A file without content does nothing. Fill it or delete it.");
 
+    public static DiagnosticCode StrayQuote { get; } = new(
+        "CFG021",
+        "A value ends with a quote that it does not begin with",
+        "YAML takes such a quote as part of the text. Put the whole value into quotes, or delete the quote at its end.");
+
     public static DiagnosticCode JsonSyntax { get; } = new(
         "CFG030",
         "A file is not JSON",
@@ -127,6 +132,11 @@ public static class ConfigurationCodes
         "CFG045",
         "A schema cannot be used",
         "The schemas folder of the project holds a file that is not a JSON Schema. Restore it from the engine's release, or delete the folder to use the engine's own schemas.");
+
+    public static DiagnosticCode MoreFindings { get; } = new(
+        "CFG046",
+        "More is wrong with a file than is shown",
+        "Only the first findings of each file are shown. Correct those and run again; one mistake is often the cause of many.");
 
     public static DiagnosticCode NoClientFile { get; } = new(
         "CFG050",
@@ -192,6 +202,11 @@ public static class ConfigurationCodes
         "CFG066",
         "A list of events that calls itself complete is not",
         "complete: true promises that every event name of the source is declared. Declare the missing ones as handled, or as ignored with a reason.");
+
+    public static DiagnosticCode NowhereToWrite { get; } = new(
+        "CFG067",
+        "A client takes events in and cannot write",
+        "Name its NetSuite account under connections.netsuite. A client that is not connected yet leaves connections out.");
 
     public static DiagnosticCode MappingNameTwice { get; } = new(
         "CFG070",

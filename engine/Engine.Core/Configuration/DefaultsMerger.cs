@@ -5,11 +5,15 @@ namespace Engine.Core.Configuration;
 
 /// <summary>
 /// Puts a client's defaults under the fields of merged mappings, where the field is neither written nor removed, and takes the marks of
-/// removed keys out. A record that is only linked to is not written, so it gets none.
+/// removed keys out. A record that is only linked to is not written, so it gets none; what a lower layer locked gets none either.
 /// </summary>
 internal sealed class DefaultsMerger(ConfigMapping? defaults)
 {
     private readonly HashSet<ConfigEntry> used = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ConfigEntry, ConfigNode> locked = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Counts what applied to other mappings as applied.</summary>
+    public void Include(DefaultsMerger other) => used.UnionWith(other.used);
 
     public ConfigMapping Apply(ConfigMapping mapping) => mapping
         .WithoutNulls()
@@ -32,11 +36,39 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
                 continue;
             }
 
+            ReportLocked(type.Name, findings);
             foreach (var sublist in (type.Value as ConfigMapping)?.Mapping("lines")?.Entries.Where(entry => !used.Contains(entry)) ?? [])
             {
                 findings.Warning(ConfigurationCodes.DefaultsUnused, sublist.Key.Span, $"No `{type.Name}` of this client has lines of `{sublist.Name}`, so these defaults do nothing.");
             }
         }
+    }
+
+    private void ReportLocked(string type, FindingSink findings)
+    {
+        var ofType = defaults?.Mapping(type);
+        var entries = (ofType?.Mapping("fields")?.Entries ?? []).Concat(ofType?.Mapping("lines")?.Entries ?? []);
+        foreach (var entry in entries.Where(entry => !used.Contains(entry)))
+        {
+            if (locked.TryGetValue(entry, out var place))
+            {
+                used.Add(entry);
+                findings.Warning(ConfigurationCodes.DefaultsUnused, entry.Key.Span, $"`{entry.Name}` of `{type}` is locked in {place.Span}, so this default does nothing.");
+            }
+        }
+    }
+
+    /// <summary>Whether a default may go under a record; keeps the lock that says no.</summary>
+    private bool IsAdmitted(ConfigMapping record, ConfigEntry entry)
+    {
+        if (RecordLocks.Against(record, entry.Name, entry.Key.Span) is not { } place)
+        {
+            used.Add(entry);
+            return true;
+        }
+
+        locked[entry] = place;
+        return false;
     }
 
     private ConfigMapping Record(ConfigMapping record)
@@ -48,23 +80,19 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
             used.Add(entry);
         }
 
-        return Under(record.WithoutNulls(), ofType?.Mapping("fields"))
-            .Change("lines", node => node is ConfigMapping lines ? Lines(lines.WithoutNulls(), ofType?.Mapping("lines")) : node);
+        var fields = ofType?.Mapping("fields") is { } all ? all with { Entries = [.. all.Entries.Where(field => IsAdmitted(record, field))] } : null;
+        return Under(record.WithoutNulls(), fields)
+            .Change("lines", node => node is ConfigMapping lines ? Lines(record, lines.WithoutNulls(), ofType?.Mapping("lines")) : node);
     }
 
-    private ConfigMapping Lines(ConfigMapping lines, ConfigMapping? ofType) => lines with
+    private ConfigMapping Lines(ConfigMapping record, ConfigMapping lines, ConfigMapping? ofType) => lines with
     {
-        Entries = [.. lines.Entries.Select(entry => entry with { Value = Sublist(entry.Value, ofType?.Entry(entry.Name)) })],
+        Entries = [.. lines.Entries.Select(entry => entry with { Value = Sublist(record, entry.Value, ofType?.Entry(entry.Name)) })],
     };
 
-    private ConfigNode Sublist(ConfigNode lines, ConfigEntry? entry)
+    private ConfigNode Sublist(ConfigMapping record, ConfigNode lines, ConfigEntry? entry)
     {
-        if (entry is not null)
-        {
-            used.Add(entry);
-        }
-
-        var fields = entry?.Value as ConfigMapping;
+        var fields = entry is not null && IsAdmitted(record, entry) ? entry.Value as ConfigMapping : null;
         return lines switch
         {
             ConfigMapping block => Under(block.WithoutNulls(), fields),

@@ -26,6 +26,16 @@ internal static class RecordLocks
             .Change(Key, node => Union(locked, node));
     }
 
+    /// <summary>The lock that keeps a default off a record, where the lock stands in a lower layer than the default; null when none does.</summary>
+    /// <param name="record">The record as all layers together make it.</param>
+    /// <param name="name">A field of the body, or a sublist.</param>
+    /// <param name="value">The default.</param>
+    public static ConfigNode? Against(ConfigMapping record, string name, SourceSpan value) =>
+        record[Key] is { } locked && Lock(locked, name) is { } place && FolderOf(place.Span) != FolderOf(value) ? place : null;
+
+    // A layer is a folder: a client's own lock holds for its environments, not for itself.
+    private static string FolderOf(SourceSpan span) => span.File[..(span.File.LastIndexOf('/') + 1)];
+
     private static ConfigNode Without(ConfigNode locked, ConfigNode node, FindingSink findings) => node is ConfigMapping mapping
         ? mapping with { Entries = mapping.Entries.RemoveAll(entry => Refuse(locked, entry, findings)) }
         : node;

@@ -14,7 +14,7 @@ internal static class RuleSetInputs
         var payloads = mappings
             .SelectMany(mapping => Named(mapping.Root).Select(name => (Name: name, Payload: Payload(mapping.Root, shapes))))
             .GroupBy(use => use.Name, use => use.Payload, StringComparer.Ordinal)
-            .ToDictionary(uses => uses.Key, uses => uses.Aggregate((all, one) => all.Or(one)), StringComparer.Ordinal);
+            .ToDictionary(uses => uses.Key, uses => uses.Aggregate(shapes.Either), StringComparer.Ordinal);
         return (workflow, isInjected) =>
             isInjected || !payloads.TryGetValue(workflow, out var payload) ? MappingScope.Names : MappingScope.With(payload);
     }
@@ -26,8 +26,17 @@ internal static class RuleSetInputs
         return shapes.Of(on?.Text("source") ?? "", events);
     }
 
+    // A field whose value a rule set gives names it under `rules`; nothing else in a record is called so.
+    private static IEnumerable<ConfigNode> Defaults(ConfigNode? node) => node switch
+    {
+        ConfigMapping mapping => mapping.Entries.SelectMany(entry => entry.Name == "rules" ? [entry.Value] : Defaults(entry.Value)),
+        ConfigSequence list => list.Items.SelectMany(Defaults),
+        _ => [],
+    };
+
     private static IEnumerable<string> Named(ConfigMapping mapping) => (mapping.Sequence("validate")?.Items ?? [])
         .Concat((mapping.Mapping("routes")?.Entries ?? []).Select(entry => entry.Value))
+        .Concat(Defaults(mapping["records"]))
         .OfType<ConfigScalar>()
         .Append(mapping["when"] as ConfigScalar)
         .OfType<ConfigScalar>()

@@ -22,6 +22,15 @@ public sealed record CompilationContext
     /// <summary>Names that are declared further down: not known here, whatever a single input's members are called.</summary>
     public ImmutableArray<string> DeclaredLater { get; init; } = [];
 
+    /// <summary>The API versions of the events that the expression sees.</summary>
+    public VersionRange Versions { get; init; } = VersionRange.Any;
+
+    /// <summary>What is missing is allowed for outside the expression, as in an optional field.</summary>
+    public bool MayLack { get; init; }
+
+    /// <summary>The only input, whose members may be named bare, whatever parameters stand beside it; null where there are several.</summary>
+    public string? SingleInput { get; init; }
+
     /// <summary>The paths that all expressions evaluated in one frame share; null when each is followed on its own.</summary>
     internal SharedPaths? Paths { get; init; }
 

@@ -85,6 +85,11 @@ public static class ExpressionCodes
         "A name is spelled with other capitals",
         "Write the name as it is declared; the original engine ignored case here, other tools do not.");
 
+    public static DiagnosticCode OtherVersions { get; } = new(
+        "EXP019",
+        "A member is read that some of the events do not have in their API version",
+        "Write a?.b or a.b ?? other, choose by event.apiVersion, or say under `on` of the mapping which versions it takes: `since`, `until`.");
+
     public static DiagnosticCode PathMissing { get; } = new(
         "EXP101",
         "A path leads nowhere",

@@ -44,7 +44,7 @@ public static class ExpressionCompiler
         void Report(SyntaxProblem found)
         {
             var span = scalar.SpanOf(start + found.Start, start + found.End);
-            if (found.Code == ExpressionCodes.NameSpelledOtherwise)
+            if (found.Code == ExpressionCodes.NameSpelledOtherwise || found.Code == ExpressionCodes.OtherVersions)
             {
                 context.Findings.Warning(found.Code, span, found.Message);
             }

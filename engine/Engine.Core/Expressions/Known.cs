@@ -16,6 +16,9 @@ public sealed record Known(Kinds Kinds, Shape? Shape = null, Known? Element = nu
     /// <summary>The API version from which on the source no longer sends it; null when it still does.</summary>
     public string? Until { get; init; }
 
+    /// <summary>For a condition: what it says of the event's API version; null when it says nothing.</summary>
+    public VersionTest? Versions { get; init; }
+
     /// <summary>What is known when the value is either this one or the other. A null beside an object leaves the object's members known.</summary>
     public Known Or(Known other) => new(
         Kinds | other.Kinds,

@@ -14,4 +14,7 @@ public enum Measure
 
     /// <summary>The source's own id of something: NetSuite does not know it.</summary>
     SourceId,
+
+    /// <summary>The name of a day of the week.</summary>
+    Weekday,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Expressions;
 using Engine.Core.NetSuite;
+using Engine.Core.Rules;
 
 namespace Engine.Core.Mapping;
 
@@ -54,6 +55,23 @@ internal static class FieldsCompiler
         return new FieldMapping(field, nothing, Optional: false, detailed.Span) { On = MomentOf(detailed) };
     }
 
+    /// <summary>A value that rules decide. When none of them does, the field is left out, unless NetSuite requires it.</summary>
+    private static FieldMapping? CompileRules(MappingBinding binding, ConfigMapping detailed, ConfigScalar rules, Field field)
+    {
+        if (detailed["value"] is { } value)
+        {
+            binding.Findings.Error(MappingCodes.NotCleared, value.Span, $"`{field.Name}` is given a value and rules; write one of the two.");
+            return null;
+        }
+
+        return binding.RuleSet(rules, RuleSetKind.Default) is not { } set ? null : new FieldMapping(
+            field, new RuleSetValue(set) { Span = rules.Span, Text = rules.Text, Kinds = Kinds.Any }, Optional: !field.IsRequired, detailed.Span)
+        {
+            UnlessEmpty = detailed.Text("unless") == "empty",
+            On = MomentOf(detailed),
+        };
+    }
+
     private static FieldMoment MomentOf(ConfigMapping? detailed) => detailed?.Text("on") switch
     {
         "create" => FieldMoment.Create,
@@ -87,13 +105,19 @@ internal static class FieldsCompiler
             return CompileClear(binding, detailed, field);
         }
 
+        if (detailed?["rules"] is ConfigScalar rules)
+        {
+            return CompileRules(binding, detailed, rules, field);
+        }
+
         if (value is null)
         {
-            binding.Findings.Error(MappingCodes.NotCleared, entry.Key.Span, $"`{entry.Name}` says neither `value` nor `clear: true`.");
+            binding.Findings.Error(MappingCodes.NotCleared, entry.Key.Span, $"`{entry.Name}` says neither `value`, nor `rules`, nor `clear: true`.");
             return null;
         }
 
-        var expression = binding.Expression(value, Strictness.Field, FieldValues.Takes(field), field.Name);
+        var expression = binding.Expression(
+            value, Strictness.Field, FieldValues.Takes(field), field.Name, mayLack: detailed?.Text("optional") == "true" || detailed?.Text("unless") == "empty");
         CheckMeasure(binding, field, expression);
         return expression is null ? null : new FieldMapping(field, expression, detailed?.Text("optional") == "true", value.Span)
         {

@@ -41,14 +41,10 @@ internal static class LinesCompiler
         var outer = binding.Scope;
         var each = binding.Expression(block["each"], Strictness.Field, Kinds.List, "each");
         var slot = block["as"] is ConfigScalar name ? binding.Declare(name, each?.Known.Element ?? Known.Anything) : -1;
-        var line = new LineMapping(
-            sublist,
-            each,
-            slot,
-            binding.Expression(block["when"], Strictness.Question, Kinds.Boolean, "when"),
-            FieldsCompiler.Compile(
-                binding, block.Mapping("fields"), sublist.FindField, sublist.DidYouMean, $"{type.Name} lines in `{sublist.Name}` have"),
-            block.Span);
+        var when = binding.Expression(block["when"], Strictness.Question, Kinds.Boolean, "when");
+        var fields = binding.Within(when?.Known.Versions?.WhenTrue, () => FieldsCompiler.Compile(
+            binding, block.Mapping("fields"), sublist.FindField, sublist.DidYouMean, $"{type.Name} lines in `{sublist.Name}` have"));
+        var line = new LineMapping(sublist, each, slot, when, fields, block.Span);
         binding.Leave(outer);
         CheckMoments(binding, line);
         CheckComplete(binding, line, type, block);

@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Expressions.Binding;
+using Engine.Core.Rules;
 using Engine.Core.Scripts;
 
 namespace Engine.Core.Mapping;
@@ -14,8 +15,10 @@ namespace Engine.Core.Mapping;
 /// <param name="payload">What is known of the payloads of its events.</param>
 /// <param name="findings">Takes what is wrong.</param>
 /// <param name="scripts">The client's scripts.</param>
+/// <param name="ruleSets">The client's rule sets.</param>
 internal sealed class MappingBinding(
-    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, Known payload, FindingSink findings, FrozenDictionary<string, Script> scripts)
+    LayeredMapping mapping, FrozenDictionary<string, Crosswalk> crosswalks, Known payload, FindingSink findings, FrozenDictionary<string, Script> scripts,
+    FrozenDictionary<string, RuleSet> ruleSets)
 {
     // Lets and needs get their value once for each event; the items of lists and lines change.
     private readonly SharedPaths paths = new(MappingScope.Names.Names.Length);
@@ -32,6 +35,9 @@ internal sealed class MappingBinding(
 
     /// <summary>The most slots that any scope of the mapping needed.</summary>
     public int Slots { get; private set; } = MappingScope.Names.Names.Length;
+
+    /// <summary>The API versions of the events that come here; narrower behind a condition that asks for the version.</summary>
+    public VersionRange Versions { get; set; } = VersionRange.Any;
 
     /// <summary>The names that have a value before NetSuite was asked: without those of <c>needs</c>.</summary>
     public Scope BeforeLookUps { get; set; } = MappingScope.Names;
@@ -62,7 +68,7 @@ internal sealed class MappingBinding(
     public void Leave(Scope outer) => Scope = outer;
 
     /// <summary>Compiles a scalar and checks that it can give one of the kinds wanted; null without a finding when there is no scalar.</summary>
-    public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what)
+    public CompiledExpression? Expression(ConfigNode? node, Strictness strictness, Kinds wanted, string what, bool mayLack = false)
     {
         if (node is not ConfigScalar { IsNull: false } scalar)
         {
@@ -77,6 +83,8 @@ internal sealed class MappingBinding(
             EarlierRecords = EarlierRecords,
             Paths = paths,
             Scripts = Scripts,
+            Versions = Versions,
+            MayLack = mayLack,
             Findings = findings,
         };
         var compiled = TemplateCompiler.Compile(scalar, context);
@@ -98,6 +106,37 @@ internal sealed class MappingBinding(
         Scope = within;
         var compiled = Expression(node, strictness, wanted, what);
         Scope = outer;
+        return compiled;
+    }
+
+    /// <summary>The rule set of a name; null, with a finding, when there is none. One of another Kind is a finding too.</summary>
+    public RuleSet? RuleSet(ConfigScalar name, RuleSetKind kind)
+    {
+        if (!ruleSets.TryGetValue(name.Text, out var set))
+        {
+            findings.Error(MappingCodes.UnknownRuleSet, name.Span, $"No rule set is named \"{name.Text}\".{Suggestion.DidYouMean(name.Text, ruleSets.Keys)}");
+        }
+        else if (set.Kind != kind)
+        {
+            var wanted = kind.ToString().ToLowerInvariant();
+            findings.Error(
+                MappingCodes.WrongRuleSetKind,
+                name.Span,
+                set.IsKindWritten
+                    ? $"\"{name.Text}\" is a rule set of Kind {set.Kind.ToString().ToLowerInvariant()}, and one of Kind {wanted} is wanted here."
+                    : $"\"{name.Text}\" says no Kind, so it is a filter. Write \"Kind\": \"{wanted}\" beside its WorkflowName, at {set.Span}.");
+        }
+
+        return set;
+    }
+
+    /// <summary>Compiles what is evaluated only for events of these versions.</summary>
+    public T Within<T>(VersionRange? range, Func<T> compile)
+    {
+        var outer = Versions;
+        Versions = range is null ? outer : outer.And(range);
+        var compiled = compile();
+        Versions = outer;
         return compiled;
     }
 

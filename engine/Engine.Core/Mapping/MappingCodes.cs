@@ -23,12 +23,12 @@ public static class MappingCodes
     public static DiagnosticCode UnknownRuleSet { get; } = new(
         "MAP004",
         "A mapping names a rule set that does not exist",
-        "`when` and `validate` name a WorkflowName of a file under rules/. An expression is written ${ … }.");
+        "`when`, `validate`, `routes` and the `rules` of a field name a WorkflowName of a file under rules/. An expression is written ${ … }.");
 
     public static DiagnosticCode WrongRuleSetKind { get; } = new(
         "MAP005",
         "A rule set is used for something it is not meant for",
-        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route.");
+        "`when` takes a rule set of Kind filter, `validate` one of Kind validate, `routes` one of Kind route, `rules` of a field one of Kind default.");
 
     public static DiagnosticCode UndeclaredEvent { get; } = new(
         "MAP006",
@@ -78,8 +78,8 @@ public static class MappingCodes
 
     public static DiagnosticCode NotCleared { get; } = new(
         "MAP015",
-        "A field is given a value and cleared, or neither",
-        "Write `value`, or `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
+        "A field says in two ways, or in none, what it holds",
+        "Write one of `value`, `rules` (a rule set of Kind default), and `clear: true` to empty the field in NetSuite. A field that NetSuite requires cannot be emptied.");
 
     public static DiagnosticCode UndeclaredEventName { get; } = new(
         "MAP201",
@@ -145,7 +145,17 @@ public static class MappingCodes
     public static DiagnosticCode RouteUndecided { get; } = new(
         "MAP215",
         "No business rule says which value an event gets",
-        "The rule set that `routes` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+        "The rule set that `routes` or `rules` names has no rule that passes, or one could not be evaluated. Add a rule, with a last one that always passes if there is a value for everything else.");
+
+    public static DiagnosticCode ValidationRaises { get; } = new(
+        "MAP216",
+        "The event was booked, and a rule asks a person to look at it",
+        "The message is the rule's own. Look at the records that the event wrote; correct them in NetSuite or the source, or dismiss it.");
+
+    public static DiagnosticCode ValidationWarns { get; } = new(
+        "MAP217",
+        "The event was booked, and a rule noticed something",
+        "The message is the rule's own. Nobody is asked; `engine explain` and the plan show it.");
 
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",

@@ -29,10 +29,16 @@ public static class MappingCompiler
     {
         var (source, names) = ReadOn(mapping);
         var payload = (shapes ?? PayloadShapes.None).Of(source ?? "", names.Select(name => name.Text));
-        var binding = new MappingBinding(mapping, crosswalks, payload, findings, scripts ?? FrozenDictionary<string, Script>.Empty);
+        var versions = new VersionRange(mapping.Root.Mapping("on")?.Text("since"), mapping.Root.Mapping("on")?.Text("until"));
+        var binding = new MappingBinding(mapping, crosswalks, payload, findings, scripts ?? FrozenDictionary<string, Script>.Empty, ruleSets) { Versions = versions };
         var lets = CompileLets(binding);
-        var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding, ruleSets));
-        var routes = CompileRoutes(binding, ruleSets);
+        var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding));
+        if (when is MappingCondition.ByExpression { Expression.Known.Versions: { } asked })
+        {
+            binding.Versions = binding.Versions.And(asked.WhenTrue);
+        }
+
+        var routes = CompileRoutes(binding);
         var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
         CheckEvents(binding, source, names, events);
         binding.BeforeLookUps = binding.Scope;
@@ -45,8 +51,9 @@ public static class MappingCompiler
             Span = mapping.Root.Span,
             Source = source,
             Events = names.Select(name => name.Text).ToFrozenSet(StringComparer.Ordinal),
+            Versions = versions,
             When = when,
-            Validate = CompileValidate(binding, ruleSets),
+            Validate = CompileValidate(binding),
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
@@ -93,13 +100,13 @@ public static class MappingCompiler
         return binding.Expression(binding.Root["key"], Strictness.Field, Kinds.Text | Kinds.Number, "key");
     }
 
-    private static ImmutableArray<RouteBinding> CompileRoutes(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
+    private static ImmutableArray<RouteBinding> CompileRoutes(MappingBinding binding)
     {
         var routes = ImmutableArray.CreateBuilder<RouteBinding>();
         foreach (var entry in binding.Root.Mapping("routes")?.Entries ?? [])
         {
             var slot = binding.Declare(entry.Key, Known.Anything);
-            if (entry.Value is ConfigScalar name && FindRuleSet(binding, name, RuleSetKind.Route, ruleSets) is { } set)
+            if (entry.Value is ConfigScalar name && binding.RuleSet(name, RuleSetKind.Route) is { } set)
             {
                 routes.Add(new RouteBinding(entry.Name, slot, set));
             }
@@ -108,7 +115,7 @@ public static class MappingCompiler
         return routes.ToImmutable();
     }
 
-    private static MappingCondition? CompileWhen(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets)
+    private static MappingCondition? CompileWhen(MappingBinding binding)
     {
         if (binding.Root["when"] is not ConfigScalar { IsNull: false } scalar)
         {
@@ -117,7 +124,7 @@ public static class MappingCompiler
 
         if (!scalar.Text.Contains("${", StringComparison.Ordinal))
         {
-            return FindRuleSet(binding, scalar, RuleSetKind.Filter, ruleSets) is { } set ? new MappingCondition.ByRules(set) : null;
+            return binding.RuleSet(scalar, RuleSetKind.Filter) is { } set ? new MappingCondition.ByRules(set) : null;
         }
 
         return binding.Expression(scalar, Strictness.Question, Kinds.Boolean, "when") is { } expression
@@ -125,34 +132,13 @@ public static class MappingCompiler
             : null;
     }
 
-    private static ImmutableArray<RuleSet> CompileValidate(MappingBinding binding, FrozenDictionary<string, RuleSet> ruleSets) =>
+    private static ImmutableArray<RuleSet> CompileValidate(MappingBinding binding) =>
     [
         .. (binding.Root.Sequence("validate")?.Items ?? [])
             .OfType<ConfigScalar>()
-            .Select(name => FindRuleSet(binding, name, RuleSetKind.Validate, ruleSets))
+            .Select(name => binding.RuleSet(name, RuleSetKind.Validate))
             .OfType<RuleSet>(),
     ];
-
-    private static RuleSet? FindRuleSet(
-        MappingBinding binding, ConfigScalar name, RuleSetKind kind, FrozenDictionary<string, RuleSet> ruleSets)
-    {
-        if (!ruleSets.TryGetValue(name.Text, out var set))
-        {
-            binding.Findings.Error(
-                MappingCodes.UnknownRuleSet,
-                name.Span,
-                $"No rule set is named \"{name.Text}\".{Suggestion.DidYouMean(name.Text, ruleSets.Keys)}");
-        }
-        else if (set.Kind != kind)
-        {
-            binding.Findings.Error(
-                MappingCodes.WrongRuleSetKind,
-                name.Span,
-                $"\"{name.Text}\" is a rule set of Kind {set.Kind.ToString().ToLowerInvariant()}, and one of Kind {kind.ToString().ToLowerInvariant()} is wanted here.");
-        }
-
-        return set;
-    }
 
     private static (string? Source, List<ConfigScalar> Events) ReadOn(LayeredMapping mapping)
     {

@@ -20,6 +20,9 @@ public sealed record MappingConfig
     /// <summary>Event names it takes.</summary>
     public required FrozenSet<string> Events { get; init; }
 
+    /// <summary>API versions of the events it takes.</summary>
+    public VersionRange Versions { get; init; } = VersionRange.Any;
+
     /// <summary>What must hold for it to take an event; null when it takes them all.</summary>
     public required MappingCondition? When { get; init; }
 
@@ -46,6 +49,12 @@ public sealed record MappingConfig
     public bool CallsScripts { get; init; }
 
     public required ImmutableArray<RecordMapping> Records { get; init; }
+
+    /// <summary>The rule sets that give fields their defaults.</summary>
+    public IEnumerable<RuleSet> DefaultRules => Records
+        .SelectMany(record => record.Fields.Concat(record.Lines.SelectMany(line => line.Fields)))
+        .Select(written => (written.Value as RuleSetValue)?.Rules)
+        .OfType<RuleSet>();
 
     /// <summary>Slot of the name <c>records</c>.</summary>
     public required int RecordsSlot { get; init; }

@@ -55,7 +55,8 @@ internal static class RecordsCompiler
         var each = binding.Expression(node["each"], Strictness.Field, Kinds.List | Kinds.Nothing, "each", binding.BeforeLookUps);
         var slot = each is null ? -1 : binding.Declare(ElementName(node), each.Known.Element ?? Known.Anything);
         binding.EarlierRecords = Visible(above, each);
-        var record = CompileElement(binding, node, each, slot, planned, all);
+        var when = binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when");
+        var record = binding.Within(when?.Known.Versions?.WhenTrue, () => CompileElement(binding, node, when, each, slot, planned, all));
         binding.EarlierRecords = all;
         binding.Leave(outer);
         return record;
@@ -69,7 +70,7 @@ internal static class RecordsCompiler
         [.. above.Where(record => record.Each is null || record.Each.Text == each?.Text).Select(record => record.Name)];
 
     private static RecordMapping? CompileElement(
-        MappingBinding binding, ConfigMapping node, CompiledExpression? each, int slot, int planned, ImmutableArray<string> above)
+        MappingBinding binding, ConfigMapping node, CompiledExpression? when, CompiledExpression? each, int slot, int planned, ImmutableArray<string> above)
     {
         var type = FindType(binding, node["record"]);
         var name = node.Text("as") ?? type?.Name ?? "";
@@ -92,7 +93,7 @@ internal static class RecordsCompiler
             WriteModes.Read(node.Text("write")),
             each,
             slot,
-            binding.Expression(node["when"], Strictness.Question, Kinds.Boolean, "when"),
+            when,
             FieldsCompiler.Compile(binding, node.Mapping("fields"), type.FindField, type.DidYouMeanField, $"{type.Name} has"),
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
             node.Span)

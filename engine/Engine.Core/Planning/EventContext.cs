@@ -2,6 +2,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
+using Engine.Core.Rules;
 using Engine.Core.Scripts;
 using Engine.Core.Values;
 
@@ -43,7 +44,7 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client, Scri
 
         foreach (var route in mapping.Routes)
         {
-            frame[route.Slot] = Routes.Decide(route.RuleSet, this);
+            frame[route.Slot] = RuleDecision.Of(route.RuleSet, Evaluation, inputs);
         }
 
         return frame;

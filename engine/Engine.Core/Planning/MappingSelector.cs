@@ -51,6 +51,8 @@ internal static class MappingSelector
 
     private static (PlanTrace Trace, PlanProblem? Problem) Try(MappingConfig mapping, EventContext context) => mapping.When switch
     {
+        _ when !mapping.Versions.Holds(context.Source.ApiVersion) => (
+            new PlanTrace(mapping.Name, false, $"API version {mapping.Versions} ({context.Source.ApiVersion ?? "none"} came)", []), null),
         MappingCondition.ByRules(var set) => TryRules(mapping, set, context),
         MappingCondition.ByExpression(var expression) => TryExpression(mapping, expression, context),
         _ => (new PlanTrace(mapping.Name, true, "always", []), null),

@@ -35,8 +35,14 @@ public sealed record Plan
     /// <summary>For Wait: days after the event was received until a person is asked.</summary>
     public int WaitDays { get; init; }
 
-    /// <summary>For Raise: what is wrong, at least one.</summary>
+    /// <summary>For Raise: what is wrong, at least one. For Write: what a person is asked to look at once it is written.</summary>
     public ImmutableArray<PlanProblem> Problems { get; init; } = [];
+
+    /// <summary>What rules noticed that does not keep the event from being written; nobody is asked.</summary>
+    public ImmutableArray<PlanProblem> Warnings { get; init; } = [];
+
+    /// <summary>The rule sets of Kind validate of which some rule did not pass.</summary>
+    public ImmutableArray<RuleSetTrace> Validated { get; init; } = [];
 
     /// <summary>The mappings that were tried.</summary>
     public ImmutableArray<PlanTrace> Trace { get; init; } = [];

@@ -23,7 +23,9 @@ public static class PlanJson
         WriteText(writer, "reason", plan.Reason);
         WriteSteps(writer, plan.Steps);
         WriteWaiting(writer, plan);
-        WriteProblems(writer, plan.Problems);
+        WriteProblems(writer, "problems", plan.Problems);
+        WriteProblems(writer, "warnings", plan.Warnings);
+        PlanTraceJson.Write(writer, plan.Validated);
         PlanTraceJson.Write(writer, plan.Trace);
         writer.WriteEndObject();
     }
@@ -56,6 +58,8 @@ public static class PlanJson
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
+            Warnings = Each(root, "warnings", ReadProblem),
+            Validated = PlanTraceJson.ReadValidated(root),
             Trace = PlanTraceJson.Read(root),
         };
     }
@@ -108,14 +112,14 @@ public static class PlanJson
         writer.WriteEndArray();
     }
 
-    private static void WriteProblems(Utf8JsonWriter writer, ImmutableArray<PlanProblem> problems)
+    private static void WriteProblems(Utf8JsonWriter writer, string member, ImmutableArray<PlanProblem> problems)
     {
         if (problems.IsEmpty)
         {
             return;
         }
 
-        writer.WriteStartArray("problems");
+        writer.WriteStartArray(member);
         foreach (var problem in problems)
         {
             writer.WriteStartObject();

@@ -4,7 +4,7 @@ using Engine.Core.Rules;
 
 namespace Engine.Core.Planning;
 
-/// <summary>The mappings that were tried, with their rules, as JSON.</summary>
+/// <summary>The mappings that were tried and the rule sets that validated the event, with their rules, as JSON.</summary>
 internal static class PlanTraceJson
 {
     public static void Write(Utf8JsonWriter writer, ImmutableArray<PlanTrace> traces)
@@ -22,6 +22,31 @@ internal static class PlanTraceJson
 
         writer.WriteEndArray();
     }
+
+    /// <summary>Nothing when every rule passed.</summary>
+    public static void Write(Utf8JsonWriter writer, ImmutableArray<RuleSetTrace> validated)
+    {
+        if (validated.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("validated");
+        foreach (var trace in validated)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("ruleSet", trace.RuleSet);
+            WriteRules(writer, trace.Rules);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    public static ImmutableArray<RuleSetTrace> ReadValidated(JsonElement plan) =>
+        plan.TryGetProperty("validated", out var validated)
+            ? [.. validated.EnumerateArray().Select(trace => new RuleSetTrace(trace.GetProperty("ruleSet").GetString()!, ReadRules(trace)))]
+            : [];
 
     public static ImmutableArray<PlanTrace> Read(JsonElement plan) =>
         plan.TryGetProperty("tried", out var tried)

@@ -4,7 +4,6 @@ using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
-using Engine.Core.Rules;
 using Engine.Core.Scripts;
 using Engine.Core.Values;
 
@@ -37,7 +36,7 @@ public static class Planner
     public static LookUpKeys LookUpsOf(SourceEvent source, ClientConfig client, ScriptAnswers? scripts = null)
     {
         var context = new EventContext(source, client, ScriptsOf(client, scripts ?? ScriptAnswers.None));
-        return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validate(mapping, context).IsEmpty
+        return MappingSelector.Choose(context) is MappingChoice.Chosen(var mapping, _) && Validation.Of(mapping, context).Stops.IsEmpty
             ? RecordKeys.ToLookUp(mapping, context.FrameFor(mapping))
             : LookUpKeys.None;
     }
@@ -63,7 +62,7 @@ public static class Planner
 
         var calls = new ScriptCalls(observed.Scripts);
         var context = new EventContext(source, client, calls);
-        if (Validate(mapping, context).IsEmpty)
+        if (Validation.Of(mapping, context).Stops.IsEmpty)
         {
             RecordKeys.ToLookUp(mapping, context.FrameFor(mapping));
             Decide(context, observed);
@@ -97,10 +96,11 @@ public static class Planner
 
     private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
     {
-        var invalid = Validate(mapping, context);
-        if (!invalid.IsEmpty)
+        var validation = Validation.Of(mapping, context);
+        plan = plan with { Validated = validation.Traces };
+        if (!validation.Stops.IsEmpty)
         {
-            return Raise(plan, invalid);
+            return Raise(plan, validation.Stops.AddRange(validation.Raises));
         }
 
         var frame = context.FrameFor(mapping);
@@ -110,11 +110,11 @@ public static class Planner
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
-            _ => Write(plan, mapping, context, frame, observed),
+            _ => Write(plan, mapping, context, frame, observed, validation),
         };
     }
 
-    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed)
+    private static Plan Write(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed, Validation validation)
     {
         var wanted = WantedRecords.Build(mapping, frame);
         if (!wanted.Problems.IsEmpty)
@@ -128,23 +128,12 @@ public static class Planner
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
-            _ => plan with { Steps = steps.Steps },
+            _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
     }
 
-    private static ImmutableArray<PlanProblem> Validate(MappingConfig mapping, EventContext context)
-    {
-        var problems = ImmutableArray.CreateBuilder<PlanProblem>();
-        foreach (var set in mapping.Validate)
-        {
-            problems.AddRange(set.Evaluate(context.Evaluation, context.Inputs).Rules
-                .Where(rule => rule.Outcome != RuleOutcome.Passed)
-                .Select(rule => new PlanProblem(
-                    MappingCodes.ValidationFailed.Id, $"{set.Name}/{rule.Name}: {rule.Message ?? "did not pass"}", null, null, set.Span)));
-        }
-
-        return problems.ToImmutable();
-    }
+    // A person who was asked when a record was written is not asked again by an event that changes nothing.
+    private static bool ChangesSomething(ImmutableArray<PlanStep> steps) => steps.Any(step => step.Action != StepAction.Unchanged);
 
     private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
         plan with { Verdict = PlanVerdict.Raise, Problems = problems };

@@ -7,8 +7,8 @@ namespace Engine.Core.Rules;
 /// <summary>Reads the actions of a rule: the two that the original has built in.</summary>
 internal sealed class ActionReader(FindingSink findings)
 {
-    private static readonly ImmutableArray<string> ActionsMembers = ["OnSuccess", "OnFailure"];
-    private static readonly ImmutableArray<string> ActionMembers = ["Name", "Context"];
+    internal static readonly ImmutableArray<string> ActionsMembers = ["OnSuccess", "OnFailure"];
+    internal static readonly ImmutableArray<string> ActionMembers = ["Name", "Context"];
     private static readonly ImmutableArray<string> OutputMembers = ["Expression"];
     private static readonly ImmutableArray<string> CallMembers = ["workflowName", "ruleName", "inputFilter", "additionalInputs"];
 

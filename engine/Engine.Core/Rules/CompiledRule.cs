@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -9,6 +10,9 @@ internal abstract class CompiledRule
 {
     public required string Name { get; init; }
 
+    /// <summary>Where its name stands.</summary>
+    public required SourceSpan Span { get; init; }
+
     public required ImmutableArray<Parameter> Locals { get; init; }
 
     public required ErrorText? ErrorText { get; init; }
@@ -18,6 +22,12 @@ internal abstract class CompiledRule
     public required CompiledExpression? OutputOnSuccess { get; init; }
 
     public required CompiledExpression? OutputOnFailure { get; init; }
+
+    /// <summary>It passes whatever the event holds, as the last rule of a route often does.</summary>
+    public virtual bool AlwaysPasses => false;
+
+    /// <summary>The rules below it.</summary>
+    public virtual ImmutableArray<CompiledRule> Below => [];
 
     public RuleResult Evaluate(EvaluationFrame frame)
     {
@@ -38,7 +48,7 @@ internal abstract class CompiledRule
 
     protected RuleResult Failed(string message, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Failed, message, children);
 
-    protected RuleResult Error(string why, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Error, why, children);
+    protected RuleResult Error(string why) => new(Name, RuleOutcome.Error, why, []);
 
-    protected RuleResult Error(LateText why) => new(Name, RuleOutcome.Error, null, []) { Late = why };
+    protected RuleResult Error(LateText why, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Error, null, children) { Late = why };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -13,9 +14,25 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     private readonly int count = parts.Sum(part => part.Rules.Length);
 
+    // The frame of the last evaluation, empty. A frame is the larger part of what an evaluation would allocate.
+    private EvaluationFrame? spare;
+
+    public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
+
+    public override SourceSpan SpanOf(string rule) => Find(rule)?.Span ?? Span;
+
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
-        var frame = new EvaluationFrame(context, slots + RoomForLambdas);
+        var frame = Interlocked.Exchange(ref spare, null) ?? new EvaluationFrame(context, slots + RoomForLambdas);
+        frame.Context = context;
+        var results = Evaluate(frame, inputs);
+        frame.Clear();
+        Volatile.Write(ref spare, frame);
+        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+    }
+
+    private RuleResult[] Evaluate(EvaluationFrame frame, ReadOnlySpan<Value> inputs)
+    {
         for (var i = 0; i < inputs.Length; i++)
         {
             frame[i] = inputs[i];
@@ -37,6 +54,19 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
             }
         }
 
-        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+        return results;
+    }
+
+    private CompiledRule? Find(string path)
+    {
+        var level = parts.SelectMany(part => part.Rules);
+        CompiledRule? found = null;
+        foreach (var name in path.Split('/'))
+        {
+            found = level.FirstOrDefault(rule => rule.Name == name);
+            level = found?.Below ?? [];
+        }
+
+        return found;
     }
 }

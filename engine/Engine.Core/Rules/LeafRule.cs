@@ -15,6 +15,8 @@ internal sealed class LeafRule(Node condition) : CompiledRule
     private RuleResult? passed;
     private RuleResult? failed;
 
+    public override bool AlwaysPasses => condition is Constant { Value: var value } && value == Value.True;
+
     protected override RuleResult EvaluateSelf(EvaluationFrame frame)
     {
         frame.Begin();
@@ -22,9 +24,9 @@ internal sealed class LeafRule(Node condition) : CompiledRule
         return value.Kind switch
         {
             ValueKind.Boolean => value.AsBoolean() ? passed ??= Passed([]) : Failed(frame),
-            ValueKind.Failure => Error(value.AsFailure().Message, []),
-            ValueKind.Missing or ValueKind.Null => Error(frame.FindMissing() ?? MissingValue.Find(condition, frame)),
-            _ => Error($"`{condition.Text}` is {value.Kind.Describe()} ({Failures.Show(value)}), neither true nor false.", []),
+            ValueKind.Failure => Error(value.AsFailure().Message),
+            ValueKind.Missing or ValueKind.Null => Error(frame.FindMissing() ?? MissingValue.Find(condition, frame), []),
+            _ => Error($"`{condition.Text}` is {value.Kind.Describe()} ({Failures.Show(value)}), neither true nor false."),
         };
     }
 

@@ -73,7 +73,7 @@ public static class RuleCodes
     public static DiagnosticCode UnknownKind { get; } = new(
         "RUL014",
         "The Kind of a workflow is not known",
-        "Write filter (which events a mapping takes) or validate (what must hold before anything is written).");
+        "Write filter (which events a mapping takes), validate (what must hold before anything is written), route (which value an event gets) or default (the value of a field that nothing nearer sets).");
 
     public static DiagnosticCode BadAction { get; } = new(
         "RUL015",
@@ -104,4 +104,15 @@ public static class RuleCodes
         "RUL020",
         "inputFilter names nothing that the calling rule knows",
         "It lists inputs, GlobalParams and LocalParams by name. What is to be calculated for the call goes under additionalInputs.");
+
+    public static DiagnosticCode BadRuleAction { get; } = new(
+        "RUL021",
+        "The Action of a rule is not known, or does nothing where it stands",
+        "A top-level rule of Kind validate has one: stop (nothing is written, a person is asked; without Action it is this), warn (all is written, the warning is "
+        + "kept with the event) or raise (all is written, and a person is asked to look at it).");
+
+    public static DiagnosticCode SameRuleTwice { get; } = new(
+        "RUL022",
+        "A nested rule stands twice",
+        "Two rules of one name and one expression under the same rule answer the same. Delete one, or correct the one that should differ.");
 }

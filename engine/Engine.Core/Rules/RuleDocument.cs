@@ -25,6 +25,9 @@ internal sealed record RuleDocument
 
     public required ConfigScalar? ErrorMessage { get; init; }
 
+    /// <summary>As written; null when it is not.</summary>
+    public required ConfigScalar? Action { get; init; }
+
     public required string? SuccessEvent { get; init; }
 
     /// <summary>What a rule that passed gives besides its outcome.</summary>

@@ -8,10 +8,10 @@ namespace Engine.Core.Rules;
 internal sealed class RuleReader(FindingSink findings)
 {
     // ErrorType was removed from the original in 4.0.0 and still stands in most published files; it never had an effect on results.
-    private static readonly ImmutableArray<string> RuleMembers =
+    internal static readonly ImmutableArray<string> Members =
     [
         "RuleName", "Expression", "Operator", "Rules", "Enabled", "ErrorMessage", "ErrorType", "SuccessEvent", "LocalParams", "Properties",
-        "RuleExpressionType", "WorkflowsToInject", "Actions",
+        "RuleExpressionType", "WorkflowsToInject", "Actions", "Action",
     ];
 
     private static readonly ImmutableArray<string> OperatorNames = ["And", "AndAlso", "Or", "OrElse"];
@@ -21,12 +21,13 @@ internal sealed class RuleReader(FindingSink findings)
     /// <summary>Null when the rule has no name or its parts do not go together; the findings say why.</summary>
     public RuleDocument? Read(ConfigMapping node)
     {
-        var members = new MemberReader(node, "a rule", RuleMembers, findings);
+        var members = new MemberReader(node, "a rule", Members, findings);
         WorkflowReader.CheckExpressionType(members, findings);
         RefuseInjection(members);
         _ = members.Object("Properties");
         var name = members.Text("RuleName", isRequired: true);
         var children = members.Objects("Rules").Select(Read).OfType<RuleDocument>().ToImmutableArray();
+        WarnOfSameTwice(children);
         var (onSuccess, onFailure) = actions.Read(members);
         var rule = name is null ? null : new RuleDocument
         {
@@ -38,6 +39,7 @@ internal sealed class RuleReader(FindingSink findings)
             Rules = children,
             Locals = WorkflowReader.ReadParameters(members, "LocalParams", findings),
             ErrorMessage = members.Text("ErrorMessage"),
+            Action = members.Text("Action"),
             SuccessEvent = members.Text("SuccessEvent")?.Text,
             OnSuccess = onSuccess,
             OnFailure = onFailure,
@@ -63,6 +65,14 @@ internal sealed class RuleReader(FindingSink findings)
         }
 
         return problem is null;
+    }
+
+    private void WarnOfSameTwice(ImmutableArray<RuleDocument> siblings)
+    {
+        foreach (var (first, second) in siblings.GroupBy(rule => (rule.Name.Text, rule.Expression?.Text)).Where(same => same.Count() > 1).Select(same => (same.First(), same.ElementAt(1))))
+        {
+            findings.Warning(RuleCodes.SameRuleTwice, second.Name.Span, $"The rule \"{second.Name.Text}\" stands already in line {first.Name.Span.Start.Line}, with the same expression.");
+        }
     }
 
     private void RefuseInjection(MemberReader members)

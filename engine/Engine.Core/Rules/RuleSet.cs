@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
@@ -12,8 +13,22 @@ public abstract class RuleSet
 
     public required RuleSetKind Kind { get; init; }
 
+    /// <summary>Whether the file says the Kind; otherwise it is taken for a filter.</summary>
+    public bool IsKindWritten { get; init; } = true;
+
+    /// <summary>Of top-level rules of Kind validate, where it is not Stop.</summary>
+    public ImmutableDictionary<string, RuleAction> Actions { get; init; } = ImmutableDictionary<string, RuleAction>.Empty;
+
     /// <summary>Where the workflow stands.</summary>
     public required SourceSpan Span { get; init; }
+
+    /// <summary>Whether a rule passes whatever the inputs are.</summary>
+    /// <param name="rule">Its name; for a nested one with those above it, as <c>Parent/Child</c>.</param>
+    public abstract bool AlwaysPasses(string rule);
+
+    /// <summary>Where a rule's name stands; the workflow when there is no such rule.</summary>
+    /// <param name="rule">Its name; for a nested one with those above it, as <c>Parent/Child</c>.</param>
+    public abstract SourceSpan SpanOf(string rule);
 
     /// <summary>Evaluates every enabled rule in file order.</summary>
     /// <param name="context">The client's zone and crosswalks.</param>

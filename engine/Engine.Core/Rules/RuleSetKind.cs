@@ -6,9 +6,12 @@ public enum RuleSetKind
     /// <summary>Which events a mapping takes: all rules must pass.</summary>
     Filter,
 
-    /// <summary>What must hold before anything is written; a rule that does not pass raises the event with its message.</summary>
+    /// <summary>What must hold before anything is written; what becomes of an event when a rule does not pass, the rule's Action says.</summary>
     Validate,
 
     /// <summary>Which of several values an event gets, such as a subsidiary: the output of the first rule that passes.</summary>
     Route,
+
+    /// <summary>The value of a field that nothing nearer sets: the output of the first rule that passes, and no value when none does.</summary>
+    Default,
 }

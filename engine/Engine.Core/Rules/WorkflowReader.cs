@@ -10,12 +10,12 @@ namespace Engine.Core.Rules;
 /// </summary>
 internal sealed class WorkflowReader(FindingSink findings)
 {
-    private static readonly ImmutableArray<string> WorkflowMembers =
+    internal static readonly ImmutableArray<string> WorkflowMembers =
     [
         "$schema", "WorkflowName", "Kind", "WorkflowsToInject", "WorkflowRulesToInject", "RuleExpressionType", "GlobalParams", "Rules",
     ];
 
-    private static readonly ImmutableArray<string> ParameterMembers = ["Name", "Expression"];
+    internal static readonly ImmutableArray<string> ParameterMembers = ["Name", "Expression"];
 
     private readonly RuleReader rules = new(findings);
 
@@ -78,9 +78,11 @@ internal sealed class WorkflowReader(FindingSink findings)
             findings.Error(RuleCodes.MemberMissing, name?.Span ?? node.Span, "A workflow needs Rules, or WorkflowsToInject that bring some.");
         }
 
+        var kind = ReadKind(members);
+        var actions = RuleActions.Read(kind, read, findings);
         return name is null
             ? null
-            : new WorkflowDocument(name, node.Span, ReadKind(members), injected, ReadParameters(members, "GlobalParams", findings), read);
+            : new WorkflowDocument(name, node.Span, kind, members["Kind"] is not null, actions, injected, ReadParameters(members, "GlobalParams", findings), read);
     }
 
     private ImmutableArray<ConfigScalar> ReadInjected(MemberReader members)
@@ -96,22 +98,19 @@ internal sealed class WorkflowReader(FindingSink findings)
     private RuleSetKind ReadKind(MemberReader members)
     {
         var kind = members.Text("Kind");
-        if (kind is null || kind.Text.Equals("filter", StringComparison.OrdinalIgnoreCase))
+        if (kind is null)
         {
             return RuleSetKind.Filter;
         }
 
-        if (kind.Text.Equals("route", StringComparison.OrdinalIgnoreCase))
+        if (Enum.TryParse<RuleSetKind>(kind.Text, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(kind.Text[0]))
         {
-            return RuleSetKind.Route;
+            return known;
         }
 
-        if (!kind.Text.Equals("validate", StringComparison.OrdinalIgnoreCase))
-        {
-            findings.Error(
-                RuleCodes.UnknownKind, kind.Span, $"\"{kind.Text}\" is no kind of rule set.{Suggestion.DidYouMean(kind.Text, ["filter", "validate", "route"])} Known are filter, validate and route.");
-        }
-
+        var names = Enum.GetNames<RuleSetKind>().Select(name => name.ToLowerInvariant()).ToList();
+        findings.Error(
+            RuleCodes.UnknownKind, kind.Span, $"\"{kind.Text}\" is no kind of rule set.{Suggestion.DidYouMean(kind.Text, names)} Known are {string.Join(", ", names)}.");
         return RuleSetKind.Validate;
     }
 

@@ -23,7 +23,7 @@ internal static class CoverageItems
     public static CoverageItem OfEvent(EventDeclaration declared) => new("events", declared.Type, declared.Span);
 
     public static CoverageItem OfRule(RuleSet set, string rule, bool passed) =>
-        new("rules", $"{set.Name}/{rule} {(passed ? "passed" : "not passed")}", set.Span);
+        new("rules", $"{set.Name}/{rule} {(passed ? "passed" : "not passed")}", set.SpanOf(rule));
 
     public static CoverageItem OfRow(CrosswalkRow row) => new("crosswalks", row.Key, row.Span);
 
@@ -40,16 +40,20 @@ internal static class CoverageItems
         .Select(mapping => (mapping.When as MappingCondition.ByRules)?.RuleSet)
         .OfType<RuleSet>();
 
+    /// <summary>The rule sets that a mapping asks about an event that it takes.</summary>
+    public static IEnumerable<RuleSet> Deciding(MappingConfig mapping) =>
+        mapping.Validate.Concat(mapping.Routes.Select(route => route.RuleSet)).Concat(mapping.DefaultRules).DistinctBy(set => set.Name);
+
     private static IEnumerable<RuleSet> UsedSets(ClientConfig client) => client.Mappings
-        .SelectMany(mapping => mapping.Validate.AddRange(mapping.Routes.Select(route => route.RuleSet)).Add((mapping.When as MappingCondition.ByRules)?.RuleSet!))
-        .Where(set => set is not null)
+        .SelectMany(mapping => Deciding(mapping).Append((mapping.When as MappingCondition.ByRules)?.RuleSet))
+        .OfType<RuleSet>()
         .DistinctBy(set => set.Name)
         .OrderBy(set => set.Name, StringComparer.Ordinal);
 
     // Every evaluation answers for every rule, whatever the inputs are.
     private static IEnumerable<CoverageItem> OfRules(RuleSet set, ClientConfig client) =>
         Names(set.Evaluate(new EvaluationContext(client.Zone, client.Crosswalks), [Value.Null, Value.Null, Value.Null]).Rules, "")
-            .SelectMany(rule => new[] { OfRule(set, rule, passed: true), OfRule(set, rule, passed: false) });
+            .SelectMany(rule => set.AlwaysPasses(rule) ? new[] { OfRule(set, rule, passed: true) } : [OfRule(set, rule, passed: true), OfRule(set, rule, passed: false)]);
 
     private static IEnumerable<string> Names(ImmutableArray<RuleResult> rules, string path) =>
         rules.SelectMany(rule => Names(rule.Children, $"{path}{rule.Name}/").Prepend(path + rule.Name));

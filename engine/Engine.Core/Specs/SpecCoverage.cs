@@ -46,7 +46,7 @@ public sealed class SpecCoverage(ClientConfig client)
         }
 
         reached.Add(CoverageItems.OfEvent(client.Events[(source.Source, source.Type)]));
-        foreach (var set in mapping.Validate.AddRange(mapping.Routes.Select(route => route.RuleSet)))
+        foreach (var set in CoverageItems.Deciding(mapping))
         {
             Take(set, set.Evaluate(context.Evaluation, context.Inputs).Rules, "");
         }

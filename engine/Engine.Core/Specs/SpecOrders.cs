@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Engine.Core.Configuration;
-using Engine.Core.Diagnostics;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
@@ -11,7 +10,7 @@ namespace Engine.Core.Specs;
 
 /// <summary>Plays the deliveries of a spec in every order and compares what is left in the end.</summary>
 internal sealed class SpecOrders(
-    Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts, FindingSink findings)
+    Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts, List<SpecDifference> differences)
 {
     private const int MostEvents = 4;
 
@@ -22,7 +21,7 @@ internal sealed class SpecOrders(
     {
         if (spec.When.Length > MostEvents)
         {
-            findings.Error(SpecCodes.OrderMatters, spec.Span, $"`anyOrder` plays {MostEvents} deliveries at most, and this spec has {spec.When.Length}.");
+            differences.Add(new SpecDifference(SpecCodes.OrderMatters, spec.Span, $"`anyOrder` plays {MostEvents} deliveries at most, and this spec has {spec.When.Length}."));
             return;
         }
 
@@ -32,10 +31,15 @@ internal sealed class SpecOrders(
             var other = Play(order);
             if (first.Keys.Union(other.Keys).Order(StringComparer.Ordinal).FirstOrDefault(key => first.GetValueOrDefault(key) != other.GetValueOrDefault(key)) is { } differs)
             {
-                findings.Error(
-                    SpecCodes.OrderMatters,
-                    spec.Span,
-                    $"In the order {string.Join(", ", order.Select(delivery => delivery.Type))}, {differs} ends as {other.GetValueOrDefault(differs, "nothing")}; as written it ends as {first.GetValueOrDefault(differs, "nothing")}.");
+                var played = string.Join(", ", order.Select(delivery => delivery.Type));
+                var (asWritten, otherwise) = (first.GetValueOrDefault(differs, "nothing"), other.GetValueOrDefault(differs, "nothing"));
+                differences.Add(new SpecDifference(
+                    SpecCodes.OrderMatters, spec.Span, $"In the order {played}, {differs} ends as {otherwise}; as written it ends as {asWritten}.")
+                {
+                    Subject = $"{differs}, in the order {played}",
+                    Expected = asWritten,
+                    Got = otherwise,
+                });
                 return;
             }
         }

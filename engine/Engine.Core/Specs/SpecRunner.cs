@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
-using Engine.Core.Diagnostics;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
@@ -20,39 +19,40 @@ public static class SpecRunner
         Spec spec, ClientConfig client, Func<SourceEvent, Observations, Observations>? scripts = null, SpecCoverage? coverage = null)
     {
         var world = new SpecWorld(spec.Given, []);
-        var plans = ImmutableArray.CreateBuilder<Plan>();
-        var findings = new FindingSink();
+        var played = new List<PlayedEvent>();
+        var differences = new List<SpecDifference>();
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
             var known = scripts?.Invoke(delivery, world.Records) ?? world.Records;
-            RefuseUnanswered(spec, Planner.Lookups(delivery, client, known.Scripts), world.Records, findings);
+            differences.AddRange(Unanswered(spec, delivery, Planner.Lookups(delivery, client, known.Scripts), world.Records));
             var plan = Planner.Decide(delivery, client, known);
             coverage?.Visit(delivery, known, plan);
             world.Apply(plan, delivery.Stamp);
-            plans.Add(plan);
+            played.Add(new PlayedEvent(delivery, known, plan));
         }
 
-        if (!findings.HasErrors)
+        if (differences.Count == 0)
         {
-            new SpecComparison(spec, findings).Compare(plans);
+            new SpecComparison(spec, client, differences).Compare(played);
         }
 
-        if (spec.AnyOrder && !findings.HasErrors)
+        if (spec.AnyOrder && differences.Count == 0)
         {
-            new SpecOrders(spec, client, scripts, findings).Compare();
+            new SpecOrders(spec, client, scripts, differences).Compare();
         }
 
-        return new SpecResult(spec, findings.ToImmutable(), plans.ToImmutable());
+        return new SpecResult(spec, [.. differences], [.. played.Select(one => one.Plan)]);
     }
 
-    private static void RefuseUnanswered(Spec spec, ImmutableArray<RecordKey> lookups, Observations records, FindingSink findings)
-    {
-        foreach (var key in lookups.Where(key => !records.Answers.ContainsKey(key)))
+    private static IEnumerable<SpecDifference> Unanswered(Spec spec, SourceEvent delivery, ImmutableArray<RecordKey> lookups, Observations records) => lookups
+        .Where(key => !records.Answers.ContainsKey(key))
+        .Select(key => new SpecDifference(
+            SpecCodes.LookUpUnanswered,
+            spec.Span,
+            $"The plan asks for {key}, which `given` does not answer. Add the record, or `absent: [{{ {key.RecordType}: \"{key.ExternalId}\" }}]`.")
         {
-            findings.Error(
-                SpecCodes.LookUpUnanswered,
-                spec.Span,
-                $"The plan asks for {key}, which `given` does not answer. Add the record, or `absent: [{{ {key.RecordType}: \"{key.ExternalId}\" }}]`.");
-        }
-    }
+            Subject = $"{delivery.Type} {delivery.Id}",
+            Expected = "all look-ups answered by `given`",
+            Got = $"asks for {key}\nabsent: [{{ {key.RecordType}: \"{key.ExternalId}\" }}]  says that it is not there",
+        });
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Engine.Core.Configuration;
-using Engine.Core.Diagnostics;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Values;
@@ -9,90 +8,116 @@ using Engine.Core.Values;
 namespace Engine.Core.Specs;
 
 /// <summary>Compares one planned step with one that a spec expects. Only the fields that the spec lists are compared.</summary>
-internal sealed class StepComparison(FindingSink findings)
+internal sealed class StepComparison(ClientConfig client, List<SpecDifference> differences)
 {
-    private static readonly string[] Actions = ["create", "update", "unchanged"];
-
-    /// <summary>Whether an expected step speaks of this planned one: action, record type and external id agree.</summary>
-    public static bool IsFor(ConfigMapping expected, PlanStep step) =>
-        Actions.Any(action => WordOf(step.Action) == action && expected.Text(action) == step.Wanted.Key.RecordType)
-        && expected.Text("externalId") == step.Wanted.Key.ExternalId;
-
-    public static string Describe(ConfigMapping expected)
-    {
-        var action = Actions.FirstOrDefault(word => expected[word] is not null);
-        return $"{action} {expected.Text(action ?? "")} {expected.Text("externalId")}";
-    }
-
-    public static string Describe(PlanStep step) => $"{WordOf(step.Action)} {step.Wanted.Key}";
-
-    public void Compare(ConfigMapping expected, PlanStep step)
+    public void Compare(ConfigMapping expected, PlayedStep played)
     {
         // An update is judged by what it sends, a create by the whole record.
-        var content = step.Action switch
+        var content = played.Step.Action switch
         {
-            StepAction.Update => step.Changes,
-            StepAction.Create => step.Wanted.ForCreate,
-            _ => step.Wanted.ForUpdate,
+            StepAction.Update => played.Step.Changes,
+            StepAction.Create => played.Step.Wanted.ForCreate,
+            _ => played.Step.Wanted.ForUpdate,
         };
-        CompareSource(expected, step);
-        CompareFields(expected.Mapping("fields"), content.Fields, "", step);
+        CompareSource(expected, played);
+        CompareFields(expected.Mapping("fields"), content.Fields, null, 0, played);
+        RefuseWritten(expected.Sequence("without"), content, played);
         foreach (var entry in expected.Mapping("lines")?.Entries ?? [])
         {
-            var lines = content.Sublists.FirstOrDefault(list => list.Name == entry.Name)?.Lines ?? [];
-            CompareLines(entry, lines, step);
+            CompareLines(entry, content.Sublists.FirstOrDefault(list => list.Name == entry.Name)?.Lines ?? [], played);
         }
     }
 
-    private void CompareSource(ConfigMapping expected, PlanStep step)
+    private void CompareSource(ConfigMapping expected, PlayedStep played)
     {
         if (expected.Mapping("from")?.Entries is not [{ Value: ConfigScalar id } source, ..])
         {
             return;
         }
 
-        if (step.Wanted.From is not { } from || from.RecordType != source.Name || !IsAsExpected(id, from.Record))
+        var from = played.Step.Wanted.From;
+        if (from is null || from.RecordType != source.Name || !IsAsExpected(id, from.Record))
         {
-            var planned = step.Wanted.From is { } made ? $"out of {made.RecordType} {made.Record}" : "from nothing";
-            findings.Error(SpecCodes.FieldDiffers, source.Key.Span, $"{Describe(step)}: it is planned {planned}, expected out of {source.Name} {id.Text}.");
+            var planned = from is null ? "nothing" : $"{from.RecordType} {from.Record}";
+            Add(played, source.Key, "from", $"{source.Name} {id.Text}", planned, $"it is planned from {planned}, expected out of {source.Name} {id.Text}.", []);
         }
     }
 
-    private void CompareLines(ConfigEntry expected, ImmutableArray<LineContent> lines, PlanStep step)
+    private void CompareLines(ConfigEntry expected, ImmutableArray<LineContent> lines, PlayedStep played)
     {
         var items = ((ConfigSequence)expected.Value).Items;
-        if (items.Length != lines.Length)
+        for (var i = 0; i < Math.Min(items.Length, lines.Length); i++)
         {
-            findings.Error(
-                SpecCodes.FieldDiffers, expected.Key.Span, $"{Describe(step)}: {lines.Length} `{expected.Name}` lines are planned, {items.Length} expected.");
-            return;
+            CompareFields(items[i] as ConfigMapping, lines[i].Fields, expected.Name, i, played);
         }
 
-        for (var i = 0; i < items.Length; i++)
+        if (items.Length != lines.Length)
         {
-            CompareFields(items[i] as ConfigMapping, lines[i].Fields, expected.Name + ".", step);
+            Add(played, expected.Key, $"{expected.Name} lines", $"{items.Length}", Counted(lines), $"{lines.Length} `{expected.Name}` lines are planned, {items.Length} expected.", []);
         }
     }
 
-    private void CompareFields(ConfigMapping? expected, ImmutableArray<FieldContent> fields, string prefix, PlanStep step)
+    private static string Counted(ImmutableArray<LineContent> lines) =>
+        $"{lines.Length}{string.Concat(lines.Select((line, place) => $"\n{place + 1}: {string.Join(", ", line.Fields.Select(field => $"{field.Name} {field.Value}"))}"))}";
+
+    private void CompareFields(ConfigMapping? expected, ImmutableArray<FieldContent> fields, string? sublist, int line, PlayedStep played)
     {
         foreach (var entry in expected?.Entries ?? [])
         {
             var planned = fields.FirstOrDefault(field => field.Name == entry.Name).Value;
             if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
             {
-                findings.Error(
-                    SpecCodes.FieldDiffers,
-                    scalar.Span,
-                    $"{Describe(step)}: `{prefix}{entry.Name}` is planned as {planned}, expected {scalar.Text}.{OriginOf(prefix + entry.Name, step)}");
+                var path = sublist is null ? entry.Name : $"{sublist}.{entry.Name}";
+                var from = FieldSources.Of(played, client, sublist, line, entry.Name);
+                Add(
+                    played,
+                    scalar,
+                    sublist is null ? entry.Name : $"{sublist} line {line + 1}: {entry.Name}",
+                    scalar.IsNull ? "null" : scalar.Text,
+                    planned.Kind == ValueKind.Missing ? "nothing; the field is not written" : planned.ToString(),
+                    $"`{path}` is planned as {planned}, expected {scalar.Text}.{(from.IsEmpty ? "" : $" It comes from {from[0]}.")}",
+                    from);
             }
         }
     }
 
-    private static string OriginOf(string path, PlanStep step)
+    private void RefuseWritten(ConfigSequence? without, RecordContent content, PlayedStep played)
     {
-        var origin = step.Wanted.Origins.FirstOrDefault(candidate => candidate.Path == path);
-        return origin is null ? "" : $" It comes from {origin.Span}.";
+        foreach (var name in (without?.Items ?? []).Cast<ConfigScalar>())
+        {
+            foreach (var (sublist, line, field) in Named(name.Text, content).Take(1))
+            {
+                Add(
+                    played,
+                    name,
+                    sublist is null ? field.Name : $"{sublist} line {line + 1}: {field.Name}",
+                    "nothing",
+                    field.Value.ToString(),
+                    $"`{name.Text}` is planned as {field.Value}, and is not to be written.",
+                    FieldSources.Of(played, client, sublist, line, field.Name));
+            }
+        }
+    }
+
+    /// <summary>The body field of a name, or of <c>sublist.field</c> those of all lines.</summary>
+    private static IEnumerable<(string? Sublist, int Line, FieldContent Field)> Named(string path, RecordContent content) => path.Split('.') switch
+    {
+        [var sublist, var name] => content.Sublists.Where(list => list.Name == sublist)
+            .SelectMany(list => list.Lines.SelectMany((line, place) => line.Fields.Where(field => field.Name == name).Select(field => ((string?)sublist, place, field)))),
+        _ => content.Fields.Where(field => field.Name == path).Select(field => ((string?)null, 0, field)),
+    };
+
+    private void Add(PlayedStep played, ConfigNode at, string field, string expected, string got, string message, ImmutableArray<Diagnostics.SourceSpan> from)
+    {
+        var subject = StepText.Of(played.Step);
+        differences.Add(new SpecDifference(SpecCodes.FieldDiffers, at.Span, $"{subject}: {message}")
+        {
+            Subject = subject,
+            Field = field,
+            Expected = expected,
+            Got = got,
+            From = from,
+        });
     }
 
     private static bool IsAsExpected(ConfigScalar expected, Value planned) => planned.Kind switch
@@ -102,6 +127,4 @@ internal sealed class StepComparison(FindingSink findings)
         ValueKind.Null or ValueKind.Missing => expected.IsNull,
         _ => planned.ToString() == expected.Text,
     };
-
-    private static string WordOf(StepAction action) => action.ToString().ToLowerInvariant();
 }

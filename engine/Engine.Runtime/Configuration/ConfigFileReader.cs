@@ -42,7 +42,7 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
         // Rows of a crosswalk were checked when they were read; their schema is for editors and people. A script has none.
         if (file is not null && kind is not (ConfigFileKind.Crosswalk or ConfigFileKind.Script))
         {
-            checker.Check(file, own);
+            checker.Check(kind == ConfigFileKind.RuleSet ? file with { Root = RuleSpelling.Usual(file.Root) } : file, own);
             foreach (var overlay in Environments.Overlays(file))
             {
                 checker.Check(overlay, own);

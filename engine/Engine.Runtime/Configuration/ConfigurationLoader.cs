@@ -37,7 +37,7 @@ public static class ConfigurationLoader
         var files = reader.ReadFiles();
         var clients = reader.Clients(files, environment);
         var snapshot = compile(clients, findings);
-        ImmutableArray<Finding> all = [.. findings.ToImmutable().Select(finding => Guarded(finding, files))];
+        ImmutableArray<Finding> all = [.. FindingLimit.Apply(findings.ToImmutable()).Select(finding => Guarded(finding, files))];
         var refused = all.Any(finding => finding.Severity == Severity.Error && !IsSpec(finding, files));
         return new LoadedConfiguration
         {

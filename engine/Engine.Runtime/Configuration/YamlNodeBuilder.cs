@@ -190,6 +190,11 @@ internal sealed class YamlNodeBuilder
         var plain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
         var kind = plain ? ScalarKinds.OfPlain(scalar.Value) : ConfigScalarKind.Text;
         var node = new ConfigScalar(lines.Span(start, end), scalar.Value, kind);
+        if (plain)
+        {
+            WarnOfStrayQuote(scalar.Value, end);
+        }
+
         var content = plain ? start : Math.Min(start + 1, end);
         var contentEnd = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? Math.Max(content, end - 1) : end;
         if (text.AsSpan(content, contentEnd - content).SequenceEqual(scalar.Value))
@@ -201,6 +206,15 @@ internal sealed class YamlNodeBuilder
         var sourceEnd = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? Math.Max(contentEnd, Index(scalar.End)) : contentEnd;
         var positions = new ScalarPositions(text.AsSpan(content, sourceEnd - content), content, scalar.Value, lines).Find(scalar.Style);
         return node with { ContentStart = positions is [var first, ..] ? first : lines.PositionOf(content), Positions = positions };
+    }
+
+    // An apostrophe or a pair of quotes may end a text; one that nothing opens is a slip.
+    private void WarnOfStrayQuote(string value, int end)
+    {
+        if (value is [.., '"' or '\''] && value.AsSpan().Count(value[^1]) % 2 == 1)
+        {
+            findings.Warning(ConfigurationCodes.StrayQuote, lines.Span(end - 1, end), $"This value ends with {value[^1]}, and nothing before it opens that quote.");
+        }
     }
 
     // The parser's start includes anchor and tag, and the end of a block scalar is the start of the next line.

@@ -37,6 +37,7 @@ internal static partial class YamlSyntax
         _ when original.Contains("found invalid mapping") => "\": \" starts a value, but this line already has one. Put text that contains a colon into quotes, and indent lines alike.",
         _ when original.Contains("quoted scalar") && original.Contains("end of stream") => "A quote that is opened here is never closed.",
         _ when original.Contains("cannot start any token") => $"`{text[start]}` cannot start a value. Put the value into quotes.",
+        _ when original.Contains("expected node content") => "A value is missing here, or a `[` or `{` before this is not closed.",
         _ when original.Contains("flow sequence") => "A `[` list is not closed: a comma or `]` is missing before this.",
         _ when original.Contains("flow mapping") => "A `{` mapping is not closed: a comma or `}` is missing before this.",
         _ when original.Contains("more than one anchor") => "A value has two anchors.",

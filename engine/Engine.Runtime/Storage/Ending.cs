@@ -12,12 +12,20 @@ public abstract record Ending
     }
 
     /// <param name="Records">What the event's records came to, in the order of the plan.</param>
-    public sealed record Completed(ImmutableArray<OutcomeRecord> Records) : Ending;
+    public sealed record Completed(ImmutableArray<OutcomeRecord> Records) : Ending
+    {
+        /// <summary>What rules noticed; nobody is asked.</summary>
+        public ImmutableArray<PlanProblem> Warnings { get; init; } = [];
+    }
 
     public sealed record Ignored(string Reason) : Ending;
 
     /// <param name="Problems">At least one.</param>
-    public sealed record Raised(ImmutableArray<PlanProblem> Problems) : Ending;
+    public sealed record Raised(ImmutableArray<PlanProblem> Problems) : Ending
+    {
+        /// <summary>What the event's records came to, where they were written and a person is asked to look at them.</summary>
+        public ImmutableArray<OutcomeRecord> Written { get; init; } = [];
+    }
 
     /// <param name="Keys">Woken when one of these is written or found.</param>
     /// <param name="Until">When a person is asked.</param>

@@ -116,7 +116,9 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        var next = await EndAsync(work.Stored.Id, new Ending.Completed(outcome.ToImmutable()));
+        var next = await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
+            ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
+            : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
         counters.CountCompleted();
         return next;
     }

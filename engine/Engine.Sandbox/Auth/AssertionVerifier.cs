@@ -1,11 +1,13 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Engine.Sandbox.Switches;
 
 namespace Engine.Sandbox.Auth;
 
 /// <summary>Checks a signed client assertion (JWT) as the token endpoint does.</summary>
-internal sealed class AssertionVerifier(SandboxOptions options, PublicKey key)
+internal sealed class AssertionVerifier(Integrations integrations, SwitchBoard switches, TimeProvider time)
 {
     private const string Scope = "rest_webservices";
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(60);
@@ -13,37 +15,38 @@ internal sealed class AssertionVerifier(SandboxOptions options, PublicKey key)
     // Clocks differ a little; how much NetSuite allows is not documented.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    /// <summary>Why the assertion is not accepted; null when it is.</summary>
+    private readonly ConcurrentDictionary<(string Issuer, string Id), DateTimeOffset> used = new();
+
+    /// <summary>Whose assertion it is, or why it is not accepted. Exactly one of the two is null.</summary>
     /// <param name="audiences">The addresses that the token endpoint goes by.</param>
-    public string? Problem(string assertion, IReadOnlyCollection<string> audiences)
+    public (Integration? Integration, string? Problem) Check(string assertion, IReadOnlyCollection<string> audiences)
     {
         var parts = assertion.Split('.');
         if (parts.Length != 3 || Json(parts[0]) is not { } header || Json(parts[1]) is not { } claims || Bytes(parts[2]) is not { } signature)
         {
-            return "The client assertion is not a signed JWT.";
+            return (null, "The client assertion is not a signed JWT.");
         }
 
-        return HeaderProblem(header)
-            ?? (key.Verifies(AssertionAlgorithm.Named(Text(header, "alg"))!, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature)
-                ? null
-                : "The signature of the client assertion is not valid.")
-            ?? ClaimsProblem(claims, audiences);
-    }
-
-    private string? HeaderProblem(JsonElement header)
-    {
         var algorithm = Text(header, "alg");
-        if (AssertionAlgorithm.Named(algorithm) is null)
+        if (AssertionAlgorithm.Named(algorithm) is not { } known)
         {
-            return $"The algorithm {algorithm} is not accepted. Use PS256, PS384, PS512, ES256, ES384 or ES512.";
+            return (null, $"The algorithm {algorithm} is not accepted. Use PS256, PS384, PS512, ES256, ES384 or ES512.");
         }
 
-        return Text(header, "kid") == options.CertificateId ? null : "The certificate id (kid) is not known.";
+        if (integrations.WithCertificate(Text(header, "kid")) is not { } integration)
+        {
+            return (null, "The certificate id (kid) is not known.");
+        }
+
+        var problem = integration.Key!.Verifies(known, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature)
+            ? ClaimsProblem(claims, integration, audiences)
+            : "The signature of the client assertion is not valid.";
+        return problem is null ? (integration, null) : (null, problem);
     }
 
-    private string? ClaimsProblem(JsonElement claims, IReadOnlyCollection<string> audiences)
+    private string? ClaimsProblem(JsonElement claims, Integration integration, IReadOnlyCollection<string> audiences)
     {
-        if (Text(claims, "iss") != options.ClientId)
+        if (Text(claims, "iss") != integration.Settings.ClientId)
         {
             return "The issuer (iss) is not the client id of an integration.";
         }
@@ -58,7 +61,25 @@ internal sealed class AssertionVerifier(SandboxOptions options, PublicKey key)
             return $"The scope does not contain {Scope}.";
         }
 
-        return TimeProblem(claims);
+        return TimeProblem(claims) ?? ReplayProblem(claims);
+    }
+
+    private string? ReplayProblem(JsonElement claims)
+    {
+        if (Text(claims, "jti") is not { } id || !switches.IsOn(LoginSwitches.RefusesAssertionReplay))
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var (old, _) in used.Where(each => each.Value <= now))
+        {
+            used.TryRemove(old, out _);
+        }
+
+        return used.TryAdd((Text(claims, "iss")!, id), DateTimeOffset.FromUnixTimeSeconds(Seconds(claims, "exp")!.Value))
+            ? null
+            : "The client assertion (jti) was used before.";
     }
 
     private string? TimeProblem(JsonElement claims)
@@ -68,7 +89,7 @@ internal sealed class AssertionVerifier(SandboxOptions options, PublicKey key)
             return "The claims iat and exp must be whole seconds.";
         }
 
-        var now = options.Time.GetUtcNow().ToUnixTimeSeconds();
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
         if (expires <= now)
         {
             return "The client assertion has expired.";

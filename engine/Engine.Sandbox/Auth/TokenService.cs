@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
@@ -7,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Engine.Sandbox.Auth;
 
 /// <summary><c>/services/rest/auth/oauth2/v1/token</c>: bearer tokens for signed assertions (OAuth 2.0 client credentials).</summary>
-internal sealed class TokenService(SandboxOptions options, AssertionVerifier verifier)
+internal sealed class TokenService(SandboxOptions options, AssertionVerifier verifier, TimeProvider time)
 {
     public const string Path = "/services/rest/auth/oauth2/v1/token";
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> expiries = new();
+    private readonly ConcurrentDictionary<string, (Integration Integration, DateTimeOffset Expiry)> issued = new();
 
     /// <summary>A token, or OAuth's error body.</summary>
     /// <param name="origin">Scheme and host by which the client reached us, which its audience may name.</param>
@@ -30,25 +29,34 @@ internal sealed class TokenService(SandboxOptions options, AssertionVerifier ver
 
         var host = options.AccountId.ToLowerInvariant().Replace('_', '-');
         string[] audiences = [origin + Path, $"https://{host}.suitetalk.api.netsuite.com{Path}"];
-        return verifier.Problem(form["client_assertion"].ToString(), audiences) is { } problem ? Error("invalid_grant", problem) : NewToken();
+        var (integration, problem) = verifier.Check(form["client_assertion"].ToString(), audiences);
+        return integration is null ? Error("invalid_grant", problem!) : NewToken(integration, origin);
     }
 
-    public bool IsValid(string? authorization) =>
-        authorization is not null
-        && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && expiries.TryGetValue(authorization["Bearer ".Length..].Trim(), out var expiry)
-        && expiry > options.Time.GetUtcNow();
-
-    private Answer NewToken()
+    /// <summary>Whose bearer token a request carries; null when it has none that is still good.</summary>
+    public Integration? Who(HttpRequest request)
     {
-        var now = options.Time.GetUtcNow();
-        foreach (var (old, _) in expiries.Where(token => token.Value <= now))
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && issued.TryGetValue(authorization["Bearer ".Length..].Trim(), out var token)
+            && token.Expiry > time.GetUtcNow()
+                ? token.Integration
+                : null;
+    }
+
+    /// <summary>Makes every token issued so far worthless.</summary>
+    public void RevokeAll() => issued.Clear();
+
+    private Answer NewToken(Integration integration, string origin)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (old, _) in issued.Where(token => token.Value.Expiry <= now))
         {
-            expiries.TryRemove(old, out _);
+            issued.TryRemove(old, out _);
         }
 
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        expiries[token] = now + options.TokenLifetime;
+        var token = AccessToken.Sign(integration.Settings.ClientId!, origin, now, now + options.TokenLifetime);
+        issued[token] = (integration, now + options.TokenLifetime);
         return new Answer(200, new JsonObject
         {
             ["access_token"] = token,

@@ -1,48 +1,45 @@
-using Engine.Sandbox.State;
-using Engine.Sandbox.Types;
+using System.Collections.Immutable;
 
 namespace Engine.Sandbox.Books;
 
 /// <summary>
-/// The general ledger, derived from the transactions: A/R against income (invoice, credit memo) or against funds (payment, refund).
-/// Kept per currency, so that debits equal credits exactly and no exchange difference has to be invented.
+/// The general ledger: the lines of every transaction, and running totals per account, subsidiary and currency. The totals are
+/// moved with each posting and not derived from the lines, so that the two can be held against each other.
 /// </summary>
-internal static class Ledger
+internal sealed class Ledger
 {
-    public static IEnumerable<Posting> Postings(Company company) =>
-        company.In(RecordGroups.Transaction).SelectMany(record => PostingsOf(company, record)).Where(line => line.Debit != line.Credit);
+    private readonly SortedDictionary<long, ImmutableArray<TransactionLine>> lines = [];
+    private readonly SortedDictionary<LedgerKey, LedgerTotal> totals = [];
 
-    private static IEnumerable<Posting> PostingsOf(Company company, StoredRecord record)
+    /// <summary>All lines that post, by transaction.</summary>
+    public IEnumerable<TransactionLine> Postings => lines.Values.SelectMany(posted => posted).Where(IsPosting);
+
+    /// <summary>The trial balance; rows without movement are left out.</summary>
+    public IEnumerable<KeyValuePair<LedgerKey, LedgerTotal>> Totals => totals.Where(row => row.Value != default);
+
+    /// <summary>The lines of one transaction, those that do not post too.</summary>
+    public ImmutableArray<TransactionLine> LinesOf(long transaction) =>
+        lines.TryGetValue(transaction, out var posted) ? posted : [];
+
+    public void Post(long transaction, ImmutableArray<TransactionLine> posted)
     {
-        var rules = record.Definition.Transaction!;
-        var sign = rules.DebitsReceivable ? 1 : -1;
-        yield return Line(record, record.Fields.Reference(rules.ReceivableAccount)!.Value, sign * Balances.Of(record).Total);
-        foreach (var (account, amount) in Against(company, record))
+        Unpost(transaction);
+        lines[transaction] = posted;
+        foreach (var line in posted.Where(IsPosting))
         {
-            yield return Line(record, account, -sign * amount);
+            totals[line.Key] = totals.GetValueOrDefault(line.Key) + LedgerTotal.Of(line);
         }
     }
 
-    private static IEnumerable<(long Account, decimal Amount)> Against(Company company, StoredRecord record)
+    public void Unpost(long transaction)
     {
-        var rules = record.Definition.Transaction!;
-        if (rules.Against == CounterAccount.Funds)
+        foreach (var line in LinesOf(transaction).Where(IsPosting))
         {
-            var account = record.Fields.Reference("account") ?? company.UndepositedFunds ?? 0;
-            return [(account, Balances.Of(record).Total)];
+            totals[line.Key] -= LedgerTotal.Of(line);
         }
 
-        return record.LinesOf(rules.TotalFrom).Select(line => (IncomeAccount(company, line), line.Number("amount") ?? 0));
+        lines.Remove(transaction);
     }
 
-    private static long IncomeAccount(Company company, FieldMap line) =>
-        company.Find(RecordGroups.Item, line.Reference("item") ?? 0)?.Fields.Reference("incomeAccount") ?? 0;
-
-    private static Posting Line(StoredRecord record, long account, decimal debit) => Posting.Signed(
-        record.Id,
-        record.Definition.Name,
-        record.Fields.Date("tranDate")!.Value,
-        account,
-        record.Fields.Reference("currency")!.Value,
-        debit);
+    private static bool IsPosting(TransactionLine line) => line.Posts && (line.Amount != 0 || line.BaseAmount != 0);
 }

@@ -4,7 +4,7 @@ namespace Engine.Sandbox.Faults;
 internal sealed class FaultBoard
 {
     private readonly Lock gate = new();
-    private readonly List<Fault> waiting = [];
+    private readonly List<FaultScript> scripts = [];
 
     public IReadOnlyList<Fault> Waiting
     {
@@ -12,16 +12,17 @@ internal sealed class FaultBoard
         {
             lock (gate)
             {
-                return [.. waiting];
+                return [.. scripts.SelectMany(script => script.Waiting)];
             }
         }
     }
 
-    public void Add(Fault fault)
+    /// <summary>Adds faults that happen one after the other; a single one is a script of one.</summary>
+    public void Add(params IReadOnlyList<Fault> script)
     {
         lock (gate)
         {
-            waiting.Add(fault);
+            scripts.Add(new FaultScript(script));
         }
     }
 
@@ -29,39 +30,25 @@ internal sealed class FaultBoard
     {
         lock (gate)
         {
-            waiting.Clear();
+            scripts.Clear();
         }
     }
 
-    /// <summary>Takes the first fault of the given stage that matches, so that it happens once and to one request.</summary>
-    /// <param name="afterwards">Whether to look for faults of accepted requests or for those that come before execution.</param>
-    public Fault? Take(string method, string subject, bool afterwards)
+    /// <summary>Takes the first fault of the stage that concerns the request, so that it happens to this one and no other.</summary>
+    public Fault? Take(FaultVisit visit, FaultStage stage)
     {
         lock (gate)
         {
-            var at = waiting.FindIndex(fault => IsAfterwards(fault.Kind) == afterwards && Matches(fault, method, subject));
-            if (at < 0)
+            foreach (var script in scripts)
             {
-                return null;
+                if (script.Take(visit, stage) is { } fault)
+                {
+                    scripts.RemoveAll(each => each.IsOver);
+                    return fault;
+                }
             }
 
-            var fault = waiting[at];
-            if (fault.Count > 1)
-            {
-                waiting[at] = fault with { Count = fault.Count - 1 };
-            }
-            else
-            {
-                waiting.RemoveAt(at);
-            }
-
-            return fault;
+            return null;
         }
     }
-
-    private static bool IsAfterwards(FaultKind kind) => kind is FaultKind.LoseAnswer or FaultKind.FailAfter or FaultKind.SlowAnswer;
-
-    private static bool Matches(Fault fault, string method, string subject) =>
-        (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
-        && (fault.Record is null || fault.Record.Equals(subject, StringComparison.OrdinalIgnoreCase));
 }

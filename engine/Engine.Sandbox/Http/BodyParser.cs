@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Engine.Sandbox.Seed;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.Sandbox.Http;
@@ -13,14 +15,19 @@ internal static class BodyParser
     public static async Task<JsonElement?> ReadAsync(HttpContext context)
     {
         var bytes = await BytesAsync(context);
-        return bytes.Length == 0 ? null : Parse(bytes);
+        return bytes.Length == 0 ? null : IsYaml(context.Request) ? SeedText.Parse(bytes) : Parse(bytes);
     }
 
+    // Only the sandbox's own paths take YAML; NetSuite's do not.
+    private static bool IsYaml(HttpRequest request) => request.Path.StartsWithSegments(ControlService.Path)
+        && request.ContentType?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>JSON in UTF-8; the mark that some editors put in front is skipped.</summary>
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
             CheckTexts(document.RootElement);
             return document.RootElement.Clone();
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Sandbox.Auth;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.Sandbox.Http;
@@ -15,6 +16,9 @@ internal sealed record Call(
     string Origin,
     JsonElement? Body)
 {
+    /// <summary>Who sent it; null where no login is needed.</summary>
+    public Integration? Caller { get; init; }
+
     /// <summary>The record type, or <c>suiteql</c>: what faults and statistics go by.</summary>
     public string Subject => Segments.Count > 0 ? Segments[0] : "";
 

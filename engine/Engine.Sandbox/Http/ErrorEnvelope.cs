@@ -9,18 +9,26 @@ internal static class ErrorEnvelope
     {
         [400] = ("15.5.1", "Bad Request"),
         [401] = ("15.5.2", "Unauthorized"),
+        [403] = ("15.5.4", "Forbidden"),
         [404] = ("15.5.5", "Not Found"),
         [405] = ("15.5.6", "Method Not Allowed"),
+        [406] = ("15.5.7", "Not Acceptable"),
+        [409] = ("15.5.10", "Conflict"),
         [413] = ("15.5.14", "Content Too Large"),
+        [422] = ("15.5.21", "Unprocessable Content"),
         // Oracle's sample of 429 has this title.
         [429] = ("15.5.1", "Bad Request"),
         [500] = ("15.6.1", "Internal Server Error"),
+        [502] = ("15.6.3", "Bad Gateway"),
+        [503] = ("15.6.4", "Service Unavailable"),
+        [504] = ("15.6.5", "Gateway Timeout"),
     };
 
-    public static Answer Of(Refusal refusal) => Of(
+    /// <param name="documented">Whether the detail begins as Oracle's documentation shows it instead of as live accounts do.</param>
+    public static Answer Of(Refusal refusal, bool documented = false) => Of(
         refusal.Status,
         refusal.Code,
-        refusal.Message,
+        documented ? refusal.DocumentedMessage : refusal.Message,
         ("o:errorPath", refusal.Path),
         ("o:errorQueryParam", refusal.QueryParameter),
         ("o:errorHeader", refusal.Header),
@@ -50,15 +58,18 @@ internal static class ErrorEnvelope
         };
     }
 
-    public static Answer InvalidLogin(string account) => Of(401, "INVALID_LOGIN",
+    public static Answer InvalidLogin(string code, string challenge) => Of(401, code,
         "Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI at "
-        + "Setup > Users/Roles > User Management > View Login Audit Trail.") with
+        + "Setup > Users/Roles > User Management > View Login Audit Trail.").With("WWW-Authenticate", challenge);
+
+    /// <summary>A second request under an idempotency key: 400, although it says <c>Conflict</c> (Oracle help, subsect_164494900632).</summary>
+    public static Answer SameKey(string location)
     {
-        Headers = new Dictionary<string, string>
-        {
-            ["WWW-Authenticate"] = $"Bearer realm=\"{account}\", error=\"invalid_token\", error_description=\"Invalid login attempt.\"",
-        },
-    };
+        var answer = Of(400, "IDEMPOTENCY_ERROR",
+            "A request with the same idempotency key is already submitted. Use the Location header to see its job.");
+        answer.Body!["title"] = "Conflict";
+        return answer.With("Location", location);
+    }
 
     public static Answer TooMany(int status) => Of(status, "CONCURRENCY_LIMIT_EXCEEDED",
         status == 429
@@ -66,6 +77,6 @@ internal static class ErrorEnvelope
             : "Concurrent request limit exceeded. Request blocked. Verify your concurrency limits at Setup > Integration > "
                 + "Integration Management > Integration Governance.");
 
-    public static Answer Unexpected(string errorId) =>
-        Of(500, "UNEXPECTED_ERROR", $"An unexpected error occurred. Error ID: {errorId}");
+    public static Answer Unexpected(int status, string errorId) =>
+        Of(status, "UNEXPECTED_ERROR", $"An unexpected error occurred. Error ID: {errorId}");
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Auth;
+using Engine.Sandbox.Books;
+using Engine.Sandbox.Faults;
+using Engine.Sandbox.Jobs;
 using Engine.Sandbox.Sql;
 using Microsoft.AspNetCore.Http;
 
@@ -7,12 +10,16 @@ namespace Engine.Sandbox.Http;
 
 /// <summary>Where every request arrives: finds the service it is for, and turns refusals into NetSuite's error body.</summary>
 internal sealed class Front(
-    SandboxOptions options,
     Gatekeeper gatekeeper,
+    Slots slots,
     TokenService tokens,
-    RecordService records,
+    RecordDesk records,
     SuiteQlService queries,
+    JobService jobs,
     ControlService control,
+    WireControl wire,
+    Execution execution,
+    AnswerWriter writer,
     Statistics statistics)
 {
     private const string LimitsPath = "/services/rest/system/v1/governanceLimits";
@@ -28,6 +35,12 @@ internal sealed class Front(
         {
             answer = ErrorEnvelope.Of(refusal);
         }
+        catch (BooksBroken broken)
+        {
+            // A bug of ours and no answer of NetSuite's: in plain text, so that nobody takes it for one.
+            await AnswerWriter.WriteTextAsync(context, StatusCodes.Status500InternalServerError, broken.Message);
+            return;
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client left while its body was still being read: nothing was executed and nobody listens.
@@ -36,7 +49,7 @@ internal sealed class Front(
 
         if (answer is not null)
         {
-            await AnswerWriter.WriteAsync(context, answer);
+            await writer.WriteAsync(context, answer);
         }
     }
 
@@ -45,7 +58,8 @@ internal sealed class Front(
         var path = context.Request.Path;
         if (path.StartsWithSegments(ControlService.Path, out var rest))
         {
-            return control.Handle(await ReadAsync(context, Segments(rest)));
+            var call = await ReadAsync(context, Segments(rest));
+            return WireControl.Has(call.Subject) ? wire.Handle(call) : control.Handle(call);
         }
 
         if (path == TokenService.Path)
@@ -58,13 +72,18 @@ internal sealed class Front(
             return await GuardedAsync(context, Segments(rest), records.Handle);
         }
 
+        if (path.StartsWithSegments(JobService.Path, out rest) && rest.HasValue)
+        {
+            return await GuardedAsync(context, Segments(rest), jobs.Handle);
+        }
+
         if (path == SuiteQlService.Path)
         {
             return await GuardedAsync(context, ["suiteql"], queries.Handle);
         }
 
         return path == LimitsPath
-            ? await GuardedAsync(context, ["governanceLimits"], _ => Limits())
+            ? await GuardedAsync(context, ["governanceLimits"], call => Answer.Single(slots.Limits(call.Caller!)))
             : throw new Refusal(404, "NONEXISTENT_ID", "The requested resource does not exist.") { Url = path };
     }
 
@@ -72,50 +91,23 @@ internal sealed class Front(
     {
         var subject = segments.Length > 0 ? segments[0] : "";
         statistics.CountRequest(context.Request.Method, subject);
-        var answer = await gatekeeper.PassAsync(context, subject, async () =>
-        {
-            // The body is here before any delay, so that a client that leaves cannot take it along.
-            var call = await ReadAsync(context, segments);
-            return () => Executed(call, handle);
-        });
+        var answer = await gatekeeper.PassAsync(context, subject, () => ReadAsync(context, segments), call => execution.Run(call, handle));
         statistics.CountAnswer(answer?.Status ?? 0);
         return answer;
     }
 
-    private Answer Executed(Call call, Func<Call, Answer> handle)
+    private async Task<Answer?> TokenAsync(HttpContext context)
     {
-        try
-        {
-            return handle(call);
-        }
-        catch (Refusal refusal)
-        {
-            if (refusal.IsDuplicate)
-            {
-                statistics.CountDuplicate(call.Subject);
-            }
-
-            return ErrorEnvelope.Of(refusal);
-        }
-    }
-
-    private async Task<Answer> TokenAsync(HttpContext context)
-    {
-        statistics.CountRequest(context.Request.Method, "token");
+        statistics.CountRequest(context.Request.Method, FaultVisit.Token);
         if (context.Request.Method != "POST" || !context.Request.HasFormContentType)
         {
             return new Answer(400, new JsonObject { ["error"] = "invalid_request", ["error_description"] = "POST a form to the token endpoint." });
         }
 
-        return tokens.Issue(await context.Request.ReadFormAsync(context.RequestAborted), Origin(context));
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var call = new Call("POST", [FaultVisit.Token], context.Request.Query, context.Request.Headers, Origin(context), null);
+        return await gatekeeper.AdmittedAsync(context, FaultVisit.Token, () => Task.FromResult(call), _ => tokens.Issue(form, call.Origin));
     }
-
-    private Answer Limits() => Answer.Single(new JsonObject
-    {
-        ["accountConcurrencyLimit"] = options.ConcurrencyLimit,
-        ["accountUnallocatedConcurrencyLimit"] = options.ConcurrencyLimit,
-        ["integrationLimitType"] = "accountLimit",
-    });
 
     private static async Task<Call> ReadAsync(HttpContext context, string[] segments)
     {

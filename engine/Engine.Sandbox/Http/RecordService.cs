@@ -1,33 +1,38 @@
-using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Sandbox.Filters;
 using Engine.Sandbox.Json;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 using Engine.Sandbox.Writes;
 
 namespace Engine.Sandbox.Http;
 
 /// <summary><c>/services/rest/record/v1</c>: create, read, change, upsert, delete, list.</summary>
-internal sealed class RecordService(Company company, Statistics statistics, TimeProvider time)
+internal sealed class RecordService(Company company, RecordFinder finder, Statistics statistics, TimeProvider time)
 {
     public const string Path = "/services/rest/record/v1";
+
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement.Clone();
 
     private readonly RecordWriter writer = new(company, time);
 
     /// <summary>Holds the company's gate for the whole request, so two requests never see each other's half.</summary>
     public Answer Handle(Call call)
     {
-        RefuseWhatIsNotSimulated(call);
+        RefuseSpaces(call);
         var definition = company.Catalog.Find(call.Subject) ?? throw Refusal.NoSuchType(call.Subject, $"{Path}/{call.Subject}");
         lock (company.Gate)
         {
             return (call.Method, call.Segments.Count) switch
             {
                 ("POST", 1) => Create(call, definition),
+                ("POST", 4) when call.Segments[2] == "!transform" => Transform(call, finder.Find(definition, call.Segments[1]), call.Segments[3]),
                 ("GET", 1) => List(call, definition),
-                ("GET", 2) => Read(call, Find(definition, call.Segments[1])),
-                ("GET", > 2) => ReadPart(call, Find(definition, call.Segments[1])),
-                ("PATCH", 2) => Update(call, Find(definition, call.Segments[1])),
+                ("GET", 2) => Read(call, finder.Find(definition, call.Segments[1])),
+                ("GET", > 2) => ReadPart(call, finder.Find(definition, call.Segments[1])),
+                ("PATCH", 2) => Update(call, finder.Find(definition, call.Segments[1])),
                 ("PUT", 2) => Upsert(call, definition),
                 ("DELETE", 2) => Delete(definition, call.Segments[1]),
                 _ => throw new Refusal(405, "METHOD_NOT_ALLOWED", $"{call.Method} is not allowed here."),
@@ -35,18 +40,11 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
         }
     }
 
-    private static void RefuseWhatIsNotSimulated(Call call)
+    private static void RefuseSpaces(Call call)
     {
         if (call.Segments.Any(segment => segment.Contains(' ')))
         {
             throw Refusal.User("Invalid url. Spaces are not allowed in the URL.");
-        }
-
-        // Such requests ask for something else than a write, so they must never become one.
-        if (call.HasHeader("Prefer", "respond-async") || call.HasHeader("Accept", "-form") || call.HasHeader("Accept", "select-options")
-            || call.Segments.Any(segment => segment.StartsWith('!')) || call.HasHeader("Content-Type", "type=collection"))
-        {
-            throw Refusal.Malformed("The sandbox has no asynchronous requests, batches, transforms, forms or select options.");
         }
     }
 
@@ -58,7 +56,7 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private Answer Upsert(Call call, RecordDefinition definition)
     {
-        if (ExternalIdOf(call.Segments[1]) is not { } externalId)
+        if (RecordFinder.ExternalIdOf(call.Segments[1]) is not { } externalId)
         {
             throw Refusal.User("An upsert is addressed by external id: eid:<external id>.");
         }
@@ -66,30 +64,66 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
         var existing = company.FindExternal(definition.Group, externalId);
         if (existing is not null && existing.Definition.Name != definition.Name)
         {
-            // Undocumented on a real account.
-            throw Refusal.User($"The external id {externalId} belongs to a record of type {existing.Definition.Name}.");
+            throw company.Switches.IsOn(RecordSwitches.ForeignExternalIdIsMissing)
+                ? Refusal.NoSuchRecord(isTransaction: false)
+                : Refusal.User($"The external id {externalId} belongs to a record of type {existing.Definition.Name}.");
         }
 
-        return Write(
+        var answer = Write(
             call,
             new WriteRequest(definition, existing, call.ObjectBody(), PathExternalId: existing?.ExternalId ?? externalId),
             existing is null ? statistics.CountCreate : statistics.CountUpdate);
+        return existing is null || company.Switches.IsOn(RecordSwitches.LocatesPutUpdates) ? answer : Answer.NoContent();
+    }
+
+    // The body is optional; it is a part of the target.
+    private Answer Transform(Call call, StoredRecord source, string to)
+    {
+        var target = company.Catalog.Find(to) ?? throw Refusal.NoSuchType(to, $"{Path}/{call.Subject}/{source.Id}/!transform/{to}");
+        var transform = source.Definition.Transforms.GetValueOrDefault(target.Name)
+            ?? throw Refusal.User($"A record of type {source.Definition.Name} cannot be transformed into {target.Name}.");
+        var template = transform(company, source, new StoredRecord(target, 0) { Fields = target.Defaults });
+        var body = call.Body is null ? Nothing : call.ObjectBody();
+        return Write(call, new WriteRequest(target, null, body) { Template = template }, statistics.CountCreate);
     }
 
     private Answer Write(Call call, WriteRequest request, Action<string> count)
     {
+        var names = Validation(call, "X-NetSuite-PropertyNameValidation", ValidationMode.Warning);
+        var values = Validation(call, "X-NetSuite-PropertyValueValidation", ValidationMode.Error);
+        var warnings = new List<string>();
         var record = writer.Write(request with
         {
             Replaces = call.QueryValue("replace") is { } replace ? Names(replace) : null,
-            RefusesUnknownNames = call.HasHeader("X-NetSuite-PropertyNameValidation", "Error"),
+            RefusesUnknownNames = names == ValidationMode.Error,
+            DropsBadValues = values != ValidationMode.Error,
+            Warn = names == ValidationMode.Warning || values == ValidationMode.Warning ? warnings.Add : null,
+            Clears = IsTrue(call, "replaceSelectedFields") ? Names(call.QueryValue("replace") ?? "") : null,
         });
         count(record.Definition.Name);
-        return Answer.NoContent(Renderer(call).Address(record));
+        var answer = Answer.NoContent(Renderer(call).Address(record));
+        return warnings.Count == 0 ? answer : answer.With(company.Switches[WireSwitches.WarningHeader], string.Join(' ', warnings.Select(Ascii)));
     }
+
+    // In any casing; what it defaults to differs for names and values.
+    private static ValidationMode Validation(Call call, string header, ValidationMode otherwise)
+    {
+        if (!call.Headers.TryGetValue(header, out var value))
+        {
+            return otherwise;
+        }
+
+        return Enum.TryParse<ValidationMode>(value, ignoreCase: true, out var mode) && Enum.IsDefined(mode)
+            ? mode
+            : throw new Refusal(400, "INVALID_HEADER", $"The header '{header}' takes Error, Warning or Ignore.") { Header = header };
+    }
+
+    // A header holds no line breaks and nothing beyond ASCII.
+    private static string Ascii(string text) => string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 
     private Answer Delete(RecordDefinition definition, string key)
     {
-        writer.Delete(Find(definition, key));
+        writer.Delete(finder.Find(definition, key));
         statistics.CountDelete(definition.Name);
         return Answer.NoContent();
     }
@@ -142,47 +176,23 @@ internal sealed class RecordService(Company company, Statistics statistics, Time
 
     private Answer List(Call call, RecordDefinition definition)
     {
-        if (call.QueryValue("q") is not null)
-        {
-            throw Refusal.Parameter("q", "The sandbox does not filter lists. Use SuiteQL.");
-        }
-
+        var filter = call.QueryValue("q");
+        Func<StoredRecord, bool> isWanted = filter is null ? _ => true : ListFilter.Read(definition, filter);
         var address = $"{call.Origin}{Path}/{definition.Name.ToLowerInvariant()}";
-        var records = company.In(definition.Group).Where(record => record.Definition.Name == definition.Name).ToList();
-        return Answer.Collection(Paging.Of(call).Envelope(address, "GET", records, record => new JsonObject
+        var records = company.OfType(definition.Name).Where(isWanted).ToList();
+        var list = filter is null ? address : $"{address}?q={Uri.EscapeDataString(filter)}";
+        return Answer.Collection(Paging.Of(call).Envelope(list, "GET", records, record => new JsonObject
         {
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
             ["id"] = record.Id.ToString(),
         }));
     }
 
-    private StoredRecord Find(RecordDefinition definition, string key)
-    {
-        var internalId = long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var record = ExternalIdOf(key) is { } externalId
-            ? company.FindExternal(definition.Group, externalId)
-            : company.Find(definition.Group, internalId);
-        return record is not null && record.Definition.Name == definition.Name
-            ? record
-            : throw Refusal.NoSuchRecord(definition.IsTransaction);
-    }
+    private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path, IsTrue(call, "simpleEnumFormat"));
 
-    private static string? ExternalIdOf(string key)
-    {
-        if (!key.StartsWith("eid:", StringComparison.Ordinal))
-        {
-            return null;
-        }
+    private static bool Expands(Call call) => IsTrue(call, "expandSubResources");
 
-        var externalId = key[4..];
-        return externalId.Length > 0 && externalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
-            ? externalId
-            : throw Refusal.User($"Invalid external id '{externalId}'. Letters, digits, _ and - are allowed in the URL.");
-    }
-
-    private RecordRenderer Renderer(Call call) => new(company, call.Origin + Path);
-
-    private static bool Expands(Call call) => string.Equals(call.QueryValue("expandSubResources"), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTrue(Call call, string parameter) => string.Equals(call.QueryValue(parameter), "true", StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> Names(string list) =>
         new(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);

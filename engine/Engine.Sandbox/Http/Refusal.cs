@@ -9,7 +9,11 @@ internal sealed class Refusal(int status, string code, string detail) : Exceptio
     // Live answers begin so; Oracle's documentation shows "Error while accessing resource: " instead.
     private const string Prefix = "Error while accessing a resource. ";
 
+    private const string DocumentedPrefix = "Error while accessing resource: ";
+
     public int Status => status;
+
+    public string DocumentedMessage => Message.StartsWith(Prefix, StringComparison.Ordinal) ? DocumentedPrefix + Message[Prefix.Length..] : Message;
 
     public string Code => code;
 
@@ -25,7 +29,7 @@ internal sealed class Refusal(int status, string code, string detail) : Exceptio
     /// <summary>True for an external id or entity name already in use, which the statistics count.</summary>
     public bool IsDuplicate { get; init; }
 
-    public static Refusal User(string detail, string? path = null) => new(400, "USER_ERROR", Prefix + detail) { Path = path };
+    public static Refusal User(string detail, string? path = null, int status = 400) => new(status, "USER_ERROR", Prefix + detail) { Path = path };
 
     public static Refusal Content(string detail, string? path = null) => new(400, "INVALID_CONTENT", Prefix + detail) { Path = path };
 

@@ -7,8 +7,9 @@ using Engine.Sandbox.Types;
 namespace Engine.Sandbox.Json;
 
 /// <summary>Writes records as the record service answers them: links first, then members in alphabetical order; empty ones left out.</summary>
+/// <param name="simpleEnums">Whether enumerations are answered as bare ids, as <c>?simpleEnumFormat=true</c> asks.</param>
 /// <param name="root">The record service's address, such as <c>http://127.0.0.1:5005/services/rest/record/v1</c>; null leaves links out.</param>
-internal sealed class RecordRenderer(Company company, string? root)
+internal sealed class RecordRenderer(Company company, string? root, bool simpleEnums = false)
 {
     public string Address(StoredRecord record) => $"{root}/{record.Definition.Name}/{record.Id}";
 
@@ -30,6 +31,19 @@ internal sealed class RecordRenderer(Company company, string? root)
         return WithLinks(Address(record), members);
     }
 
+    /// <summary>Body fields that may belong to no record yet.</summary>
+    public JsonObject Form(RecordDefinition definition, long? id, FieldMap fields)
+    {
+        var address = id is null ? $"{root}/{definition.Name}" : $"{root}/{definition.Name}/{id}";
+        var members = Fields(definition.FieldNamed, fields, true, address);
+        if (id is not null)
+        {
+            members["id"] = id.ToString();
+        }
+
+        return WithLinks(address, members);
+    }
+
     /// <summary>Chosen body fields only; NetSuite does not choose sublists this way.</summary>
     public JsonObject Chosen(StoredRecord record, IReadOnlySet<string> fields)
     {
@@ -46,7 +60,7 @@ internal sealed class RecordRenderer(Company company, string? root)
     /// <summary>A sublist in full.</summary>
     public JsonObject Sublist(StoredRecord record, SublistDefinition sublist)
     {
-        var lines = record.LinesOf(sublist.Name);
+        var lines = sublist.IsWriteOnly ? [] : record.LinesOf(sublist.Name);
         var items = new JsonArray([.. lines.Select((line, index) => Line(record, sublist, line, index))]);
         return WithLinks($"{Address(record)}/{sublist.Name}", new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal)
         {
@@ -60,13 +74,9 @@ internal sealed class RecordRenderer(Company company, string? root)
     {
         var address = $"{Address(record)}/{sublist.Name}/{LineKey(sublist, line, index)}";
         var members = Fields(sublist.FieldNamed, line, true, address);
-        if (sublist.IsApplication && company.Find(RecordGroups.Transaction, line.Reference("doc") ?? 0) is { } document)
+        foreach (var (name, node) in sublist.Links is null ? OrderedLine(record, line) : LinkedLine(sublist, line))
         {
-            members["currency"] = company.Find(RecordGroups.Currency, document.Fields.Reference("currency") ?? 0)?.Fields.Text("symbol");
-            members["due"] = Number(Balances.Of(document).Open + (line.Number("amount") ?? 0));
-            members["refNum"] = document.Display;
-            members["total"] = Number(Balances.Of(document).Total);
-            members["type"] = document.Definition.Transaction!.Title;
+            members[name] = node;
         }
 
         return WithLinks(address, members);
@@ -76,9 +86,44 @@ internal sealed class RecordRenderer(Company company, string? root)
     public static string LineKey(SublistDefinition sublist, FieldMap line, int index) => sublist switch
     {
         { IsApplication: true } => $"doc={line.Reference("doc")},line={line.Number("line")}",
+        { KeyedBy: { } key } => line.Reference(key).ToString()!,
         { NumberedBy: { } key } => Plain(line.Number(key) ?? 0).ToString(),
         _ => (index + 1).ToString(),
     };
+
+    // What the document says that the line names.
+    private IEnumerable<(string Name, JsonNode? Node)> LinkedLine(SublistDefinition sublist, FieldMap line)
+    {
+        if (company.Transaction(line.Reference(sublist.DocumentField) ?? 0) is not { } document)
+        {
+            yield break;
+        }
+
+        var balances = Balances.Of(document);
+        yield return ("currency", company.Find(RecordGroups.Currency, document.Fields.Reference("currency") ?? 0)?.Fields.Text("symbol"));
+        yield return ("refNum", document.Display);
+        yield return ("type", document.Definition.Transaction!.Title);
+        if (sublist.IsApplication)
+        {
+            yield return ("due", Number(balances.Open + (line.Number("amount") ?? 0)));
+            yield return ("total", Number(balances.Total));
+        }
+        else
+        {
+            yield return ("amount", null);
+            yield return ("docDate", document.Fields.Date("tranDate")?.ToString("yyyy-MM-dd"));
+            yield return ("paymentAmount", Number(balances.Total));
+            yield return ("transactionAmount", Number(balances.Total));
+        }
+    }
+
+    private IEnumerable<(string Name, JsonNode? Node)> OrderedLine(StoredRecord record, FieldMap line)
+    {
+        if (record.Definition.Name == "salesOrder" && line.Has("item"))
+        {
+            yield return ("quantityBilled", Number(Orders.Billed(company, record, line.Number("line") ?? 0)));
+        }
+    }
 
     private static IEnumerable<(string Name, JsonNode? Node)> Head(StoredRecord record)
     {
@@ -101,12 +146,15 @@ internal sealed class RecordRenderer(Company company, string? root)
 
         if (record.Definition.Transaction is { } rules)
         {
-            var balances = Balances.Of(record);
-            var status = rules.Status(balances, record.Fields["undepFunds"] is FieldValue.Choice { Id: "T" });
-            yield return ("status", new JsonObject { ["id"] = status.Id, ["refName"] = status.Name });
+            var standing = Standing.Of(company, record);
+            if (standing.Status is { } status)
+            {
+                yield return ("status", Choice(status.Id, status.Name));
+            }
+
             foreach (var amount in rules.Amounts)
             {
-                yield return (amount.Name, Number(amount.Value(balances)));
+                yield return (amount.Name, Number(amount.Value(record, standing.Balances)));
             }
         }
     }
@@ -131,12 +179,20 @@ internal sealed class RecordRenderer(Company company, string? root)
         FieldValue.Flag(var flag) => flag,
         FieldValue.Date(var date) => date.ToString("yyyy-MM-dd"),
         FieldValue.Instant(var instant) => Instant(instant),
-        FieldValue.Choice(var id) => new JsonObject { ["id"] = id, ["refName"] = NameOf(field, id) },
+        FieldValue.Choice(var id) => Choice(id, NameOf(field, id)),
+        FieldValue.References(var ids) => new JsonObject
+        {
+            ["items"] = new JsonArray([.. ids.Select(id => Reference(field, id))]),
+            ["totalResults"] = ids.Length,
+        },
+        FieldValue.Reference(var id) when field.IsBare => id,
         FieldValue.Inner(var inner) => WithLinks(address,
             Fields(name => field.Inner.First(candidate => candidate.Name == name), inner, true, address)),
         FieldValue.Reference(var id) => Reference(field, id),
         _ => throw new InvalidOperationException(value.ToString()),
     };
+
+    private JsonNode Choice(string id, string name) => simpleEnums ? id : new JsonObject { ["id"] = id, ["refName"] = name };
 
     private static string NameOf(FieldDefinition field, string id) => field.Choices.FirstOrDefault(choice => choice.Id == id)?.Name ?? id;
 

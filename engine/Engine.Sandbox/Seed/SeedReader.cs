@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 using Engine.Sandbox.Writes;
 
@@ -9,14 +11,24 @@ namespace Engine.Sandbox.Seed;
 
 /// <summary>
 /// Puts reference data, and any other records, into the account under ids of the seed's choosing. The format is that of
-/// <c>demo-company.json</c>; an id that is there already is changed.
+/// <c>demo-company.yaml</c>; an id that is there already is changed.
 /// </summary>
 internal sealed class SeedReader(Company company, TimeProvider time)
 {
-    private const string DemoCompany = "Engine.Sandbox.Seed.demo-company.json";
+    /// <summary>The seed members that name accounts: <c>receivableAccount</c> and so on.</summary>
+    public static ImmutableDictionary<string, AccountRole> Roles { get; } = Enum.GetValues<AccountRole>()
+        .ToImmutableDictionary(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString()) + "Account");
+
+    private const string DemoCompanyName = "Engine.Sandbox.Seed.demo-company.yaml";
 
     /// <summary>The text of the demo company.</summary>
-    public static Stream OpenDemoCompany() => typeof(SeedReader).Assembly.GetManifestResourceStream(DemoCompany)!;
+    public static byte[] DemoCompany()
+    {
+        using var stream = typeof(SeedReader).Assembly.GetManifestResourceStream(DemoCompanyName)!;
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
 
     /// <exception cref="Refusal">Something in the seed is not taken. What came before it stays.</exception>
     public void Read(JsonElement seed)
@@ -31,7 +43,7 @@ internal sealed class SeedReader(Company company, TimeProvider time)
     }
 
     // Custom fields before the records that use them; settings that name accounts after the accounts.
-    private static int Order(string member) => member switch { "customFields" => 0, "records" => 1, _ => 2 };
+    private static int Order(string member) => member switch { "customFields" => 0, "mandatory" => 3, "records" => 1, _ => 2 };
 
     private void ReadMember(string name, JsonElement value)
     {
@@ -39,25 +51,46 @@ internal sealed class SeedReader(Company company, TimeProvider time)
         {
             case "about":
                 break;
-            case "customFields":
-                ReadCustomFields(value);
+            case "customFields" or "mandatory":
+                ReadExtensions(name, value);
                 break;
             case "records":
                 ReadRecords(value);
                 break;
-            case "receivableAccount":
-                company.DefaultReceivable = AccountOf(name, value);
-                break;
-            case "undepositedFundsAccount":
-                company.UndepositedFunds = AccountOf(name, value);
+            case "switches":
+                SwitchDocument.Read(company.Switches, Object(value, name));
                 break;
             case "closedThrough":
-                company.ClosedThrough = DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var date)
+                company.Settings = company.Settings with
+                {
+                    ClosedThrough = DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var date)
                     ? date
-                    : throw Bad($"closedThrough takes a date as yyyy-MM-dd, not {value}.");
+                    : throw Bad($"closedThrough takes a date as yyyy-MM-dd, not {value}.")
+                };
+                break;
+            case var account when Roles.TryGetValue(account, out var role):
+                company.Settings = company.Settings with { Accounts = company.Settings.Accounts.SetItem(role, AccountOf(name, value)) };
                 break;
             default:
                 throw Bad($"Unknown member '{name}'.");
+        }
+    }
+
+    // A custom field, or what a form makes mandatory under the label that a refusal names.
+    private void ReadExtensions(string name, JsonElement fields)
+    {
+        foreach (var field in Array(fields, name).EnumerateArray())
+        {
+            var kind = name == "customFields" ? Optional(field, "kind") ?? "text" : null;
+            var label = kind is null ? Text(field, "label") : Optional(field, "label");
+            try
+            {
+                company.Extend(new CatalogExtension(Text(field, "record"), Optional(field, "sublist"), Text(field, "name"), kind, label));
+            }
+            catch (ArgumentException problem)
+            {
+                throw Bad(problem.Message);
+            }
         }
     }
 
@@ -92,30 +125,6 @@ internal sealed class SeedReader(Company company, TimeProvider time)
         }
     }
 
-    private void ReadCustomFields(JsonElement fields)
-    {
-        foreach (var field in Array(fields, "customFields").EnumerateArray())
-        {
-            var (record, name) = (Text(field, "record"), Text(field, "name"));
-            var definition = company.Catalog.Find(record) ?? throw Bad($"Unknown record type '{record}'.");
-            var added = NewField(name, Optional(field, "kind"));
-            company.Catalog = company.Catalog.With(CustomFields.Add(definition, Optional(field, "sublist"), added));
-        }
-    }
-
-    private static FieldDefinition NewField(string name, string? kind) => name.StartsWith("cust", StringComparison.Ordinal)
-        ? kind switch
-        {
-            null or "text" => Field.Text(name),
-            "number" => Field.Number(name),
-            "amount" => Field.Amount(name),
-            "flag" => Field.Flag(name),
-            "date" => Field.Date(name),
-            "list" => Field.Enumeration(name),
-            _ => throw Bad($"A custom field is text, number, amount, flag, date or list, not '{kind}'."),
-        }
-        : throw Bad($"A custom field's name begins with cust, as custbody_stripe_id does, not '{name}'.");
-
     private long AccountOf(string name, JsonElement value)
     {
         var id = IdOf(name, value);
@@ -129,7 +138,7 @@ internal sealed class SeedReader(Company company, TimeProvider time)
 
     private static string? Optional(JsonElement value, string name) => ValueReader.Member(Object(value, name), name)?.ToString();
 
-    private static string Text(JsonElement value, string name) => Optional(value, name) ?? throw Bad($"A custom field needs '{name}'.");
+    private static string Text(JsonElement value, string name) => Optional(value, name) ?? throw Bad($"A field needs '{name}'.");
 
     private static JsonElement Object(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object ? value : throw Bad($"{name} must be an object.");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Engine.Sandbox.Sql;
 
-/// <summary>An expression of a query, as written.</summary>
+/// <summary>An expression or condition of a query, as written.</summary>
 internal abstract record SqlExpression
 {
     private SqlExpression()
@@ -15,11 +15,19 @@ internal abstract record SqlExpression
     /// <param name="Value">A text, a decimal, or null.</param>
     internal sealed record Constant(object? Value) : SqlExpression;
 
-    internal sealed record Call(string Name, ImmutableArray<SqlExpression> Arguments) : SqlExpression;
+    /// <param name="Name">In upper case: <c>SUM</c>, <c>BUILTIN.DF</c>, or an operator such as <c>||</c> and <c>+</c>.</param>
+    internal sealed record Call(string Name, ImmutableArray<SqlExpression> Arguments, bool IsDistinct = false) : SqlExpression;
 
     internal sealed record Compare(string Operator, SqlExpression Left, SqlExpression Right) : SqlExpression;
 
     internal sealed record In(SqlExpression Value, ImmutableArray<SqlExpression> List) : SqlExpression;
+
+    internal sealed record InQuery(SqlExpression Value, SqlQuery Query) : SqlExpression;
+
+    internal sealed record Exists(SqlQuery Query) : SqlExpression;
+
+    /// <summary>A query in parentheses that gives one value.</summary>
+    internal sealed record Scalar(SqlQuery Query) : SqlExpression;
 
     internal sealed record Like(SqlExpression Value, SqlExpression Pattern) : SqlExpression;
 
@@ -31,6 +39,8 @@ internal abstract record SqlExpression
 
     internal sealed record Not(SqlExpression Value) : SqlExpression;
 
-    /// <summary>The asterisk of <c>COUNT(*)</c> or <c>SELECT *</c>.</summary>
-    internal sealed record Star : SqlExpression;
+    internal sealed record Case(ImmutableArray<(SqlExpression When, SqlExpression Then)> Branches, SqlExpression? Otherwise) : SqlExpression;
+
+    /// <summary>The asterisk of <c>COUNT(*)</c>, <c>SELECT *</c> or <c>SELECT t.*</c>.</summary>
+    internal sealed record Star(string? Table = null) : SqlExpression;
 }

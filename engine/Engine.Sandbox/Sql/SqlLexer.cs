@@ -5,7 +5,7 @@ namespace Engine.Sandbox.Sql;
 /// <summary>Cuts a query into tokens. A quote inside a text is written twice.</summary>
 internal static class SqlLexer
 {
-    private static readonly string[] Symbols = ["<>", "!=", "<=", ">=", "||", "=", "<", ">", "(", ")", ",", ".", "*"];
+    private static readonly string[] Symbols = ["<>", "!=", "<=", ">=", "||", "=", "<", ">", "(", ")", ",", ".", "*", "+", "-", "/"];
 
     public static List<SqlToken> Read(string query)
     {
@@ -40,7 +40,7 @@ internal static class SqlLexer
             return new SqlToken(SqlTokenKind.Parameter, "?");
         }
 
-        if (char.IsAsciiDigit(first) || (first == '-' && at + 1 < query.Length && char.IsAsciiDigit(query[at + 1])))
+        if (char.IsAsciiDigit(first))
         {
             return Run(SqlTokenKind.Number, query, ref at, letter => char.IsAsciiDigit(letter) || letter is '.');
         }
@@ -90,6 +90,11 @@ internal static class SqlLexer
 
     private static SqlToken Symbol(string query, ref int at)
     {
+        if (string.CompareOrdinal(query, at, "--", 0, 2) == 0 || string.CompareOrdinal(query, at, "/*", 0, 2) == 0)
+        {
+            throw SqlRefusal.Unsupported();
+        }
+
         foreach (var symbol in Symbols)
         {
             if (string.CompareOrdinal(query, at, symbol, 0, symbol.Length) == 0)

@@ -3,19 +3,23 @@ using System.Globalization;
 
 namespace Engine.Sandbox.Sql;
 
-/// <summary>Reads the part of SuiteQL that one table at a time needs. What it does not know is an unsupported search.</summary>
+/// <summary>
+/// Reads SuiteQL: SELECT with joins, subqueries, grouping, UNION and ordering, in Oracle's syntax. What NetSuite does not take (LIMIT,
+/// WITH, brackets, <c>(+)</c>, ANSI joins beside comma joins, lists over 1000) and what is not known here is an unsupported search.
+/// </summary>
 internal sealed class SqlParser
 {
     private const int MaxInList = 1000;
     private const int MaxDepth = 100;
 
-    // Chains of AND, OR and || become deep trees; without a bound a long one would exhaust the stack.
+    // Chains of AND, OR and operators become deep trees; without a bound a long one would exhaust the stack.
     private const int MaxJoined = 1000;
 
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "LIKE", "IS", "NULL", "BETWEEN", "ORDER", "GROUP", "BY", "FETCH", "UNION",
-        "LIMIT", "JOIN", "LEFT", "INNER", "WITH", "HAVING", "AS", "ASC", "DESC", "DISTINCT", "ON",
+        "LIMIT", "JOIN", "LEFT", "RIGHT", "FULL", "INNER", "OUTER", "CROSS", "NATURAL", "WITH", "HAVING", "AS", "ASC", "DESC", "DISTINCT",
+        "ON", "USING", "CASE", "WHEN", "THEN", "ELSE", "END", "EXISTS", "OFFSET", "MINUS", "INTERSECT", "EXCEPT", "NULLS",
     };
 
     private readonly List<SqlToken> tokens;
@@ -33,7 +37,12 @@ internal sealed class SqlParser
     private SqlToken Current => tokens[at];
 
     /// <param name="parameters">What the question marks stand for, in order.</param>
-    public static SqlQuery Parse(string query, IEnumerable<object?> parameters) => new SqlParser(SqlLexer.Read(query), parameters).Query();
+    public static SqlQuery Parse(string query, IEnumerable<object?> parameters)
+    {
+        var parser = new SqlParser(SqlLexer.Read(query), parameters);
+        var parsed = parser.Query();
+        return parser.Current.Kind == SqlTokenKind.End && parser.parameters.Count == 0 ? parsed : throw SqlRefusal.Unsupported();
+    }
 
     private SqlQuery Query()
     {
@@ -47,32 +56,124 @@ internal sealed class SqlParser
 
         var order = Takes("ORDER") ? Order() : [];
         var first = Takes("FETCH") ? First() : (int?)null;
-        return Current.Kind == SqlTokenKind.End && parameters.Count == 0
-            ? new SqlQuery([.. selects], [.. keepsRepeats], order, first)
-            : throw SqlRefusal.Unsupported();
+        return new SqlQuery([.. selects], [.. keepsRepeats], order, first);
     }
 
     private SqlSelect Select()
     {
         Expect("SELECT");
         var distinct = Takes("DISTINCT");
-        var columns = List(() => (Takes("*") ? new SqlExpression.Star() : Value(), Alias()));
+        var columns = List(() => (StarOrValue(), Alias()));
         Expect("FROM");
-        var table = Word();
-        var alias = Alias() ?? table;
-        return new SqlSelect(distinct, columns, table, alias, Takes("WHERE") ? Either() : null);
+        var sources = Sources();
+        var where = Takes("WHERE") ? Either() : null;
+        ImmutableArray<SqlExpression> group = [];
+        if (Takes("GROUP"))
+        {
+            Expect("BY");
+            group = List(Value);
+        }
+
+        return new SqlSelect(distinct, columns, sources, where, group, Takes("HAVING") ? Either() : null);
+    }
+
+    private SqlExpression StarOrValue()
+    {
+        if (Takes("*"))
+        {
+            return new SqlExpression.Star();
+        }
+
+        if (Current.Kind == SqlTokenKind.Word && tokens[at + 1].Is(".") && tokens[Math.Min(at + 2, tokens.Count - 1)].Is("*"))
+        {
+            var table = Word();
+            at += 2;
+            return new SqlExpression.Star(table);
+        }
+
+        return Value();
+    }
+
+    private ImmutableArray<SqlSource> Sources()
+    {
+        var sources = ImmutableArray.CreateBuilder<SqlSource>();
+        sources.Add(Source(""));
+        while (Join() is { } join)
+        {
+            var source = Source(join);
+            if (join is "JOIN" or "LEFT JOIN")
+            {
+                Expect("ON");
+                source = source with { On = Either() };
+            }
+
+            sources.Add(source);
+        }
+
+        // Oracle's comma and ANSI's JOIN do not go together in NetSuite.
+        return sources.Skip(1).Select(source => source.Join == ",").Distinct().Count() <= 1 ? sources.ToImmutable() : throw SqlRefusal.Unsupported();
+    }
+
+    private string? Join()
+    {
+        if (Joins(","))
+        {
+            return ",";
+        }
+
+        if (Takes("LEFT"))
+        {
+            Takes("OUTER");
+            Expect("JOIN");
+            return "LEFT JOIN";
+        }
+
+        if (Takes("CROSS"))
+        {
+            Expect("JOIN");
+            return "CROSS JOIN";
+        }
+
+        if (Takes("INNER"))
+        {
+            Expect("JOIN");
+            return "JOIN";
+        }
+
+        return Joins("JOIN") ? "JOIN" : null;
+    }
+
+    private SqlSource Source(string join)
+    {
+        if (!Takes("("))
+        {
+            var table = Word();
+            return new SqlSource(table, null, Alias() ?? table, join, null);
+        }
+
+        var query = Nested(Query);
+        Expect(")");
+        return new SqlSource(null, query, Alias() ?? "", join, null);
     }
 
     private string? Alias() => Takes("AS") || (Current.Kind == SqlTokenKind.Word && !Reserved.Contains(Current.Text)) ? Word() : null;
 
-    private ImmutableArray<(SqlExpression Value, bool Descends)> Order()
+    private ImmutableArray<SqlOrder> Order()
     {
         Expect("BY");
         return List(() =>
         {
             var value = Value();
             var descends = Takes("DESC");
-            return (value, descends || (Takes("ASC") && false));
+            _ = !descends && Takes("ASC");
+            bool? nullsFirst = null;
+            if (Takes("NULLS"))
+            {
+                nullsFirst = Takes("FIRST");
+                _ = nullsFirst == true || (Takes("LAST") ? true : throw SqlRefusal.Unsupported());
+            }
+
+            return new SqlOrder(value, descends, nullsFirst);
         });
     }
 
@@ -109,21 +210,18 @@ internal sealed class SqlParser
         return left;
     }
 
-    private SqlExpression Negation()
-    {
-        if (!Takes("NOT"))
-        {
-            return Predicate();
-        }
-
-        Deeper();
-        var negated = new SqlExpression.Not(Negation());
-        depth--;
-        return negated;
-    }
+    private SqlExpression Negation() => Takes("NOT") ? new SqlExpression.Not(Nested(Negation)) : Predicate();
 
     private SqlExpression Predicate()
     {
+        if (Takes("EXISTS"))
+        {
+            Expect("(");
+            var query = Nested(Query);
+            Expect(")");
+            return new SqlExpression.Exists(query);
+        }
+
         var value = Value();
         if (Takes("IS"))
         {
@@ -135,7 +233,7 @@ internal sealed class SqlParser
         var negated = Takes("NOT");
         if (Takes("IN"))
         {
-            return Negated(negated, new SqlExpression.In(value, InList()));
+            return Negated(negated, In(value));
         }
 
         if (Takes("LIKE"))
@@ -150,8 +248,7 @@ internal sealed class SqlParser
     {
         if (Current.Kind != SqlTokenKind.Symbol || Current.Text is not ("=" or "<>" or "!=" or "<" or ">" or "<=" or ">="))
         {
-            // A predicate in parentheses stands for itself.
-            return left is SqlExpression.Column or SqlExpression.Constant or SqlExpression.Call ? throw SqlRefusal.Unsupported() : left;
+            return left;
         }
 
         var comparison = Take().Text;
@@ -165,24 +262,45 @@ internal sealed class SqlParser
         return new SqlExpression.And(new SqlExpression.Compare(">=", value, low), new SqlExpression.Compare("<=", value, Value()));
     }
 
-    private ImmutableArray<SqlExpression> InList()
+    private SqlExpression In(SqlExpression value)
     {
         Expect("(");
+        if (Current.Is("SELECT"))
+        {
+            var query = Nested(Query);
+            Expect(")");
+            return new SqlExpression.InQuery(value, query);
+        }
+
         var list = List(Value);
         Expect(")");
-        return list.Length <= MaxInList ? list : throw SqlRefusal.Unsupported();
+        return list.Length <= MaxInList ? new SqlExpression.In(value, list) : throw SqlRefusal.Unsupported();
     }
 
+    // || and + - bind alike here, and less than * and /.
     private SqlExpression Value()
     {
-        var left = Primary();
-        while (Joins("||"))
+        var left = Product();
+        while (Current.Is("||") || Current.Is("+") || Current.Is("-"))
         {
-            left = new SqlExpression.Call("||", [left, Primary()]);
+            left = new SqlExpression.Call(Operator(), [left, Product()]);
         }
 
         return left;
     }
+
+    private SqlExpression Product()
+    {
+        var left = Primary();
+        while (Current.Is("*") || Current.Is("/"))
+        {
+            left = new SqlExpression.Call(Operator(), [left, Primary()]);
+        }
+
+        return left;
+    }
+
+    private string Operator() => ++joined <= MaxJoined ? Take().Text : throw SqlRefusal.Unsupported();
 
     private SqlExpression Primary()
     {
@@ -193,7 +311,9 @@ internal sealed class SqlParser
             SqlTokenKind.Number => new SqlExpression.Constant(Number(token.Text)),
             SqlTokenKind.Parameter => new SqlExpression.Constant(parameters.TryDequeue(out var value) ? value : throw SqlRefusal.Unsupported()),
             SqlTokenKind.Symbol when token.Text == "(" => Parenthesised(),
+            SqlTokenKind.Symbol when token.Text == "-" => Negative(Nested(Primary)),
             SqlTokenKind.Word when token.Is("NULL") => new SqlExpression.Constant(null),
+            SqlTokenKind.Word when token.Is("CASE") => Nested(Case),
             SqlTokenKind.Word when !Reserved.Contains(token.Text) => Named(token.Text),
             _ => throw SqlRefusal.Unsupported(),
         };
@@ -201,11 +321,26 @@ internal sealed class SqlParser
 
     private SqlExpression Parenthesised()
     {
-        Deeper();
-        var inner = Either();
+        // What stands in parentheses may be a value or a condition; the compiler sees to it that each stands where it may.
+        var inner = Nested<SqlExpression>(() => Current.Is("SELECT") ? new SqlExpression.Scalar(Query()) : Either());
         Expect(")");
-        depth--;
         return inner;
+    }
+
+    private SqlExpression.Case Case()
+    {
+        var subject = Current.Is("WHEN") ? null : Value();
+        var branches = ImmutableArray.CreateBuilder<(SqlExpression, SqlExpression)>();
+        while (Joins("WHEN"))
+        {
+            var when = subject is null ? Either() : new SqlExpression.Compare("=", subject, Value());
+            Expect("THEN");
+            branches.Add((when, Value()));
+        }
+
+        var otherwise = Takes("ELSE") ? Value() : null;
+        Expect("END");
+        return branches.Count > 0 ? new SqlExpression.Case(branches.ToImmutable(), otherwise) : throw SqlRefusal.Unsupported();
     }
 
     // A column, table.column, function(…) or BUILTIN.function(…).
@@ -217,12 +352,15 @@ internal sealed class SqlParser
             return second is null ? new SqlExpression.Column(null, first) : new SqlExpression.Column(first, second);
         }
 
-        Deeper();
-        ImmutableArray<SqlExpression> arguments = Takes("*") ? [new SqlExpression.Star()] : List(Value);
+        var isDistinct = Takes("DISTINCT");
+        var arguments = Nested<ImmutableArray<SqlExpression>>(() => Takes("*") ? [new SqlExpression.Star()] : List(Value));
         Expect(")");
-        depth--;
-        return new SqlExpression.Call((second is null ? first : $"{first}.{second}").ToUpperInvariant(), arguments);
+        return new SqlExpression.Call((second is null ? first : $"{first}.{second}").ToUpperInvariant(), arguments, isDistinct);
     }
+
+    private static SqlExpression Negative(SqlExpression value) => value is SqlExpression.Constant { Value: decimal number }
+        ? new SqlExpression.Constant(-number)
+        : new SqlExpression.Call("-", [new SqlExpression.Constant(0m), value]);
 
     private static SqlExpression Negated(bool not, SqlExpression value) => not ? new SqlExpression.Not(value) : value;
 
@@ -240,12 +378,16 @@ internal sealed class SqlParser
         return items.ToImmutable();
     }
 
-    private void Deeper()
+    private T Nested<T>(Func<T> read)
     {
         if (++depth > MaxDepth)
         {
             throw SqlRefusal.Unsupported();
         }
+
+        var value = read();
+        depth--;
+        return value;
     }
 
     private SqlToken Take() => tokens[Current.Kind == SqlTokenKind.End ? at : at++];
@@ -259,7 +401,7 @@ internal sealed class SqlParser
 
     private bool Joins(string text) => Takes(text) && (++joined <= MaxJoined ? true : throw SqlRefusal.Unsupported());
 
-    private string Word() => Current.Kind == SqlTokenKind.Word ? Take().Text : throw SqlRefusal.Unsupported();
+    private string Word() => Current.Kind == SqlTokenKind.Word && !Reserved.Contains(Current.Text) ? Take().Text : throw SqlRefusal.Unsupported();
 
     private void Expect(string text)
     {

@@ -8,5 +8,5 @@ namespace Engine.Sandbox.Sql;
 internal sealed record SqlQuery(
     ImmutableArray<SqlSelect> Selects,
     ImmutableArray<bool> KeepsRepeats,
-    ImmutableArray<(SqlExpression Value, bool Descends)> Order,
+    ImmutableArray<SqlOrder> Order,
     int? First);

@@ -13,5 +13,8 @@ internal static class SqlRefusal
 
     public static Refusal UnknownTable(string name) => Refusal.Parameter("q", $"{Prefix}Invalid search type: {name}.");
 
+    /// <summary>The role may not read the type; a connector's test expects these words.</summary>
+    public static Refusal Denied(string table) => Refusal.Parameter("q", $"{Prefix}Search error occurred: Record '{table.ToLowerInvariant()}' was not found.");
+
     public static Refusal Unsupported() => Refusal.Parameter("q", $"{Prefix}Search error occurred: Invalid or unsupported search.");
 }

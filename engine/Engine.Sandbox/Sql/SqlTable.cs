@@ -3,11 +3,11 @@ using Engine.Sandbox.State;
 
 namespace Engine.Sandbox.Sql;
 
-/// <summary>A table of SuiteQL over the records of a group.</summary>
-/// <param name="RecordType">Only records of this type; null for the whole group.</param>
-internal sealed record SqlTable(string Name, string Group, string? RecordType, ImmutableArray<SqlColumn> Columns)
+/// <summary>A table of SuiteQL, filled from the records of a group.</summary>
+/// <param name="Rows">What one record contributes: values in the order of the columns (text, long, decimal, date, or null); no rows when it is none of the table's.</param>
+internal sealed record SqlTable(
+    string Name, string Group, ImmutableArray<SqlColumn> Columns, Func<Company, StoredRecord, IEnumerable<IReadOnlyList<object?>>> Rows)
 {
-    public bool Holds(StoredRecord record) => RecordType is null || record.Definition.Name == RecordType;
-
-    public SqlColumn? Column(string name) => Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public SqlColumn? Column(string name) =>
+        Columns.FirstOrDefault(column => !column.IsHidden && column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Engine.Sandbox.Books;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Sql;
@@ -7,93 +9,90 @@ namespace Engine.Sandbox.Sql;
 /// <summary>The tables and columns that can be asked for; names as public SuiteQL users rely on them.</summary>
 internal static class SqlTables
 {
-    private static readonly SqlTable[] All =
-    [
-        new("transaction", RecordGroups.Transaction, null,
-        [
-            Id, ExternalId,
-            new("type", SqlKind.Text, record => record.Definition.Transaction!.Code)
-            {
-                Display = (_, record) => record.Definition.Transaction!.Title,
-            },
-            new("recordtype", SqlKind.Text, record => record.Definition.Name.ToLowerInvariant()),
-            Text("tranId"), Text("memo"), Date("tranDate"), Date("dueDate"),
-            Party, Reference("currency", RecordGroups.Currency), Reference("subsidiary", RecordGroups.Subsidiary), Number("exchangeRate"),
-            // Over REST the status is the bare letter; the compound form is the user interface's.
-            new("status", SqlKind.Text, record => Status(record).Id)
-            {
-                Display = (_, record) => $"{record.Definition.Transaction!.Title} : {Status(record).Name}",
-            },
-            Amount("foreigntotal", _ => true, balances => balances.Total),
-            Amount("foreignamountpaid", IsCharge, balances => balances.AppliedToIt),
-            Amount("foreignamountunpaid", IsCharge, balances => balances.Open),
-            Amount("foreignpaymentamountused", IsCredit, balances => balances.Used),
-            Amount("foreignpaymentamountunused", IsCredit, balances => balances.Open),
-        ]),
-        new("customer", RecordGroups.Entity, "customer",
-        [
-            Id, ExternalId, Text("entityId"), Text("companyName"), Text("email"), Text("firstName"), Text("lastName"), Text("phone"),
-            Flag("isInactive"), Flag("isPerson"), Reference("currency", RecordGroups.Currency),
-        ]),
-        new("item", RecordGroups.Item, null,
-        [
-            Id, ExternalId, Text("itemId"), Text("displayName"), Flag("isInactive"), Reference("incomeAccount", RecordGroups.Account),
-        ]),
-        new("account", RecordGroups.Account, null,
-        [
-            Id, ExternalId, Text("acctNumber"), Text("acctName"), Choice("acctType"), Flag("isInactive"),
-        ]),
-        new("subsidiary", RecordGroups.Subsidiary, null,
-        [
-            Id, ExternalId, Text("name"), Choice("country"), Flag("isInactive"), Reference("currency", RecordGroups.Currency),
-        ]),
-        new("currency", RecordGroups.Currency, null,
-        [
-            Id, ExternalId, Text("name"), Text("symbol"), Flag("isInactive"), Number("exchangeRate"),
-        ]),
-        new("department", RecordGroups.Department, null, [Id, ExternalId, Text("name"), Flag("isInactive")]),
-        new("location", RecordGroups.Location, null, [Id, ExternalId, Text("name"), Flag("isInactive")]),
-        new("classification", RecordGroups.Classification, null, [Id, ExternalId, Text("name"), Flag("isInactive")]),
-    ];
-
-    private static SqlColumn Id => new("id", SqlKind.Number, record => (decimal)record.Id);
-
-    private static SqlColumn ExternalId => new("externalid", SqlKind.Text, record => record.ExternalId) { IgnoresCase = true };
-
-    private static SqlColumn Party => new("entity", SqlKind.Number, record => (decimal?)PartyOf(record))
+    /// <summary>What the header of a transaction shows of its fields; the rest stands on its lines.</summary>
+    private static readonly HashSet<string> HeaderFields = new(StringComparer.Ordinal)
     {
-        Display = (company, record) => company.Find(RecordGroups.Entity, PartyOf(record) ?? 0)?.Display,
+        "tranId", "memo", "tranDate", "dueDate", "currency", "exchangeRate", "terms", "otherRefNum", "email", "startDate", "endDate", "approvalStatus",
     };
 
-    public static SqlTable? Find(string name) => All.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The tables of an account as its record types stand now.</summary>
+    public static ImmutableSortedDictionary<string, SqlTable> Of(Company company)
+    {
+        var types = company.Catalog.All.ToList();
+        var transactions = types.Where(type => type.IsTransaction).ToList();
+        var others = types.Where(type => !type.IsTransaction).ToList();
+        SqlTable[] tables =
+        [
+            Transactions(company, transactions),
+            SqlLineTables.Lines(transactions),
+            SqlLineTables.AccountingLines(),
+            SqlLineTables.Links("nexttransactionlinelink"),
+            SqlLineTables.Links("previoustransactionlinelink"),
+            Records("item", RecordGroups.Item, [.. others.Where(type => type.Group == RecordGroups.Item)]),
+            Records("entity", RecordGroups.Entity, [.. others.Where(type => type.Group == RecordGroups.Entity)]),
+            .. others.Where(type => type.Group != RecordGroups.Item).Select(type => Records(type.Name.ToLowerInvariant(), type.Group, [type])),
+        ];
+        return tables.ToImmutableSortedDictionary(table => table.Name, table => table, StringComparer.OrdinalIgnoreCase);
+    }
 
-    private static SqlColumn Text(string field) => new(field.ToLowerInvariant(), SqlKind.Text, record => record.Fields.Text(field));
-
-    private static SqlColumn Number(string field) => new(field.ToLowerInvariant(), SqlKind.Number, record => record.Fields.Number(field));
-
-    private static SqlColumn Date(string field) => new(field.ToLowerInvariant(), SqlKind.Date, record => record.Fields.Date(field));
-
-    private static SqlColumn Flag(string field) => new(field.ToLowerInvariant(), SqlKind.Text, record => record.Fields.Flag(field) ? "T" : "F");
-
-    private static SqlColumn Choice(string field) =>
-        new(field.ToLowerInvariant(), SqlKind.Text, record => (record.Fields[field] as FieldValue.Choice)?.Id);
-
-    private static SqlColumn Reference(string field, string group) =>
-        new(field.ToLowerInvariant(), SqlKind.Number, record => (decimal?)record.Fields.Reference(field))
+    private static SqlTable Transactions(Company company, List<RecordDefinition> types)
+    {
+        var compound = company.Switches.IsOn(WireSwitches.CompoundStatus);
+        var table = new SqlTableBuilder<(StoredRecord Record, Standing Standing)>(
+            RecordGroups.Transaction, RecordGroups.Transaction, (account, record) => [(record, Standing.Of(account, record))])
+            .Add("id", SqlKind.Whole, row => row.Record.Id)
+            .Add(new SqlColumn("externalid", SqlKind.Text) { IgnoresCase = true }, row => row.Record.ExternalId)
+            .Listed("type", row => Definition(row.Record).Code, row => Definition(row.Record).Title)
+            .Add("recordtype", SqlKind.Text, row => row.Record.Definition.Name.ToLowerInvariant())
+            // Over REST the status is the bare letter; the compound form is the user interface's.
+            .Listed("status",
+                row => row.Standing.Status is { } status ? compound ? $"{Definition(row.Record).Code}:{status.Id}" : status.Id : null,
+                row => row.Standing.Status is { } status ? $"{Definition(row.Record).Title} : {status.Name}" : null)
+            .Reference("entity", RecordGroups.Entity, row => Party(row.Record))
+            .Fields(types.SelectMany(type => type.Fields).Where(field => HeaderFields.Contains(field.Name) || field.Name.StartsWith("custbody", StringComparison.Ordinal)),
+                row => row.Record.Fields)
+            .Add("createddate", SqlKind.Date, row => row.Record.CreatedAt)
+            .Add("lastmodifieddate", SqlKind.Date, row => row.Record.ModifiedAt)
+            .Reference("postingperiod", RecordGroups.AccountingPeriod, row => row.Record.Fields.Reference("postingPeriod"))
+            .Add("foreigntotal", SqlKind.Number, row => row.Standing.Balances.Total)
+            .Add("foreignamountpaid", SqlKind.Number, row => Charge(row.Record, row.Standing.Balances.AppliedToIt))
+            .Add("foreignamountunpaid", SqlKind.Number, row => Charge(row.Record, row.Standing.Balances.Open))
+            .Add("foreignpaymentamountused", SqlKind.Number, row => Credit(row.Record, row.Standing.Balances.Used))
+            .Add("foreignpaymentamountunused", SqlKind.Number, row => Credit(row.Record, row.Standing.Balances.Open));
+        if (company.Switches.IsOn(WireSwitches.OneWorld))
         {
-            Display = (company, record) => company.Find(group, record.Fields.Reference(field) ?? 0)?.Display,
-        };
+            table.Reference("subsidiary", RecordGroups.Subsidiary, row => row.Record.Fields.Reference("subsidiary"));
+        }
 
-    private static SqlColumn Amount(string name, Func<StoredRecord, bool> applies, Func<Balances, decimal> amount) =>
-        new(name, SqlKind.Number, record => applies(record) ? amount(Balances.Of(record)) : null);
+        return table.Build();
+    }
 
-    private static long? PartyOf(StoredRecord record) => record.Fields.Reference(record.Definition.Transaction!.Party);
+    private static SqlTable Records(string name, string group, List<RecordDefinition> types)
+    {
+        var names = types.Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var table = new SqlTableBuilder<StoredRecord>(name, group, (_, record) => names.Contains(record.Definition.Name) ? [record] : [])
+            .Add("id", SqlKind.Whole, record => record.Id)
+            .Add(new SqlColumn("externalid", SqlKind.Text) { IgnoresCase = true }, record => record.ExternalId);
+        if (types.Count > 1)
+        {
+            table.Add(group == RecordGroups.Item ? "itemtype" : "type", SqlKind.Text, record => record.Definition.Name);
+        }
 
-    private static Choice Status(StoredRecord record) =>
-        record.Definition.Transaction!.Status(Balances.Of(record), record.Fields["undepFunds"] is FieldValue.Choice { Id: "T" });
+        return table
+            .Fields(types.SelectMany(type => type.Fields), record => record.Fields)
+            .Add("datecreated", SqlKind.Date, record => record.CreatedAt)
+            .Add("lastmodifieddate", SqlKind.Date, record => record.ModifiedAt)
+            .Build();
+    }
 
-    // Invoices are paid; payments and credit memos are used. A refund is neither.
-    private static bool IsCharge(StoredRecord record) => record.Definition.Transaction!.AppliesTo.IsEmpty;
+    /// <summary>The customer of a transaction; null when it is about none.</summary>
+    public static long? Party(StoredRecord record) => Definition(record).Party is { } party ? record.Fields.Reference(party) : null;
 
-    private static bool IsCredit(StoredRecord record) => !IsCharge(record) && record.Definition.Transaction!.Total != TotalSource.Applications;
+    /// <summary>Invoices are paid …</summary>
+    public static decimal? Charge(StoredRecord record, decimal amount) => Definition(record).Role == TransactionRole.Charge ? amount : null;
+
+    /// <summary>… payments and credit memos are used. A refund is neither.</summary>
+    public static decimal? Credit(StoredRecord record, decimal amount) => Definition(record).Role == TransactionRole.Credit ? amount : null;
+
+    private static TransactionDefinition Definition(StoredRecord record) => record.Definition.Transaction!;
 }

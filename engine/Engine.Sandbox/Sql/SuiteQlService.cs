@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 
 namespace Engine.Sandbox.Sql;
 
 /// <summary><c>POST /services/rest/query/v1/suiteql</c>.</summary>
-internal sealed class SuiteQlService(Company company)
+internal sealed class SuiteQlService(Company company, SqlDatabase database, Permissions permissions)
 {
     public const string Path = "/services/rest/query/v1/suiteql";
     private const int MaxQueryLength = 1_000_000;
@@ -18,7 +19,8 @@ internal sealed class SuiteQlService(Company company)
             throw new Refusal(405, "METHOD_NOT_ALLOWED", $"{call.Method} is not allowed here.");
         }
 
-        if (!call.HasHeader("Prefer", "transient"))
+        var isTransient = call.HasHeader("Prefer", "transient");
+        if (!isTransient && company.Switches.IsOn(WireSwitches.NeedsTransient))
         {
             // Documented as required; the words of the refusal are not.
             throw new Refusal(400, "INVALID_HEADER", "The header 'Prefer' with the value 'transient' is required.") { Header = "Prefer" };
@@ -28,13 +30,18 @@ internal sealed class SuiteQlService(Company company)
         var query = SqlParser.Parse(QueryOf(call.ObjectBody()), Parameters(call.ObjectBody()));
         lock (company.Gate)
         {
-            var rows = new SqlRunner(company).Run(query);
-            return Answer.Collection(paging.Envelope(call.Origin + Path, "POST", rows, Row)) with
-            {
-                Headers = new Dictionary<string, string> { ["Preference-Applied"] = "transient" },
-            };
+            database.Refresh();
+            var compiler = new SqlCompiler(Table);
+            var (sql, columns) = compiler.Compile(query);
+            var rows = database.Run(sql, compiler.Parameters, columns);
+            var answer = Answer.Collection(paging.Envelope(call.Origin + Path, "POST", rows, Row));
+            return isTransient ? answer.With("Preference-Applied", "transient") : answer;
         }
     }
+
+    private SqlTable Table(string name) => permissions.MayQuery(name)
+        ? database.Tables.GetValueOrDefault(name) ?? throw SqlRefusal.UnknownTable(name)
+        : throw SqlRefusal.Denied(name);
 
     private static string QueryOf(JsonElement body) =>
         body.TryGetProperty("q", out var query) && query.ValueKind == JsonValueKind.String && query.GetString()!.Length <= MaxQueryLength

@@ -24,6 +24,10 @@ internal sealed class FieldMap : IEnumerable<KeyValuePair<string, FieldValue>>
 
     public DateOnly? Date(string name) => (this[name] as FieldValue.Date)?.Value;
 
+    public string? Choice(string name) => (this[name] as FieldValue.Choice)?.Id;
+
+    public ImmutableArray<long> References(string name) => this[name] is FieldValue.References(var ids) ? ids : [];
+
     public bool Flag(string name) => this[name] is FieldValue.Flag { Value: true };
 
     /// <summary>With one value set, or cleared by null.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Engine.Sandbox.State;
 
 /// <summary>The value of one field as the account keeps it.</summary>
@@ -19,6 +21,9 @@ internal abstract record FieldValue
 
     /// <summary>The internal id of a record in the group that the field's definition names.</summary>
     internal sealed record Reference(long Id) : FieldValue;
+
+    /// <summary>The internal ids of records in the group that the field's definition names.</summary>
+    internal sealed record References(ImmutableArray<long> Ids) : FieldValue;
 
     /// <summary>The id of an enumeration's value.</summary>
     internal sealed record Choice(string Id) : FieldValue;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Sandbox.Books;
 
 namespace Engine.Sandbox.Types;
 
@@ -11,9 +12,13 @@ internal static class Field
 
     public static FieldDefinition Amount(string name) => new(name, FieldKind.Amount);
 
+    public static IEnumerable<FieldDefinition> Amounts(params string[] names) => names.Select(Amount);
+
     public static FieldDefinition Number(string name) => new(name, FieldKind.Number);
 
     public static FieldDefinition Whole(string name) => new(name, FieldKind.Whole);
+
+    public static IEnumerable<FieldDefinition> Wholes(params string[] names) => names.Select(Whole);
 
     public static FieldDefinition Flag(string name) => new(name, FieldKind.Flag);
 
@@ -28,6 +33,12 @@ internal static class Field
     public static FieldDefinition Reference(string name, string to, params string[] ofTypes) =>
         new(name, FieldKind.Reference) { To = to, OfTypes = [.. ofTypes] };
 
+    /// <summary>The transaction that this one was made from or draws on.</summary>
+    public static FieldDefinition Link(string name, LinkKind kind, params string[] ofTypes) =>
+        Reference(name, RecordGroups.Transaction, ofTypes) with { Links = kind };
+
+    public static FieldDefinition MultiSelect(string name, string to) => new(name, FieldKind.MultiSelect) { To = to };
+
     public static FieldDefinition Account(string name, params string[] accountTypes) =>
         new(name, FieldKind.Reference) { To = RecordGroups.Account, AccountTypes = [.. accountTypes] };
 
@@ -40,6 +51,10 @@ internal static class Field
     /// <summary>Names that NetSuite computes: known, answered elsewhere, never taken from a request.</summary>
     public static IEnumerable<FieldDefinition> ReadOnly(params string[] names) =>
         names.Select(name => Text(name) with { IsReadOnly = true });
+
+    /// <summary>Numbers that NetSuite computes and keeps.</summary>
+    public static IEnumerable<FieldDefinition> ReadOnlyNumbers(params string[] names) =>
+        names.Select(name => Number(name) with { IsReadOnly = true });
 
     /// <summary>An address as NetSuite keeps it (REST API Browser 2026.1, customer).</summary>
     public static FieldDefinition Address(string name) => Subrecord(name,

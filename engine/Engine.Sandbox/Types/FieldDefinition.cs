@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Sandbox.Books;
 
 namespace Engine.Sandbox.Types;
 
@@ -14,6 +15,12 @@ internal sealed record FieldDefinition(string Name, FieldKind Kind)
 
     /// <summary>For references to accounts: the account types that may be named; empty for any.</summary>
     public ImmutableArray<string> AccountTypes { get; init; } = [];
+
+    /// <summary>What the record does with the transaction that this reference names; null when nothing.</summary>
+    public LinkKind? Links { get; init; }
+
+    /// <summary>A reference that is answered as a bare number, as the <c>id</c> of a deposited payment is.</summary>
+    public bool IsBare { get; init; }
 
     /// <summary>The values of an enumeration; empty means any id is taken.</summary>
     public ImmutableArray<Choice> Choices { get; init; } = [];

@@ -19,6 +19,9 @@ internal enum FieldKind
     /// <summary>An instant, RFC 3339, answered in UTC.</summary>
     Instant,
     Reference,
+
+    /// <summary>Several references, <c>{"items":[{"id":"1"}]}</c>.</summary>
+    MultiSelect,
     Enumeration,
 
     /// <summary>An inner object with fields of its own, such as an address.</summary>

@@ -24,6 +24,15 @@ internal sealed record RecordDefinition(string Name, string Group)
     /// <summary>What a new record holds before the request's own values.</summary>
     public FieldMap Defaults { get; init; } = FieldMap.Empty;
 
+    /// <summary>False for types that NetSuite gives no external id.</summary>
+    public bool HasExternalId { get; init; } = true;
+
+    /// <summary>Fields that together may not be the same on two records of the type; the last is named in the refusal.</summary>
+    public ImmutableArray<string> UniqueBy { get; init; } = [];
+
+    /// <summary>The record types it can be transformed into, each with how (Oracle help, section_4267258715).</summary>
+    public ImmutableDictionary<string, Transform> Transforms { get; init; } = ImmutableDictionary<string, Transform>.Empty;
+
     public bool IsTransaction => Transaction is not null;
 
     public FieldDefinition? FieldNamed(string name) => Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -17,4 +17,7 @@ internal static class RecordGroups
     public const string Classification = "classification";
     public const string Term = "term";
     public const string PaymentOption = "paymentOption";
+    public const string TaxCode = "salesTaxItem";
+    public const string AccountingPeriod = "accountingPeriod";
+    public const string CustomerSubsidiary = "customerSubsidiaryRelationship";
 }

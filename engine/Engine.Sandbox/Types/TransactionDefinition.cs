@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Sandbox.Books;
+using Engine.Sandbox.Books.Rules;
+using Engine.Sandbox.State;
 
 namespace Engine.Sandbox.Types;
 
@@ -8,30 +10,29 @@ namespace Engine.Sandbox.Types;
 /// <param name="Title">What people call it; prefixes its number.</param>
 internal sealed record TransactionDefinition(string Code, string Title)
 {
-    /// <summary>The field that names the customer: <c>entity</c> or <c>customer</c>.</summary>
-    public required string Party { get; init; }
+    /// <summary>The field that names the customer, <c>entity</c> or <c>customer</c>; null when it is not about one.</summary>
+    public string? Party { get; init; }
 
-    /// <summary>The field that names the A/R account: <c>account</c> or <c>arAcct</c>.</summary>
-    public required string ReceivableAccount { get; init; }
+    /// <summary>The field that names the A/R account, <c>account</c> or <c>arAcct</c>; null when it does not touch A/R.</summary>
+    public string? ReceivableAccount { get; init; }
 
-    /// <summary>Where its total comes from.</summary>
-    public required TotalSource Total { get; init; }
+    public TransactionRole Role { get; init; } = TransactionRole.Other;
 
-    /// <summary>The field or sublist <see cref="Total"/> reads.</summary>
-    public required string TotalFrom { get; init; }
+    /// <summary>Its face value, in its currency; see <see cref="Totals"/>.</summary>
+    public required Func<StoredRecord, decimal> Total { get; init; }
 
-    /// <summary>The record types its <c>apply</c> lines may name; empty when it applies to nothing.</summary>
-    public ImmutableArray<string> AppliesTo { get; init; } = [];
-
-    /// <summary>True when it debits A/R (invoice, refund), false when it credits it (payment, credit memo).</summary>
-    public required bool DebitsReceivable { get; init; }
-
-    /// <summary>What stands against A/R: income by item, or the funds account.</summary>
-    public required CounterAccount Against { get; init; }
+    /// <summary>What it posts, the main line first.</summary>
+    public required ImmutableArray<PostingRule> Posts { get; init; }
 
     /// <summary>Read-only amounts in an answer.</summary>
-    public required ImmutableArray<ComputedAmount> Amounts { get; init; }
+    public ImmutableArray<ComputedAmount> Amounts { get; init; } = [];
 
-    /// <summary>Its status letter, from its balances and whether its money waits in undeposited funds.</summary>
-    public required Func<Balances, bool, Choice> Status { get; init; }
+    /// <summary>Its status letter; null for types that have none.</summary>
+    public Func<Company, StoredRecord, Balances, Choice?> Status { get; init; } = (_, _, _) => null;
+
+    /// <summary>Fills in what it keeps of its own computations before it is settled.</summary>
+    public Func<StoredRecord, StoredRecord> Derive { get; init; } = record => record;
+
+    /// <summary>Whether it can only be made by a transform.</summary>
+    public bool OnlyByTransform { get; init; }
 }

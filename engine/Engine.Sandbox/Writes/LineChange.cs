@@ -11,9 +11,6 @@ internal sealed record LineChange(string Path, IReadOnlyDictionary<string, Field
 
     public long? Reference(string name) => (Fields.GetValueOrDefault(name) as FieldValue.Reference)?.Id;
 
-    /// <summary>True when the line says <c>apply: false</c> or an amount of 0: both take an application back.</summary>
-    public bool Unapplies => Fields.GetValueOrDefault("apply") is FieldValue.Flag { Value: false } || Number("amount") == 0;
-
     /// <summary>The line with the change made. An amount sent without a rate wins over the rate kept.</summary>
     public FieldMap ApplyTo(FieldMap line)
     {

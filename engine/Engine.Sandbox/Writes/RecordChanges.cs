@@ -11,6 +11,9 @@ internal sealed record RecordChanges(
     IReadOnlyDictionary<string, FieldValue?> Fields,
     IReadOnlyDictionary<string, IReadOnlyList<LineChange>?> Lines)
 {
+    /// <summary>A request that says nothing.</summary>
+    public static RecordChanges None { get; } = new(null, new Dictionary<string, FieldValue?>(), new Dictionary<string, IReadOnlyList<LineChange>?>());
+
     /// <summary>The lines it gives for one sublist; none when it does not name the sublist.</summary>
     public IReadOnlyList<LineChange> LinesOf(string sublist) => Lines.GetValueOrDefault(sublist) ?? [];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Sandbox.Books;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
@@ -15,7 +16,7 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
     /// <exception cref="Refusal">The account does not take it; nothing has changed.</exception>
     public StoredRecord Write(WriteRequest request)
     {
-        var changes = new BodyReader(values, request.RefusesUnknownNames).Read(request.Definition, request.Body);
+        var changes = new BodyReader(values, request.RefusesUnknownNames, request.DropsBadValues, request.Warn).Read(request.Definition, request.Body);
         var record = Merge(request, changes);
         CheckUnique(record);
         var draft = new Draft(company);
@@ -25,6 +26,11 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
         }
 
         CheckRequired(record, request.Replaces);
+        if (record.Definition.IsTransaction)
+        {
+            PeriodRules.Check(company, request.Existing, record);
+        }
+
         draft.Put(record);
         draft.Commit();
         return record;
@@ -34,33 +40,31 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
     public void Delete(StoredRecord record)
     {
         var draft = new Draft(company);
-        if (record.AppliedByOthers != 0 || (record.Definition.Group == RecordGroups.Entity && HasTransactions(record.Id)))
+        if (References.Exist(company, record))
         {
             throw Refusal.User("This record cannot be deleted because it has dependent records.");
         }
 
         if (record.Definition.IsTransaction)
         {
-            Applications.Settle(draft, record, null, []);
+            PeriodRules.Check(company, record, null);
+            Applications.Settle(company, draft, record, null, RecordChanges.None);
         }
 
         draft.Remove(record);
         draft.Commit();
     }
 
-    private bool HasTransactions(long entity) => company.In(RecordGroups.Transaction)
-        .Any(transaction => transaction.Fields.Reference(transaction.Definition.Transaction!.Party) == entity);
-
     private StoredRecord Merge(WriteRequest request, RecordChanges changes)
     {
         var now = time.GetUtcNow();
         var definition = request.Definition;
-        var record = request.Existing ?? New(definition, request.FixedId) with { CreatedAt = now };
+        var record = request.Existing ?? New(request) with { CreatedAt = now };
         record = record with
         {
             ModifiedAt = now,
             ExternalId = ExternalId(request, changes) ?? record.ExternalId,
-            Fields = Named(definition, record.Id, record.Fields.With(changes.Fields)),
+            Fields = Named(definition, record.Id, record.Fields.With(changes.Fields.Where(change => Clears(request, change)))),
         };
         foreach (var (name, lines) in changes.Lines)
         {
@@ -72,11 +76,23 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
         return record;
     }
 
-    private StoredRecord New(RecordDefinition definition, long? fixedId) =>
-        new(definition, fixedId ?? company.NextId(definition.Group)) { Fields = definition.Defaults };
+    private StoredRecord New(WriteRequest request)
+    {
+        if (request is { Template: null, FixedId: null, Definition.Transaction.OnlyByTransform: true })
+        {
+            throw Refusal.User($"A record of type {request.Definition.Name} is created by a transform only.");
+        }
+
+        var id = request.FixedId ?? company.NextId(request.Definition.Group);
+        return (request.Template ?? new StoredRecord(request.Definition, id) { Fields = request.Definition.Defaults }) with { Id = id };
+    }
+
+    // With ?replaceSelectedFields=true null clears only what ?replace= names.
+    private static bool Clears(WriteRequest request, KeyValuePair<string, FieldValue?> change) =>
+        change.Value is not null || request.Clears is null || request.Clears.Contains(change.Key);
 
     // Entities and transactions without a name of their own are numbered.
-    private static FieldMap Named(RecordDefinition definition, long id, FieldMap fields)
+    public static FieldMap Named(RecordDefinition definition, long id, FieldMap fields)
     {
         if (fields.Has(definition.DisplayedBy))
         {
@@ -89,10 +105,9 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
         return number is null ? fields : fields.With(definition.DisplayedBy, new FieldValue.Text(number));
     }
 
-    private static string? ExternalId(WriteRequest request, RecordChanges changes)
+    private string? ExternalId(WriteRequest request, RecordChanges changes)
     {
-        // Undocumented on a real account; refusing keeps a client from depending on either.
-        if (request.PathExternalId is { } path && changes.ExternalId is { } body && !path.Equals(body, StringComparison.OrdinalIgnoreCase))
+        if (company.Switches.IsOn(RecordSwitches.RefusesOtherExternalId) && request.PathExternalId is { } path && changes.ExternalId is { } body && !path.Equals(body, StringComparison.OrdinalIgnoreCase))
         {
             throw Refusal.User($"The external id {body} of the body is not the external id {path} of the path.", "externalId");
         }
@@ -109,6 +124,13 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
         if ((sameId ?? record).Id != record.Id || (sameName ?? record).Id != record.Id)
         {
             throw Refusal.Duplicate(isEntity);
+        }
+
+        if (!definition.UniqueBy.IsEmpty && company.OfType(definition.Name).FirstOrDefault(other => other.Id != record.Id && definition.UniqueBy
+            .All(field => Equals(other.Fields[field], record.Fields[field]))) is { } same)
+        {
+            var field = definition.UniqueBy[^1];
+            throw Refusal.InvalidValue(same.Fields.Reference(field).ToString()!, field, field, "It is there already.");
         }
     }
 
@@ -131,7 +153,7 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
             throw Refusal.User("You must enter at least one line item for this transaction.");
         }
 
-        if (replaces?.FirstOrDefault(name => definition.SublistNamed(name) is null) is { } unknown)
+        if (replaces?.FirstOrDefault(name => definition.SublistNamed(name) is null && definition.FieldNamed(name) is null) is { } unknown)
         {
             throw Refusal.Parameter("replace", $"The sublist '{unknown}' does not exist.");
         }

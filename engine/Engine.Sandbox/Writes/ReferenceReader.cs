@@ -2,16 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
 
 /// <summary>
-/// Resolves references: <c>{"id":"1"}</c>, <c>{"id":1}</c>, <c>{"externalId":"X"}</c> or a bare id. A <c>refName</c> alone does not
-/// resolve: no source confirms that it does on a real account.
+/// Resolves references: <c>{"id":"1"}</c>, <c>{"id":1}</c>, <c>{"externalId":"X"}</c> or a bare id. A <c>refName</c> alone resolves only
+/// where <see cref="RecordSwitches.ResolvesRefNames"/> says so: no source confirms that it does on a real account.
 /// </summary>
 internal sealed class ReferenceReader(Company company)
 {
+    public SwitchBoard Switches => company.Switches;
+
     public StoredRecord Read(FieldDefinition field, JsonElement value, string path)
     {
         var record = Resolve(field, value, path);
@@ -32,7 +35,7 @@ internal sealed class ReferenceReader(Company company)
                 + $"not {string.Join(" or ", field.AccountTypes)}.", path);
     }
 
-    private static string TypeOf(StoredRecord account) => (account.Fields["acctType"] as FieldValue.Choice)?.Id ?? "";
+    private static string TypeOf(StoredRecord account) => account.Fields.Choice("acctType") ?? "";
 
     private StoredRecord Resolve(FieldDefinition field, JsonElement value, string path)
     {
@@ -41,6 +44,13 @@ internal sealed class ReferenceReader(Company company)
         {
             return company.FindExternal(field.To, external.GetString()!)
                 ?? throw Refusal.InvalidValue(external.GetString()!, field.Name, path);
+        }
+
+        if (Switches.IsOn(RecordSwitches.ResolvesRefNames) && value.ValueKind == JsonValueKind.Object && ValueReader.Member(value, "id") is null
+            && ValueReader.Member(value, "refName") is { ValueKind: JsonValueKind.String } name)
+        {
+            return company.Catalog.All.Where(type => type.Group == field.To).Select(type => company.FindNamed(type, name.GetString()!)).FirstOrDefault(named => named is not null)
+                ?? throw Refusal.InvalidValue(name.GetString()!, field.Name, path);
         }
 
         var given = value.ValueKind == JsonValueKind.Object ? ValueReader.Member(value, "id") : value;

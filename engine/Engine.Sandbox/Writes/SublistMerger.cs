@@ -30,7 +30,7 @@ internal static class SublistMerger
         }
 
         var merged = replaces ? named : kept;
-        return [.. sublist.IsApplication ? merged.Where(IsApplied) : merged];
+        return [.. merged.Where(line => IsSelected(sublist, line))];
     }
 
     private static void Place(List<FieldMap> lines, int at, FieldMap line)
@@ -46,7 +46,7 @@ internal static class SublistMerger
     }
 
     private static bool NamesALine(SublistDefinition sublist, LineChange change) =>
-        sublist.IsApplication || (sublist.NumberedBy is { } key && change.Number(key) is not null);
+        sublist.IsApplication || (sublist.KeyedBy is { } key && change.Fields.ContainsKey(key)) || (sublist.NumberedBy is { } number && change.Number(number) is not null);
 
     private static bool Matches(SublistDefinition sublist, FieldMap line, LineChange change)
     {
@@ -54,6 +54,11 @@ internal static class SublistMerger
         {
             return change.Reference("doc") is { } document && line.Reference("doc") == document
                 && (change.Number("line") is not { } number || line.Number("line") == number);
+        }
+
+        if (sublist.KeyedBy is { } name)
+        {
+            return change.Reference(name) is { } wantedId && line.Reference(name) == wantedId;
         }
 
         return sublist.NumberedBy is { } key && change.Number(key) is { } wanted && line.Number(key) == wanted;
@@ -71,5 +76,8 @@ internal static class SublistMerger
         return sublist.IsApplication && !line.Has("line") ? line.With("line", new FieldValue.Number(0)) : line;
     }
 
-    private static bool IsApplied(FieldMap line) => line["apply"] is not FieldValue.Flag { Value: false } && line.Number("amount") != 0;
+    // apply: false takes an application back, and so does an amount of 0; deposit: false leaves a payment where it is.
+    private static bool IsSelected(SublistDefinition sublist, FieldMap line) =>
+        (sublist.SelectedBy is not { } flag || line[flag] is not FieldValue.Flag { Value: false })
+        && (!sublist.IsApplication || line.Number("amount") != 0);
 }

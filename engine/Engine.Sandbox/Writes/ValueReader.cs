@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
+using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
@@ -18,9 +19,18 @@ internal sealed class ValueReader(ReferenceReader references)
         FieldKind.Date => Date(field, value, path),
         FieldKind.Instant => Instant(field, value, path),
         FieldKind.Reference => new FieldValue.Reference(references.Read(field, value, path).Id),
+        FieldKind.MultiSelect => MultiSelect(field, value, path),
         FieldKind.Enumeration => Enumeration(field, value, path),
         _ => throw new InvalidOperationException($"{field.Kind} is read by {nameof(BodyReader)}."),
     };
+
+    private FieldValue.References MultiSelect(FieldDefinition field, JsonElement value, string path)
+    {
+        var items = value.ValueKind == JsonValueKind.Object ? Member(value, "items") : value;
+        return items is { ValueKind: JsonValueKind.Array } list
+            ? new FieldValue.References([.. list.EnumerateArray().Select((item, at) => references.Read(field, item, $"{path}.items[{at}]").Id)])
+            : throw Bad(field, value, path, "It takes {\"items\":[{\"id\":…}]}.");
+    }
 
     private static FieldValue.Text Text(FieldDefinition field, JsonElement value, string path)
     {
@@ -70,10 +80,10 @@ internal sealed class ValueReader(ReferenceReader references)
             : throw Bad(field, value, path, "It takes an instant in RFC 3339.");
 
     // An enumeration is sent as {"id":"A"}, {"refName":"Open"}, a bare id, or (undepFunds, by public writers) a boolean.
-    private static FieldValue.Choice Enumeration(FieldDefinition field, JsonElement value, string path)
+    private FieldValue.Choice Enumeration(FieldDefinition field, JsonElement value, string path)
     {
         var given = Given(value);
-        if (given is null)
+        if (given is null || (value.ValueKind is JsonValueKind.True or JsonValueKind.False && !references.Switches.IsOn(RecordSwitches.TakesBooleanEnumerations)))
         {
             throw Bad(field, value, path, "It takes an id.");
         }

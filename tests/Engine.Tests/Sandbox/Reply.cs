@@ -25,12 +25,15 @@ public sealed record Reply(HttpStatusCode Status, JsonNode? Body, string? Locati
             var text = await response.Content.ReadAsStringAsync();
             return new Reply(
                 response.StatusCode,
-                text.Length == 0 ? null : JsonNode.Parse(text),
+                text.Length == 0 ? null : IsPlain(response) ? JsonValue.Create(text) : JsonNode.Parse(text),
                 response.Headers.Location?.ToString(),
                 response.Headers,
                 response.Content.Headers.ContentType?.ToString());
         }
     }
+
+    // The sandbox speaks plainly when its own books are broken.
+    private static bool IsPlain(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "text/plain";
 
     public void AssertRefused(HttpStatusCode status, string code, string detail, string? path = null)
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Engine.Sandbox;
+using Engine.Sandbox.Types;
 
 namespace Engine.Tests.Sandbox;
 
@@ -31,7 +32,10 @@ public sealed class SandboxAccount : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null)
+    public static Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null) => StartAsync(change, RecordCatalog.BuiltIn);
+
+    /// <summary>A sandbox whose record types are not quite the built-in ones.</summary>
+    internal static async Task<SandboxAccount> StartAsync(Func<SandboxOptions, SandboxOptions>? change, RecordCatalog catalog)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var time = new SandboxTime();
@@ -42,7 +46,7 @@ public sealed class SandboxAccount : IAsyncDisposable
             PublicKeyPem = key.ExportSubjectPublicKeyInfoPem(),
             Time = time,
         };
-        var sandbox = new SandboxAccount(await SandboxServer.StartAsync(change is null ? options : change(options)), key, time);
+        var sandbox = new SandboxAccount(await SandboxServer.StartAsync(change is null ? options : change(options), catalog), key, time);
         await sandbox.LogInAsync();
         return sandbox;
     }
@@ -76,6 +80,12 @@ public sealed class SandboxAccount : IAsyncDisposable
 
         foreach (var (name, value) in headers)
         {
+            if (name == "Content-Type")
+            {
+                request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+                continue;
+            }
+
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
@@ -138,8 +148,31 @@ public sealed class SandboxAccount : IAsyncDisposable
     public async Task<JsonNode> InspectAsync(string what)
     {
         var reply = await SendAsync(HttpMethod.Get, $"/sandbox/{what}");
-        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.True(reply.Status == HttpStatusCode.OK, $"{reply.Status} {reply.Body}");
         return reply.Body!;
+    }
+
+    public async Task SeedAsync(string seed)
+    {
+        var reply = await SendAsync(HttpMethod.Post, "/sandbox/seed", seed);
+        Assert.True(reply.Status == HttpStatusCode.NoContent, $"{reply.Status} {reply.Body}");
+    }
+
+    /// <summary>The trial balance as account id and balance in transaction currency, rows at 0 left out: <c>54 -100, 119 100</c>.</summary>
+    public async Task<string> BalancesAsync() => Balances(await InspectAsync("ledger"), "balance");
+
+    /// <summary>The same in the currency of the subsidiary, summed over transaction currencies.</summary>
+    public async Task<string> BaseBalancesAsync() => Balances(await InspectAsync("ledger"), "baseBalance");
+
+    private static string Balances(JsonNode ledger, string member)
+    {
+        Assert.True((bool?)ledger["balanced"]);
+        return string.Join(", ", ledger["balances"]!.AsArray()
+            .GroupBy(row => int.Parse((string)row!["account"]!), row => (decimal)row![member]!)
+            .Select(group => (Account: group.Key, Balance: group.Sum()))
+            .Where(row => row.Balance != 0)
+            .OrderBy(row => row.Account)
+            .Select(row => $"{row.Account} {row.Balance:0.##}"));
     }
 
     public async ValueTask DisposeAsync()

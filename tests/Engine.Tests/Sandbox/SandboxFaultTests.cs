@@ -157,7 +157,7 @@ public sealed class SandboxFaultTests : IAsyncLifetime
     [InlineData(400)]
     public async Task Requests_beyond_the_limit_are_refused_while_others_are_in_progress(int status)
     {
-        await using var narrow = await SandboxAccount.StartAsync(options => options with { ConcurrencyLimit = 2, LimitStatus = status });
+        await using var narrow = await SandboxAccount.StartAsync(options => options with { ConcurrencyLimit = 2, Switches = new Dictionary<string, string> { ["limitStatus"] = $"{status}" } });
         narrow.Server.Add(new Fault(FaultKind.SlowAnswer) { Record = "currency", Count = 2, Milliseconds = 60_000 });
         var slow = new[] { narrow.GetAsync("currency/1"), narrow.GetAsync("currency/2") };
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

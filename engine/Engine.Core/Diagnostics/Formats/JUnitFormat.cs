@@ -7,6 +7,7 @@ namespace Engine.Core.Diagnostics.Formats;
 
 /// <summary>
 /// JUnit's XML, as build servers show test results: a test suite for each file, a failed test for each finding, and a passed one for a file without any.
+/// Attributes as the schema of Jenkins' xUnit plugin (junit-10.xsd) requires them.
 /// </summary>
 public sealed class JUnitFormat : FindingFormat
 {
@@ -72,6 +73,7 @@ public sealed class JUnitFormat : FindingFormat
     {
         writer.WriteAttributeString("tests", tests.ToString(CultureInfo.InvariantCulture));
         writer.WriteAttributeString("failures", failures.ToString(CultureInfo.InvariantCulture));
+        writer.WriteAttributeString("errors", "0");
     }
 
     // XML has no form at all for some characters.

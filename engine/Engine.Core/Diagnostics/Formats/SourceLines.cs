@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Engine.Core.Diagnostics.Formats;
 
 /// <summary>Lines of files, cut once per file.</summary>
-internal sealed class SourceLines(ImmutableDictionary<string, string> texts)
+public sealed class SourceLines(ImmutableDictionary<string, string> texts)
 {
     private static readonly string[] breaks = ["\r\n", "\n", "\r"];
 

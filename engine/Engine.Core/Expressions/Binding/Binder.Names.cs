@@ -8,7 +8,6 @@ namespace Engine.Core.Expressions.Binding;
 /// <content>Names and paths.</content>
 internal sealed partial class Binder
 {
-    private static readonly string[] OptionTypes = ["StringComparison", "MidpointRounding"];
     private const int MostListed = 12;
     private static readonly string[] ClockMembers = ["Now", "UtcNow", "Today"];
 
@@ -35,9 +34,9 @@ internal sealed partial class Binder
         }
 
         // RulesEngine lets the members of a single input be named bare.
-        if (context.Scope.Names.Length == 1)
+        if (SingleInput() is var only and >= 0)
         {
-            var input = ReadScope(name, 0, Leniency.Strict);
+            var input = ReadScope(name, only, Leniency.Strict);
             return MemberOf(name, input, name.Text, leniency, isOptional: false, isLenientAbove: false);
         }
 
@@ -70,15 +69,19 @@ internal sealed partial class Binder
     private ReadSlot? ResolveShorthand(SyntaxNode.Name name, Leniency leniency)
     {
         var bare = lambdas.FindLastIndex(lambda => lambda.Name is null);
-        var isSingle = context.Scope.Names.Length == 1;
+        var only = SingleInput();
         return name.Text.ToLowerInvariant() switch
         {
             "it" when bare >= 0 => ReadLambda(name, lambdas[bare]),
             "parent" when bare >= 1 => ReadLambda(name, lambdas[bare - 1]),
-            "it" or "root" or "parent" when isSingle => ReadScope(name, 0, leniency),
+            "it" or "root" or "parent" when only >= 0 => ReadScope(name, only, leniency),
             _ => null,
         };
     }
+
+    /// <summary>The slot of the input that needs not be named; -1 where there is none. Parameters beside it do not take this away, as they do in RulesEngine.</summary>
+    private int SingleInput() =>
+        context.Scope.Names.Length == 1 ? 0 : context.SingleInput is { } single ? context.Scope.SlotOf(single) : -1;
 
     private ReadSlot? ResolveIgnoringCase(SyntaxNode.Name name, Leniency leniency)
     {
@@ -103,6 +106,7 @@ internal sealed partial class Binder
             Shape = context.Scope.ShapeOf(slot),
             Element = context.Scope.KnownOf(slot).Element,
             Measure = context.Scope.KnownOf(slot).Measure,
+            Versions = context.Scope.KnownOf(slot).Versions,
         };
     }
 
@@ -151,13 +155,21 @@ internal sealed partial class Binder
         }
 
         var isEmpty = type.Text is "string" or "String" && name == "Empty";
-        if (isEmpty || OptionTypes.Contains(type.Text))
+        if (isEmpty)
         {
-            bound = new Constant(SourceOf(member), Value.Of(isEmpty ? "" : name)) { Kinds = Kinds.Text };
+            bound = new Constant(SourceOf(member), Value.Of("")) { Kinds = Kinds.Text };
             return true;
         }
 
-        return false;
+        if (!EnumNames.Knows(type.Text))
+        {
+            return false;
+        }
+
+        bound = EnumNames.Find(type.Text, name) is { } choice
+            ? new Constant(SourceOf(member), Value.Of(choice)) { Kinds = Kinds.Text, Measure = EnumNames.MeasureOf(type.Text) }
+            : Refuse(ExpressionCodes.UnknownMember, member.Called, $"`{type.Text}` has no member `{name}`.{Suggestion.DidYouMean(name, EnumNames.Of(type.Text))}");
+        return true;
     }
 
     private ReadMember? MemberOf(
@@ -175,13 +187,18 @@ internal sealed partial class Binder
 
         if ((receiver.Kinds & Kinds.Object) == 0)
         {
-            known = new Known(FixedMembers.KindsOf(receiver.Kinds, name));
+            known = new Known(FixedMembers.KindsOf(receiver.Kinds, name), Measure: FixedMembers.MeasureOf(name));
             if (known.Kinds == Kinds.None)
             {
                 var near = Suggestion.DidYouMean(name, FixedMembers.NamesOf(receiver.Kinds));
                 Report(ExpressionCodes.UnknownMember, called ?? node, $"{KindRules.Gives(receiver)}, which has no member `{name}`.{near}");
                 return null;
             }
+        }
+
+        if (!isOptional && !isLenientAbove && leniency == Leniency.Strict)
+        {
+            CheckVersions(called ?? node, receiver, name, known);
         }
 
         return new ReadMember(
@@ -197,6 +214,20 @@ internal sealed partial class Binder
             Measure = known.Measure,
             Path = context.Paths?.Read(receiver, name),
         };
+    }
+
+    // A rule that lacks a value does not pass and says so; a field would fail for every event of those versions.
+    private void CheckVersions(SyntaxNode at, Node receiver, string name, Known member)
+    {
+        if (context.Strictness == Strictness.Field && !context.MayLack && !versions.AllHave(member))
+        {
+            var exists = new VersionRange(member.Since, member.Until);
+            Report(
+                ExpressionCodes.OtherVersions,
+                at,
+                $"`{receiver.Text}` has `{name}` only in API versions {exists}, and events of {(versions == VersionRange.Any ? "any version" : $"versions {versions}")} come here. "
+                + $"Write `{receiver.Text}?.{name}` or `{receiver.Text}.{name} ?? …`, or ask for event.apiVersion first.");
+        }
     }
 
     // A source's objects have more members than anybody wants to read in a message.

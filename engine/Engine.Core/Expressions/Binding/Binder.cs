@@ -14,6 +14,9 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
 {
     private readonly List<LambdaName> lambdas = [];
 
+    // Narrowed behind a condition that asks for the version.
+    private VersionRange versions = context.Versions;
+
     public Node? Bind(SyntaxNode node) => Bind(node, Leniency.Strict);
 
     private Node? Bind(SyntaxNode node, Leniency leniency) => node switch
@@ -39,7 +42,7 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
     private Negation? BindNot(SyntaxNode.Not not)
     {
         var operand = BindCondition(not.Operand);
-        return operand is null ? null : new Negation(SourceOf(not), operand) { Kinds = Kinds.Boolean };
+        return operand is null ? null : new Negation(SourceOf(not), operand) { Kinds = Kinds.Boolean, Versions = operand.Versions?.Not() };
     }
 
     private Opposite? BindNegate(SyntaxNode.Negate negate)
@@ -71,8 +74,9 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
     {
         BinaryOperator.Coalesce => BindCoalesce(binary, leniency),
         BinaryOperator.And or BinaryOperator.Or => BindLogic(binary),
-        BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder =>
-            BindCalculation(binary),
+        BinaryOperator.BitAnd or BinaryOperator.BitOr => BindBits(binary),
+        BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder
+            or BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight => BindCalculation(binary),
         _ => BindComparison(binary),
     };
 
@@ -93,19 +97,56 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
 
     private Node? BindLogic(SyntaxNode.Binary binary)
     {
+        var isAnd = binary.Operator == BinaryOperator.And;
         var left = BindCondition(binary.Left);
-        var right = BindCondition(binary.Right);
+        var right = Behind(isAnd ? left?.Versions?.WhenTrue : left?.Versions?.WhenFalse, () => BindCondition(binary.Right));
         if (left is null || right is null)
         {
             return null;
         }
 
-        return binary.Operator == BinaryOperator.And
-            ? new Both(SourceOf(binary), left, right) { Kinds = Kinds.Boolean }
-            : new Either(SourceOf(binary), left, right) { Kinds = Kinds.Boolean };
+        return isAnd
+            ? new Both(SourceOf(binary), left, right) { Kinds = Kinds.Boolean, Versions = VersionTest.Both(left.Versions, right.Versions) }
+            : new Either(SourceOf(binary), left, right) { Kinds = Kinds.Boolean, Versions = VersionTest.Either(left.Versions, right.Versions) };
     }
 
-    private Calculation? BindCalculation(SyntaxNode.Binary binary)
+    /// <summary>Binds what is evaluated only for events of some versions.</summary>
+    private T Behind<T>(VersionRange? range, Func<T> bind)
+    {
+        var outer = versions;
+        versions = range is null ? outer : outer.And(range);
+        var bound = bind();
+        versions = outer;
+        return bound;
+    }
+
+    /// <summary>What a comparison says of the version: <c>event.apiVersion &gt;= '2025-03-31'</c>, also with <c>?? ''</c>.</summary>
+    private VersionTest? VersionsOf(SyntaxNode node)
+    {
+        if (node is not SyntaxNode.Binary { Right: SyntaxNode.Literal { Value: { Kind: ValueKind.Text } written } } comparison || !IsVersion(comparison.Left))
+        {
+            return null;
+        }
+
+        var version = written.AsText();
+        var (from, before) = (new VersionRange(version, null), new VersionRange(null, version));
+        return comparison.Operator switch
+        {
+            BinaryOperator.GreaterOrEqual or BinaryOperator.Greater => new VersionTest(from, before),
+            BinaryOperator.Less or BinaryOperator.LessOrEqual => new VersionTest(before, from),
+            _ => null,
+        };
+    }
+
+    private bool IsVersion(SyntaxNode node) => node switch
+    {
+        SyntaxNode.Binary { Operator: BinaryOperator.Coalesce } otherwise => IsVersion(otherwise.Left),
+        SyntaxNode.Member { Called.Text: "apiVersion", Receiver: SyntaxNode.Name name } => ReferenceEquals(Resolve(name, Leniency.Strict)?.Shape, Shape.Event),
+        _ => false,
+    };
+
+    /// <summary>As in RulesEngine, <c>&amp;</c> and <c>|</c> ask for both of two conditions, or one; <c>&amp;</c> joins texts; of numbers they take the bits.</summary>
+    private Node? BindBits(SyntaxNode.Binary binary)
     {
         var left = Bind(binary.Left);
         var right = Bind(binary.Right);
@@ -114,6 +155,27 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
             return null;
         }
 
+        var isAnd = binary.Operator == BinaryOperator.BitAnd;
+        if ((left.Kinds & right.Kinds & Kinds.Boolean) != 0)
+        {
+            return isAnd
+                ? new Both(SourceOf(binary), left, right) { Kinds = Kinds.Boolean }
+                : new Either(SourceOf(binary), left, right) { Kinds = Kinds.Boolean };
+        }
+
+        var joins = isAnd && (left.Kinds == Kinds.Text || right.Kinds == Kinds.Text);
+        return Calculate(joins ? binary with { Operator = BinaryOperator.Add } : binary, left, right);
+    }
+
+    private Calculation? BindCalculation(SyntaxNode.Binary binary)
+    {
+        var left = Bind(binary.Left);
+        var right = Bind(binary.Right);
+        return left is null || right is null ? null : Calculate(binary, left, right);
+    }
+
+    private Calculation? Calculate(SyntaxNode.Binary binary, Node left, Node right)
+    {
         var kinds = KindRules.OfCalculation(binary.Operator, left.Kinds, right.Kinds);
         if (kinds == Kinds.None)
         {
@@ -148,8 +210,15 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
         return left is null || right is null ? null : Compare(binary, binary.Operator, left, right);
     }
 
-    private Comparison? Compare(SyntaxNode node, BinaryOperator comparison, Node left, Node right)
+    private Comparison? Compare(SyntaxNode node, BinaryOperator comparison, Node leftNode, Node rightNode)
     {
+        var left = AsWeekday(node, leftNode, rightNode);
+        var right = AsWeekday(node, rightNode, leftNode);
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
         var isOrder = comparison is not (BinaryOperator.Equal or BinaryOperator.NotEqual);
         if (KindRules.WhyNotComparable(left, right, isOrder) is { } reason)
         {
@@ -157,14 +226,27 @@ internal sealed partial class Binder(string text, CompilationContext context, Ac
             return null;
         }
 
-        return new Comparison(SourceOf(node), comparison, left, right) { Kinds = Kinds.Boolean };
+        return new Comparison(SourceOf(node), comparison, left, right) { Kinds = Kinds.Boolean, Versions = VersionsOf(node) };
+    }
+
+    /// <summary>What is compared with a day of the week, as its name: it may be written as a number, or in other capitals.</summary>
+    private Node? AsWeekday(SyntaxNode node, Node written, Node other)
+    {
+        if (other.Measure != Measure.Weekday || written is not Constant { Value: { IsNothing: false } value })
+        {
+            return written;
+        }
+
+        return EnumNames.Weekday(value) is { } name
+            ? new Constant(written.Source, Value.Of(name)) { Kinds = Kinds.Text, Measure = Measure.Weekday }
+            : Refuse(ExpressionCodes.KindMismatch, node, $"{written.Text} is no day of the week.{Suggestion.DidYouMean(value.ToString(), EnumNames.Of("DayOfWeek"))}");
     }
 
     private Choice? BindConditional(SyntaxNode.Conditional conditional, Leniency leniency)
     {
         var condition = BindCondition(conditional.Condition);
-        var then = Bind(conditional.Then, leniency);
-        var otherwise = Bind(conditional.Else, leniency);
+        var then = Behind(condition?.Versions?.WhenTrue, () => Bind(conditional.Then, leniency));
+        var otherwise = Behind(condition?.Versions?.WhenFalse, () => Bind(conditional.Else, leniency));
         return condition is null || then is null || otherwise is null
             ? null
             : new Choice(SourceOf(conditional), condition, then, otherwise)

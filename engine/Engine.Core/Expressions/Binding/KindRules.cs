@@ -13,6 +13,11 @@ internal static class KindRules
     public static Kinds OfCalculation(BinaryOperator operation, Kinds left, Kinds right)
     {
         var result = left & right & Kinds.Number;
+        if (Evaluation.Bits.Has(operation))
+        {
+            return result;
+        }
+
         if (operation == BinaryOperator.Add && ((left | right) & Kinds.Text) != 0)
         {
             result |= Kinds.Text;

@@ -32,6 +32,7 @@ internal static class Arithmetic
         BinaryOperator.Add => Value.Of(a + b),
         BinaryOperator.Subtract => Value.Of(a - b),
         BinaryOperator.Multiply => Value.Of(a * b),
+        _ when Bits.Has(operation) => Bits.Calculate(operation, a, b),
         _ when b == 0 => DividedByZero(right),
         BinaryOperator.Divide => Value.Of(a / b),
         _ => Value.Of(a % b),
@@ -46,6 +47,7 @@ internal static class Arithmetic
 
         return operation switch
         {
+            _ when Bits.Has(operation) => Bits.NotWhole(operation, a),
             BinaryOperator.Add => Value.Amount(a.AsNumber() + b.AsNumber(), a.AsCurrency()),
             BinaryOperator.Subtract => Value.Amount(a.AsNumber() - b.AsNumber(), a.AsCurrency()),
             BinaryOperator.Multiply => Value.Fail(ExpressionCodes.WrongKind, $"{a} and {b} are amounts and cannot be multiplied with each other."),
@@ -56,6 +58,11 @@ internal static class Arithmetic
     private static Value Mixed(BinaryOperator operation, Node right, Value a, Value b)
     {
         var (amount, number) = a.Kind == ValueKind.Amount ? (a, b) : (b, a);
+        if (Bits.Has(operation))
+        {
+            return Bits.NotWhole(operation, amount);
+        }
+
         var scales = operation == BinaryOperator.Multiply || (a.Kind == ValueKind.Amount && operation == BinaryOperator.Divide);
         // The sum of an empty list is the number 0, and zero is zero in every currency.
         var addsNothing = operation is BinaryOperator.Add or BinaryOperator.Subtract && number.AsNumber() == 0;

@@ -20,8 +20,11 @@ internal abstract class Node(NodeSource source)
     /// <summary>What its number or text stands for.</summary>
     public Measure Measure { get; init; }
 
+    /// <summary>For a condition: what it says of the event's API version.</summary>
+    public VersionTest? Versions { get; init; }
+
     /// <summary>All that is known of what it gives.</summary>
-    public Known Known => new(Kinds, Shape, Element, Measure);
+    public Known Known => new(Kinds, Shape, Element, Measure) { Versions = Versions };
 
     /// <summary>As it is written.</summary>
     public string Text => Source.Text;

@@ -16,4 +16,8 @@ internal enum BinaryOperator
     Multiply,
     Divide,
     Remainder,
+    ShiftLeft,
+    ShiftRight,
+    BitAnd,
+    BitOr,
 }

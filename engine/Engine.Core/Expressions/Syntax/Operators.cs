@@ -4,14 +4,14 @@ namespace Engine.Core.Expressions.Syntax;
 
 /// <summary>
 /// The operators between two operands and how tightly they bind, loosest first, as in RulesEngine's expression language
-/// (System.Linq.Dynamic.Core 1.6.2): coalesce, or, and, in, &amp; |, comparison, additive, multiplicative.
+/// (System.Linq.Dynamic.Core 1.6.2): coalesce, or, and, in, &amp; |, comparison, shift, additive, multiplicative.
 /// </summary>
 internal static class Operators
 {
     public const int MembershipLevel = 4;
 
-    private static readonly FrozenDictionary<string, (BinaryOperator Operator, int Level)> Spellings =
-        new Dictionary<string, (BinaryOperator, int)>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, Spelling> Spellings =
+        new Dictionary<string, Spelling>(StringComparer.OrdinalIgnoreCase)
         {
             ["??"] = (BinaryOperator.Coalesce, 1),
             ["||"] = (BinaryOperator.Or, 2),
@@ -20,8 +20,8 @@ internal static class Operators
             ["&&"] = (BinaryOperator.And, 3),
             ["and"] = (BinaryOperator.And, 3),
             ["AndAlso"] = (BinaryOperator.And, 3),
-            ["&"] = (BinaryOperator.And, 5),
-            ["|"] = (BinaryOperator.Or, 5),
+            ["&"] = (BinaryOperator.BitAnd, 5),
+            ["|"] = (BinaryOperator.BitOr, 5),
             ["=="] = (BinaryOperator.Equal, 6),
             ["="] = (BinaryOperator.Equal, 6),
             ["eq"] = (BinaryOperator.Equal, 6),
@@ -43,19 +43,21 @@ internal static class Operators
             [">="] = (BinaryOperator.GreaterOrEqual, 6),
             ["ge"] = (BinaryOperator.GreaterOrEqual, 6),
             ["GreaterThanEqual"] = (BinaryOperator.GreaterOrEqual, 6),
-            ["+"] = (BinaryOperator.Add, 7),
-            ["-"] = (BinaryOperator.Subtract, 7),
-            ["*"] = (BinaryOperator.Multiply, 8),
-            ["/"] = (BinaryOperator.Divide, 8),
-            ["%"] = (BinaryOperator.Remainder, 8),
-            ["mod"] = (BinaryOperator.Remainder, 8),
+            ["<<"] = (BinaryOperator.ShiftLeft, 7),
+            [">>"] = (BinaryOperator.ShiftRight, 7),
+            ["+"] = (BinaryOperator.Add, 8),
+            ["-"] = (BinaryOperator.Subtract, 8),
+            ["*"] = (BinaryOperator.Multiply, 9),
+            ["/"] = (BinaryOperator.Divide, 9),
+            ["%"] = (BinaryOperator.Remainder, 9),
+            ["mod"] = (BinaryOperator.Remainder, 9),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool TryGet(Token token, out BinaryOperator found, out int level)
     {
         var spelled = token.Kind is TokenKind.Symbol or TokenKind.Name;
         var known = Spellings.TryGetValue(spelled ? token.Text : "", out var entry);
-        (found, level) = entry;
+        (found, level) = known ? (entry!.Operator, entry.Level) : default;
         return known;
     }
 
@@ -75,6 +77,16 @@ internal static class Operators
         BinaryOperator.Subtract => "-",
         BinaryOperator.Multiply => "*",
         BinaryOperator.Divide => "/",
+        BinaryOperator.ShiftLeft => "<<",
+        BinaryOperator.ShiftRight => ">>",
+        BinaryOperator.BitAnd => "&",
+        BinaryOperator.BitOr => "|",
         _ => "%",
     };
+
+    // A class: machine code for dictionaries of objects comes with the runtime, while one of tuples is compiled anew at every start.
+    private sealed record Spelling(BinaryOperator Operator, int Level)
+    {
+        public static implicit operator Spelling((BinaryOperator Operator, int Level) written) => new(written.Operator, written.Level);
+    }
 }

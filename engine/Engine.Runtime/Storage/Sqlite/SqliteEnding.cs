@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Engine.Core.Planning;
 using Microsoft.Data.Sqlite;
@@ -34,7 +35,7 @@ internal static class SqliteEnding
         SqliteWaiting.Stop(connection, id);
         return ending switch
         {
-            Ending.Completed completed => Finish(connection, id, EventState.Completed, null, StoredText.ToJson(completed.Records), at),
+            Ending.Completed completed => Finish(connection, id, EventState.Completed, Noticed(completed.Warnings), StoredText.ToJson(completed.Records), at),
             Ending.Ignored ignored => Finish(connection, id, EventState.Ignored, ignored.Reason, null, at),
             Ending.Raised raised => Raise(connection, id, raised, at),
             Ending.Waiting waiting => StartWaiting(connection, id, waiting),
@@ -61,8 +62,12 @@ internal static class SqliteEnding
             Origin = problem.Origin?.ToString(),
             At = StoredText.Of(at),
         }));
-        return Finish(connection, id, EventState.Raised, Describe(raised.Problems[0], raised.Problems.Length - 1), null, at);
+        var outcome = raised.Written.IsEmpty ? null : StoredText.ToJson(raised.Written);
+        return Finish(connection, id, EventState.Raised, Describe(raised.Problems[0], raised.Problems.Length - 1), outcome, at);
     }
+
+    private static string? Noticed(ImmutableArray<PlanProblem> warnings) =>
+        warnings.IsEmpty ? null : $"with a warning: {Describe(warnings[0], warnings.Length - 1)}";
 
     private static string Describe(PlanProblem problem, int others) =>
         $"{problem.Code} {problem.Message}{(others > 0 ? $" (and {others} more)" : "")}";

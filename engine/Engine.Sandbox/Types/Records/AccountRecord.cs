@@ -8,14 +8,15 @@ internal static class AccountRecord
     public static RecordDefinition Definition { get; } = new("account", RecordGroups.Account)
     {
         DisplayedBy = "acctName",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)),
+        Defaults = CommonFields.Active,
         Fields =
         [
             Field.Text("acctName").Required("Name"),
             Field.Text("acctNumber"),
             Field.Enumeration("acctType").Required("Type"),
             Field.Text("description"),
-            Field.Flag("isInactive"),
+            .. Field.Flags("isInactive", "includeChildren"),
+            Field.MultiSelect("subsidiary", RecordGroups.Subsidiary),
             Field.Reference("currency", RecordGroups.Currency),
             Field.Reference("parent", RecordGroups.Account),
         ],

@@ -1,3 +1,6 @@
+using Engine.Sandbox.Books;
+using Engine.Sandbox.Books.Rules;
+
 namespace Engine.Sandbox.Types.Records;
 
 /// <summary>Credit memos. <c>account</c> is the A/R account. Source: REST API Browser 2026.1, creditMemo; letters A open, B fully applied [inferred].</summary>
@@ -8,36 +11,30 @@ internal static class CreditMemoRecord
         DisplayedBy = "tranId",
         Fields =
         [
-            .. CommonFields.OfTransactions,
-            Field.Reference("entity", RecordGroups.Entity, "customer").Required("Customer"),
+            .. CommonFields.OfSales,
             Field.Account("account", "AcctRec"),
-            Field.Reference("createdFrom", RecordGroups.Transaction, "invoice"),
+            Field.Link("createdFrom", LinkKind.CreatedFrom, "invoice"),
             Field.Reference("terms", RecordGroups.Term),
-            .. Field.Texts("otherRefNum", "email", "message", "vatRegNum"),
-            .. Field.Flags("toBeEmailed", "toBePrinted", "isTaxable", "taxDetailsOverride"),
-            Field.Address("billingAddress"),
-            .. Field.ReadOnly("subtotal", "total", "applied", "unapplied", "amountPaid", "amountRemaining", "taxTotal"),
+            Field.Flag("autoApply"),
+            .. Field.ReadOnly("applied", "unapplied", "amountPaid", "amountRemaining"),
         ],
-        Sublists = [CommonFields.Items, CommonFields.Applications("invoice")],
+        Sublists = [CommonFields.Items, CommonFields.TaxDetails, CommonFields.Applications("invoice")],
         Transaction = new TransactionDefinition("CustCred", "Credit Memo")
         {
             Party = "entity",
             ReceivableAccount = "account",
-            Total = TotalSource.Lines,
-            TotalFrom = "item",
-            AppliesTo = ["invoice"],
-            DebitsReceivable = false,
-            Against = CounterAccount.Income,
+            Role = TransactionRole.Credit,
+            Total = Totals.OfItems,
+            Posts = [ReceivableRule.MainCredit, ItemLinesRule.Debit, DiscountRule.Debit, TaxRule.Debit],
             Amounts =
             [
-                new ComputedAmount("subtotal", balances => balances.Total),
-                new ComputedAmount("total", balances => balances.Total),
-                new ComputedAmount("applied", balances => balances.Used),
-                new ComputedAmount("unapplied", balances => balances.Open),
-                new ComputedAmount("amountPaid", balances => balances.Used),
-                new ComputedAmount("amountRemaining", balances => balances.Open),
+                .. CommonFields.SalesAmounts,
+                new("applied", balances => balances.Used),
+                new("unapplied", balances => balances.Open),
+                new("amountPaid", balances => balances.Used),
+                new("amountRemaining", balances => balances.Open),
             ],
-            Status = (balances, _) => balances.Open == 0 ? new Choice("B", "Fully Applied") : new Choice("A", "Open"),
+            Status = (_, _, balances) => balances.Open == 0 ? new Choice("B", "Fully Applied") : new Choice("A", "Open"),
         },
     };
 }

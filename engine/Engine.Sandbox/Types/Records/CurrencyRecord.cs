@@ -8,7 +8,7 @@ internal static class CurrencyRecord
     public static RecordDefinition Definition { get; } = new("currency", RecordGroups.Currency)
     {
         DisplayedBy = "name",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)).With("currencyPrecision", new FieldValue.Number(2)),
+        Defaults = CommonFields.Active.With("currencyPrecision", new FieldValue.Number(2)),
         Fields =
         [
             Field.Text("name").Required("Currency Name"),

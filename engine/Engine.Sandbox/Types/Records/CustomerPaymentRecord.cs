@@ -1,3 +1,6 @@
+using Engine.Sandbox.Books;
+using Engine.Sandbox.Books.Rules;
+
 namespace Engine.Sandbox.Types.Records;
 
 /// <summary>
@@ -12,35 +15,31 @@ internal static class CustomerPaymentRecord
         Fields =
         [
             .. CommonFields.OfTransactions,
+            .. CommonFields.OfFunds,
             Field.Reference("customer", RecordGroups.Entity, "customer").Required("Customer"),
-            Field.Account("account", "Bank", "OthCurrAsset"),
             Field.Account("arAcct", "AcctRec"),
-            Field.Reference("paymentOption", RecordGroups.PaymentOption),
             Field.Amount("payment").Required("Payment Amount"),
-            Field.Enumeration("undepFunds", new Choice("T", "Yes"), new Choice("F", "No")),
-            .. Field.Texts("checkNumber", "inputReferenceCode", "outputReferenceCode", "outputAuthCode", "dynamicDescriptor", "integrationId"),
-            .. Field.Flags("cleared", "toBeEmailed"),
+            .. Field.Flags("cleared", "toBeEmailed", "autoApply"),
             Field.Date("clearedDate"),
             .. Field.ReadOnly("applied", "unapplied", "total", "pending", "balance", "refundedAmountTotalBox"),
         ],
-        Sublists = [CommonFields.Applications("invoice")],
+        Sublists = [CommonFields.Applications("invoice"), CommonFields.Credits("creditMemo", "customerPayment", "depositApplication"), CommonFields.Deposits],
+        Transforms = Transforms.Of(("customerRefund", Transforms.ToRefund)),
         Transaction = new TransactionDefinition("CustPymt", "Payment")
         {
             Party = "customer",
             ReceivableAccount = "arAcct",
-            Total = TotalSource.Field,
-            TotalFrom = "payment",
-            AppliesTo = ["invoice"],
-            DebitsReceivable = false,
-            Against = CounterAccount.Funds,
+            Role = TransactionRole.Credit,
+            Total = Totals.OfPayment,
+            Posts = [FundsRule.Debit, ReceivableRule.Credit],
             Amounts =
             [
-                new ComputedAmount("total", balances => balances.Total),
-                new ComputedAmount("applied", balances => balances.AppliedByIt),
-                new ComputedAmount("unapplied", balances => balances.Open),
-                new ComputedAmount("refundedAmountTotalBox", balances => balances.AppliedToIt),
+                new("total", balances => balances.Total),
+                new("applied", balances => balances.AppliedByIt),
+                new("unapplied", balances => balances.Open),
+                new("refundedAmountTotalBox", balances => balances.AppliedToIt),
             ],
-            Status = (_, isUndeposited) => isUndeposited ? new Choice("B", "Not Deposited") : new Choice("C", "Deposited"),
+            Status = Statuses.OfFunds,
         },
     };
 }

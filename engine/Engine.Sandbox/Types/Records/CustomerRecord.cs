@@ -8,8 +8,13 @@ internal static class CustomerRecord
     public static RecordDefinition Definition { get; } = new("customer", RecordGroups.Entity)
     {
         DisplayedBy = "entityId",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)).With("isPerson", new FieldValue.Flag(false)),
+        Defaults = CommonFields.Active.With("isPerson", new FieldValue.Flag(false)),
         AlsoRequired = Names,
+        Transforms = Transforms.Of(
+            ("invoice", Transforms.ForCustomer("entity")),
+            ("salesOrder", Transforms.ForCustomer("entity")),
+            ("cashSale", Transforms.ForCustomer("entity")),
+            ("customerPayment", Transforms.ForCustomer("customer"))),
         Fields =
         [
             Field.Text("entityId", 83),
@@ -44,6 +49,14 @@ internal static class CustomerRecord
             ])
             {
                 NumberedBy = "id",
+            },
+            new SublistDefinition("currencyList",
+            [
+                Field.Reference("currency", RecordGroups.Currency).Required("Currency"),
+                .. Field.ReadOnly("balance", "depositBalance", "overdueBalance", "unbilledOrders"),
+            ])
+            {
+                KeyedBy = "currency",
             },
             new SublistDefinition("itemPricing",
             [

@@ -1,8 +1,11 @@
+using Engine.Sandbox.Books;
+using Engine.Sandbox.Books.Rules;
+
 namespace Engine.Sandbox.Types.Records;
 
 /// <summary>
-/// Customer refunds: money out against a credit memo or the unapplied part of a payment; worth what they apply.
-/// Source: REST API Browser 2026.1, customerRefund; the name of status R is [inferred].
+/// Customer refunds: money out against a credit memo, a customer deposit or the unapplied part of a payment; worth what they apply.
+/// Source: REST API Browser 2026.1, customerRefund, and article_0830082954; the name of status R is [inferred].
 /// </summary>
 internal static class CustomerRefundRecord
 {
@@ -21,18 +24,15 @@ internal static class CustomerRefundRecord
             Field.Address("payeeAddress"),
             .. Field.ReadOnly("total", "balance"),
         ],
-        Sublists = [CommonFields.Applications("creditMemo", "customerPayment") with { AtLeast = 1 }],
+        Sublists = [CommonFields.Applications("creditMemo", "customerPayment", "depositApplication") with { AtLeast = 1 }, CommonFields.Deposits],
         Transaction = new TransactionDefinition("CustRfnd", "Customer Refund")
         {
             Party = "customer",
             ReceivableAccount = "arAcct",
-            Total = TotalSource.Applications,
-            TotalFrom = "apply",
-            AppliesTo = ["creditMemo", "customerPayment"],
-            DebitsReceivable = true,
-            Against = CounterAccount.Funds,
-            Amounts = [new ComputedAmount("total", balances => balances.Total)],
-            Status = (_, _) => new Choice("R", "Refunded"),
+            Total = Totals.OfApplications,
+            Posts = [FundsRule.Credit, ReceivableRule.Debit],
+            Amounts = [new("total", balances => balances.Total)],
+            Status = (_, _, _) => new Choice("R", "Refunded"),
         },
     };
 }

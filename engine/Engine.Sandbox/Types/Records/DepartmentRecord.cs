@@ -8,11 +8,12 @@ internal static class DepartmentRecord
     public static RecordDefinition Definition { get; } = new("department", RecordGroups.Department)
     {
         DisplayedBy = "name",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)),
+        Defaults = CommonFields.Active,
         Fields =
         [
             Field.Text("name").Required("Name"),
-            Field.Flag("isInactive"),
+            .. Field.Flags("isInactive", "includeChildren"),
+            Field.MultiSelect("subsidiary", RecordGroups.Subsidiary),
             Field.Reference("parent", RecordGroups.Department),
         ],
     };

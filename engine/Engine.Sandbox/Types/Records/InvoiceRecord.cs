@@ -1,3 +1,6 @@
+using Engine.Sandbox.Books;
+using Engine.Sandbox.Books.Rules;
+
 namespace Engine.Sandbox.Types.Records;
 
 /// <summary>Invoices. <c>account</c> is the A/R account. Source: REST API Browser 2026.1, invoice; status letters A open, B paid in full.</summary>
@@ -8,35 +11,33 @@ internal static class InvoiceRecord
         DisplayedBy = "tranId",
         Fields =
         [
-            .. CommonFields.OfTransactions,
-            Field.Reference("entity", RecordGroups.Entity, "customer").Required("Customer"),
+            .. CommonFields.OfSales,
             Field.Account("account", "AcctRec"),
+            Field.Link("createdFrom", LinkKind.CreatedFrom, "salesOrder"),
             Field.Reference("terms", RecordGroups.Term),
-            .. Field.Dates("dueDate", "discountDate", "shipDate", "startDate", "endDate", "salesEffectiveDate", "taxPointDate"),
-            .. Field.Texts("otherRefNum", "email", "fax", "fob", "message", "billAddress", "shipAddress", "vatRegNum", "trackingNumbers"),
-            .. Field.Flags("toBeEmailed", "toBePrinted", "toBeFaxed", "isTaxable", "recurringBill", "taxDetailsOverride", "taxRegOverride"),
+            .. Field.Dates("dueDate", "discountDate", "shipDate"),
+            .. Field.Texts("fax", "fob", "billAddress", "shipAddress", "trackingNumbers"),
+            .. Field.Flags("toBeFaxed", "recurringBill"),
             Field.Enumeration("approvalStatus", new Choice("1", "Pending Approval"), new Choice("2", "Approved"), new Choice("3", "Rejected")),
-            Field.Address("billingAddress"),
             Field.Address("shippingAddress"),
-            .. Field.ReadOnly("subtotal", "total", "amountPaid", "amountRemaining", "taxTotal", "amountRemainingTotalBox", "createdFrom", "source"),
+            .. Field.ReadOnly("amountPaid", "amountRemaining", "amountRemainingTotalBox"),
         ],
-        Sublists = [CommonFields.Items],
+        Sublists = [CommonFields.Items, CommonFields.TaxDetails],
+        Transforms = Transforms.Of(("customerPayment", Transforms.ToPayment), ("creditMemo", Transforms.ToCreditMemo)),
         Transaction = new TransactionDefinition("CustInvc", "Invoice")
         {
             Party = "entity",
             ReceivableAccount = "account",
-            Total = TotalSource.Lines,
-            TotalFrom = "item",
-            DebitsReceivable = true,
-            Against = CounterAccount.Income,
+            Role = TransactionRole.Charge,
+            Total = Totals.OfItems,
+            Posts = [ReceivableRule.MainDebit, ItemLinesRule.Credit, DiscountRule.Credit, TaxRule.Credit],
             Amounts =
             [
-                new ComputedAmount("subtotal", balances => balances.Total),
-                new ComputedAmount("total", balances => balances.Total),
-                new ComputedAmount("amountPaid", balances => balances.AppliedToIt),
-                new ComputedAmount("amountRemaining", balances => balances.Open),
+                .. CommonFields.SalesAmounts,
+                new("amountPaid", balances => balances.AppliedToIt),
+                new("amountRemaining", balances => balances.Open),
             ],
-            Status = (balances, _) => balances.Open == 0 ? new Choice("B", "Paid In Full") : new Choice("A", "Open"),
+            Status = (_, _, balances) => balances.Open == 0 ? new Choice("B", "Paid In Full") : new Choice("A", "Open"),
         },
     };
 }

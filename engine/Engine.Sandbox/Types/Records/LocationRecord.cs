@@ -8,11 +8,12 @@ internal static class LocationRecord
     public static RecordDefinition Definition { get; } = new("location", RecordGroups.Location)
     {
         DisplayedBy = "name",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)),
+        Defaults = CommonFields.Active,
         Fields =
         [
             Field.Text("name").Required("Name"),
-            Field.Flag("isInactive"),
+            .. Field.Flags("isInactive", "includeChildren"),
+            Field.MultiSelect("subsidiary", RecordGroups.Subsidiary),
             Field.Reference("parent", RecordGroups.Location),
         ],
     };

@@ -8,7 +8,7 @@ internal static class PaymentOptionRecord
     public static RecordDefinition Definition { get; } = new("paymentOption", RecordGroups.PaymentOption)
     {
         DisplayedBy = "name",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)),
+        Defaults = CommonFields.Active,
         Fields =
         [
             Field.Text("name").Required("Name"),

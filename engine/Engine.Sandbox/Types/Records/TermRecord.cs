@@ -8,10 +8,11 @@ internal static class TermRecord
     public static RecordDefinition Definition { get; } = new("term", RecordGroups.Term)
     {
         DisplayedBy = "name",
-        Defaults = FieldMap.Empty.With("isInactive", new FieldValue.Flag(false)),
+        Defaults = CommonFields.Active,
         Fields =
         [
             Field.Text("name").Required("Name"),
+            Field.Whole("daysUntilNetDue"),
             Field.Flag("isInactive"),
             Field.Reference("parent", RecordGroups.Term),
         ],

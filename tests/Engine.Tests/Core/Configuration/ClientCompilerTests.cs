@@ -70,7 +70,7 @@ public sealed class ClientCompilerTests
 
     [Fact]
     public void Everything_wrong_in_a_client_is_told_at_once() => Assert.Equal(
-        ["CFG051", "CFG060", "CFG061", "CFG062"],
+        ["CFG051", "CFG060", "CFG061", "CFG067", "CFG062"],
         Check("client: acne\ntimeZone: X\nbaseCurrency: Y\nconnections: { stripe: { webhookSecrets: [\"env:A\", \"hush\"] } }\n").Select(finding => finding.Code.Id));
 
     public static TheoryData<string[], string> EventFiles => new()

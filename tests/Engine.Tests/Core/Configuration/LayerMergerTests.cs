@@ -92,6 +92,32 @@ public sealed class LayerMergerTests
         Assert.Equal("{memo: t'pack'}", Yaml.Show(At(mappings.Single().Root, "records[1].fields")));
     }
 
+    [Theory]
+    [InlineData("locked: [dept, item]", "{memo: t'pack'}", "{qty: n'1'}", new[] { "CFG075 client.yaml:1:24", "CFG075 client.yaml:1:44" })]
+    [InlineData("locked: [memo, qty]", "{memo: t'pack', dept: n'1'}", "{qty: n'1', loc: n'2'}", new string[0])]
+    [InlineData("locked: true", "{memo: t'pack'}", "{qty: n'1'}", new[] { "CFG075 client.yaml:1:24", "CFG075 client.yaml:1:44" })]
+    public void A_default_does_not_fill_what_a_pack_locked_and_left_open(string locks, string fields, string lines, string[] warnings)
+    {
+        var pack = $"{Head}records: [{{ record: invoice, externalId: i, {locks}, fields: {{ memo: pack }}, lines: {{ item: {{ fields: {{ qty: 1 }} }} }} }}]\n";
+
+        var (mappings, findings) = MergeAndWarn("{ invoice: { fields: { dept: 1 }, lines: { item: { loc: 2 } } } }", [("packs/p.yaml", pack)]);
+
+        Assert.Equal((fields, lines), (Yaml.Show(At(mappings.Single().Root, "records[0].fields")), Yaml.Show(At(mappings.Single().Root, "records[0].lines.item.fields"))));
+        Assert.Equal(warnings, findings.Select(finding => $"{finding.Code} {finding.Span}"));
+        Assert.All(findings, finding => Assert.Contains("locked in packs/p.yaml:3:", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_default_still_fills_the_same_field_of_another_record_without_a_word()
+    {
+        var records = "records: [{ record: invoice, externalId: i, locked: [dept] }, { record: invoice, as: other, externalId: o }]\n";
+
+        var (mappings, findings) = MergeAndWarn("{ invoice: { fields: { dept: 1 } } }", [("packs/p.yaml", Head + records)]);
+
+        Assert.Empty(findings);
+        Assert.Equal("{dept: n'1'}", Yaml.Show(At(mappings.Single().Root, "records[1].fields")));
+    }
+
     [Fact]
     public void A_record_that_is_only_linked_to_gets_no_defaults()
     {
@@ -150,11 +176,18 @@ public sealed class LayerMergerTests
 
     private static (ImmutableArray<LayeredMapping> Mappings, ImmutableArray<Finding> Findings) Merge(string? defaults, params (string Path, string Text)[][] layers)
     {
+        var (merged, findings) = MergeAndWarn(defaults, layers);
+        return (merged, [.. findings.Where(finding => finding.Severity == Severity.Error)]);
+    }
+
+    private static (ImmutableArray<LayeredMapping> Mappings, ImmutableArray<Finding> Findings) MergeAndWarn(
+        string? defaults, params (string Path, string Text)[][] layers)
+    {
         var findings = new FindingSink();
         var under = defaults is null ? null : (ConfigMapping)Yaml.File("client.yaml", defaults).Root;
         var files = layers.Select(layer => layer.Select(file => Yaml.File(file.Path, file.Text)).ToImmutableArray()).ToImmutableArray();
         var merged = LayerMerger.Merge(files, under, findings);
-        return (merged, [.. findings.ToImmutable().Where(finding => finding.Severity == Severity.Error)]);
+        return (merged, findings.ToImmutable());
     }
 
     private static ConfigNode? At(ConfigNode? node, string path) => path.Split('.', '[').Aggregate(node, (at, step) => at switch

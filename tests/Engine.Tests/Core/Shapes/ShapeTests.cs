@@ -91,6 +91,41 @@ public sealed class ShapeTests
     }
 
     [Theory]
+    [InlineData("", "memo: ${ invoice.charge }", "EXP019 `invoice` has `charge` only in API versions before 2025-03-31, and events of any version come here. Write `invoice?.charge`")]
+    [InlineData(", since: \"2025-03-31\"", "memo: ${ invoice.charge }", "EXP019 `invoice` has `charge` only in API versions before 2025-03-31, and events of versions from 2025-03-31 on come here.")]
+    [InlineData(", since: \"2024-06-20\"", "memo: ${ invoice.charge }", "EXP019")]
+    [InlineData(", until: \"2025-03-31\"", "memo: ${ invoice.charge }", null)]
+    [InlineData(", until: \"2024-06-20\"", "memo: ${ invoice.charge }", null)]
+    [InlineData("", "memo: \"${ invoice?.charge }\"", null)]
+    [InlineData("", "memo: \"${ invoice.charge ?? 'none' }\"", null)]
+    [InlineData("", "memo: \"${ np(invoice.charge, 'none') }\"", null)]
+    [InlineData("", "memo: \"${ isMissing(invoice.charge) ? 'none' : 'some' }\"", null)]
+    [InlineData("", "memo: { value: \"${ invoice.charge }\", optional: true }", null)]
+    [InlineData("", "memo: { value: \"${ invoice.charge }\", unless: empty }", null)]
+    [InlineData("", "memo: \"${ event.apiVersion >= '2025-03-31' ? 'none' : invoice.charge }\"", null)]
+    [InlineData("", "memo: \"${ event.apiVersion >= '2025-03-31' ? invoice.charge : 'none' }\"", "EXP019")]
+    [InlineData("", "memo: \"${ (event.apiVersion ?? '') < '2025-03-31' ? invoice.charge : 'none' }\"", null)]
+    [InlineData("", "memo: \"${ (event.apiVersion ?? '') < '2025-04-30' ? invoice.charge : 'none' }\"", "EXP019")]
+    [InlineData("", "memo: \"${ not basil ? invoice.charge : 'none' }\"", null)]
+    [InlineData("", "memo: \"${ not basil and invoice.charge == 'ch_1' ? 1 : 2 }\"", null)]
+    [InlineData("", "memo: \"${ basil or invoice.charge == 'ch_1' ? 1 : 2 }\"", null)]
+    [InlineData("", "memo: \"${ basil and invoice.charge == 'ch_1' ? 1 : 2 }\"", "EXP019")]
+    [InlineData("", "memo: \"${ (not basil or invoice.currency == 'usd') ? invoice.charge : 'none' }\"", "EXP019")]
+    public void A_member_that_not_all_versions_have_is_asked_for_with_care(string versions, string field, string? expected)
+    {
+        var found = Check("invoice.paid", field, versions);
+
+        if (expected is null)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        Assert.StartsWith(expected, $"{Assert.Single(found).Code.Id} {found[0].Message}");
+        Assert.Equal(Severity.Warning, found[0].Severity);
+    }
+
+    [Theory]
     [InlineData("memo: \"${ invoice.amunt_paid }\"", "amunt_paid")]
     [InlineData("memo: \"${ invoice.lines.data.Any(l => l.prce == 'x') ? 1 : 2 }\"", "prce")]
     [InlineData("memo: ${ invoice.metadata.a } and ${ invoice.amunt_paid }", "amunt_paid")]
@@ -99,19 +134,20 @@ public sealed class ShapeTests
         var found = Assert.Single(Check("invoice.paid", field));
 
         var line = "      " + field;
-        Assert.Equal(10, found.Span.Start.Line);
+        Assert.Equal(11, found.Span.Start.Line);
         Assert.Equal(wrong, line[(found.Span.Start.Column - 1)..(found.Span.End.Column - 1)]);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Finding> Check(string events, string field)
+    private static System.Collections.Immutable.ImmutableArray<Finding> Check(string events, string field, string versions = "")
     {
         var findings = new FindingSink();
         var text = $$"""
             mapping: test
-            on: { source: stripe, events: [{{events}}] }
+            on: { source: stripe, events: [{{events}}]{{versions}} }
             key: fixed
             let:
               invoice: ${ payload.data.object }
+              basil: "${ (event.apiVersion ?? '') >= '2025-03-31' }"
             records:
               - record: customerPayment
                 externalId: pay_1

@@ -45,6 +45,7 @@ public sealed class SpecRunnerTests
     [InlineData("create: invoice", "update: invoice", "SPC101", "Expected: update invoice in_1")]
     [InlineData("absent: [{ invoice: in_1 }]", "absent: []", "SPC105", "The plan asks for invoice in_1")]
     [InlineData("price_basic", "price_none", "SPC101", "raised FUN110")]
+    [InlineData("fields: { entity: \"501\", tranDate: 2025-02-28 }", "without: [memo, item.amount]", "SPC103", "`item.amount` is planned as 19.99 USD, and is not to be written.")]
     [InlineData("again: 1", "again: 2", "SPC001", "names no delivery before this one")]
     public void A_spec_that_says_otherwise_fails_and_says_what_was_planned(string right, string wrong, string code, string says)
     {
@@ -53,6 +54,25 @@ public sealed class SpecRunnerTests
         var findings = Run(Holds.Replace(right, wrong, StringComparison.Ordinal)).Findings;
 
         Assert.Contains(findings, finding => finding.Code.Id == code && finding.Message.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_field_that_differs_names_the_line_and_the_crosswalk_row_that_made_it()
+    {
+        var differences = Differences(Holds.Replace("item: \"201\"", "item: \"202\"", StringComparison.Ordinal));
+
+        var item = Assert.Single(differences);
+        Assert.Equal(("create invoice in_1", "item line 1: item", "202", "201"), (item.Subject, item.Field, item.Expected, item.Got));
+        // The mapping's line, then the row: the fixture's rows stand in no file.
+        Assert.Equal(("mappings/acme/test.yaml", 2), (item.From[0].File, item.From.Length));
+    }
+
+    [Fact]
+    public void A_step_that_was_meant_otherwise_is_shown_beside_the_one_that_came_and_not_twice()
+    {
+        var step = Assert.Single(Differences(Holds.Replace("externalId: in_1\n", "externalId: in_2\n", StringComparison.Ordinal)));
+
+        Assert.Equal(("create invoice in_2", "create invoice in_1"), (step.Expected, step.Got));
     }
 
     [Fact]
@@ -109,6 +129,14 @@ public sealed class SpecRunnerTests
 
         Assert.Equal("SPC001", finding.Code.Id);
         Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+    }
+
+    private static ImmutableArray<SpecDifference> Differences(string text)
+    {
+        var findings = new FindingSink();
+        var root = YamlReader.Read("mappings/acme/specs/x.spec.yaml", text, findings);
+        var spec = SpecReader.Read("acme", new ConfigFile("mappings/acme/specs/x.spec.yaml", ConfigFileKind.Spec, text, root!), _ => null, findings);
+        return SpecRunner.Run(spec!, new PlanningFixture().Client(Mappings.Invoice)).Differences;
     }
 
     private static (ImmutableArray<Finding> Findings, ImmutableArray<Engine.Core.Planning.Plan> Plans) Run(

@@ -46,6 +46,21 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
+    public void A_rule_file_of_another_program_loads_as_a_filter_and_says_what_is_unusual()
+    {
+        using var folder = ProjectFixture.Create().With("rules/acme/other.json", """
+            [ { "workflowName": "other", "rules": [ { "ruleName": "r", "ErrorType": "Error", "expression": "payload.livemode == true", "localParams": null,
+                "Actions": { "onSuccess": { "name": "OutputExpression", "context": { "Expression": "'any'" } } } } ] } ]
+            """);
+
+        var loaded = ConfigurationLoader.Load(folder.Path);
+
+        Assert.Equal(Engine.Core.Rules.RuleSetKind.Filter, loaded.Snapshot!.Clients["acme"].RuleSets["other"].Kind);
+        Assert.Equal(["RUL003"], loaded.Findings.Select(finding => finding.Code.Id).Distinct());
+        Assert.Contains(loaded.Findings, finding => finding.Message.StartsWith("\"localParams\" is written \"LocalParams\".", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void All_findings_of_all_files_come_at_once()
     {
         using var folder = ProjectFixture.Create()

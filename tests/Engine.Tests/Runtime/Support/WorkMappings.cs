@@ -27,6 +27,18 @@ internal static class WorkMappings
     /// <summary>Is declared as ignored.</summary>
     public const string Ignored = "product.created";
 
+    /// <summary>Creates the customer, and a rule warns of it.</summary>
+    public const string Warned = "customer.warned";
+
+    /// <summary>Creates the customer, and a rule asks a person to look at it.</summary>
+    public const string Flagged = "customer.flagged";
+
+    private const string Rules =
+        """
+        [ { "WorkflowName": "warns", "Kind": "validate", "Rules": [ { "RuleName": "Known", "Action": "warn", "Expression": "false", "ErrorMessage": "Customer $(payload.data.object.customer) is new." } ] },
+          { "WorkflowName": "raises", "Kind": "validate", "Rules": [ { "RuleName": "Known", "Action": "raise", "Expression": "false", "ErrorMessage": "Customer $(payload.data.object.customer) is new." } ] } ]
+        """;
+
     private const string Ada =
         """
           - record: customer
@@ -38,12 +50,15 @@ internal static class WorkMappings
     private const string Named = "{ record: customer, externalId: \"${ payload.data.object.customer }\", fields: { companyName: \"${ payload.data.object.name }\" } }";
 
     public static ClientConfig Client(string name, StripeConnection? stripe) =>
-        new PlanningFixture(Created, Updated, Paid, Charged, Joined, Unplannable).Client(
+        new PlanningFixture(Created, Updated, Paid, Charged, Joined, Unplannable, Warned, Flagged).ClientWithRules(
+            Rules,
             Mapping("create", Created, Ada),
             Mapping("update", Updated, "  - " + Named),
             Mapping("invoice", Paid, Ada + "\n  - { record: invoice, externalId: \"${ payload.data.object.id }\", fields: { entity: \"${ ref('customer') }\", memo: first } }"),
             Mapping("charge", Charged, Ada, "needs: { invoice: { record: invoice, externalId: in_1 } }"),
             Mapping("join", Joined, Ada + "\n  - { record: customer, as: other, externalId: cus_9, fields: { companyName: older } }"),
+            Mapping("warn", Warned, Ada, "validate: [warns]"),
+            Mapping("flag", Flagged, Ada, "validate: [raises]"),
             Mapping("fail", Unplannable, "  - { record: customer, externalId: cus_1, fields: { currency: \"${ crosswalk('currencies', 'XXX') }\" } }")) with
         {
             Name = name,

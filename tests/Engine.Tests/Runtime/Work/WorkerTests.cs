@@ -365,6 +365,29 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_a_rule_warns_of_is_written_and_the_warning_stays_with_the_event()
+    {
+        await AcceptAndStartAsync("evt_1", WorkMappings.Warned);
+
+        var summary = await UntilAsync("evt_1", EventState.Completed);
+        Assert.Equal("with a warning: MAP217 warns/Known: Customer cus_1 is new.", summary.Reason);
+        Assert.Equal("created", Assert.Single(summary.Records).Result);
+        Assert.Empty((await store.Inspection.EventAsync("acme", "evt_1"))[0].Problems);
+    }
+
+    [Fact]
+    public async Task What_a_rule_raises_is_written_and_then_a_person_is_asked()
+    {
+        await AcceptAndStartAsync("evt_1", WorkMappings.Flagged);
+
+        var summary = await UntilAsync("evt_1", EventState.Raised);
+        Assert.Equal("MAP216 raises/Known: Customer cus_1 is new.", summary.Reason);
+        Assert.Equal("created", Assert.Single(summary.Records).Result);
+        Assert.Equal("MAP216", Assert.Single((await store.Inspection.EventAsync("acme", "evt_1"))[0].Problems).Code);
+        Assert.Equal(1, netSuite.Creates);
+    }
+
+    [Fact]
     public async Task A_record_changed_under_our_write_is_looked_at_again_and_written()
     {
         netSuite.Put(Ada, RecordContent.Empty);

@@ -4,7 +4,7 @@ using Engine.Runtime.Configuration;
 
 namespace Engine.Tests.Runtime.Configuration.Mutants;
 
-/// <summary>Makes every small mistake that a person makes with each node of a file: deletes, renames, indents, retypes, duplicates.</summary>
+/// <summary>Makes every small mistake that a person makes with each node of a file: deletes, renames, indents, retypes, duplicates, and damages to its punctuation.</summary>
 internal sealed class Mutator
 {
     private readonly string file;
@@ -27,7 +27,7 @@ internal sealed class Mutator
         var root = mutator.isJson
             ? JsonConfigReader.Read(file, System.Text.Encoding.UTF8.GetBytes(text), text, findings)
             : YamlReader.Read(file, text, findings);
-        return mutator.Below(root!).Where(mutant => mutant.Text != text).DistinctBy(mutant => mutant.Text);
+        return mutator.Below(root!);
     }
 
     private IEnumerable<Mutant> Below(ConfigNode node) => node switch
@@ -47,7 +47,7 @@ internal sealed class Mutator
 
         var keyEnd = Index(entry.Key.Span.End) - (text[Index(entry.Key.Span.End) - 1] is '"' or '\'' ? 1 : 0);
         yield return Made(entry.Key.Span.Start, "rename", text.Insert(keyEnd, "x"));
-        foreach (var mutant in Retyped(entry.Value))
+        foreach (var mutant in Punctuated(entry.Key.Span.Start, keyEnd, end).Concat(Unquoted(entry.Key)).Concat(Unquoted(entry.Value)).Concat(Retyped(entry.Value)))
         {
             yield return mutant;
         }
@@ -58,7 +58,40 @@ internal sealed class Mutator
         var (start, end) = (Index(item.Span.Start), Index(item.Span.End));
         var dash = text.LastIndexOf('-', start - 1, Math.Min(start, 8));
         var isBlock = !isJson && dash >= 0 && text[(dash + 1)..start].All(character => character == ' ');
-        return Whole(item.Span.Start, isBlock ? dash : start, end).Concat(Retyped(item));
+        return Whole(item.Span.Start, isBlock ? dash : start, end).Concat(Comma(item.Span.Start, end)).Concat(Unquoted(item)).Concat(Retyped(item));
+    }
+
+    // The colon between a key and its value, and the comma after them.
+    private IEnumerable<Mutant> Punctuated(TextPosition place, int keyEnd, int end)
+    {
+        var colon = text.IndexOf(':', keyEnd);
+        yield return Made(place, "delete colon", text.Remove(colon, 1));
+        yield return Made(place, "colon to =", text[..colon] + "=" + text[(colon + 1)..]);
+        yield return Made(place, "no blank after colon", text[..(colon + 1)] + text[(colon + 1)..].TrimStart(' '));
+        foreach (var mutant in Comma(place, end))
+        {
+            yield return mutant;
+        }
+    }
+
+    private IEnumerable<Mutant> Comma(TextPosition place, int end)
+    {
+        if (end < text.Length && text[end] == ',')
+        {
+            yield return Made(place, "delete comma", text.Remove(end, 1));
+            yield return Made(place, "comma to ;", text[..end] + ";" + text[(end + 1)..]);
+        }
+    }
+
+    private IEnumerable<Mutant> Unquoted(ConfigNode node)
+    {
+        var (start, end) = (Index(node.Span.Start), Index(node.Span.End));
+        if (node is ConfigScalar && end - start >= 2 && text[start] is '"' or '\'')
+        {
+            yield return Made(node.Span.Start, "delete quotes", text[..start] + text[(start + 1)..(end - 1)] + text[end..]);
+            yield return Made(node.Span.Start, "delete opening quote", text.Remove(start, 1));
+            yield return Made(node.Span.Start, "delete closing quote", text.Remove(end - 1, 1));
+        }
     }
 
     private IEnumerable<Mutant> Whole(TextPosition place, int start, int end)
@@ -93,9 +126,11 @@ internal sealed class Mutator
 
         foreach (var form in forms.Where(form => node is not ConfigScalar scalar || IsOtherKind(scalar, form)))
         {
-            yield return Made(node.Span.Start, $"retype to {(form.Length > 6 ? form[..1] : form)}", text[..start] + form + text[end..]);
+            yield return Made(node.Span.Start, $"retype to {Named(form, written)}", text[..start] + form + text[end..]);
         }
     }
+
+    private static string Named(string form, string written) => form == $"[{written}]" ? "[…]" : form == $"{{ \"a\": {written} }}" ? "{ a: … }" : form.Trim('"');
 
     // Another value of the same kind is another configuration, not a mistake of form.
     private static bool IsOtherKind(ConfigScalar scalar, string form) => scalar.Kind switch
@@ -153,7 +188,7 @@ internal sealed class Mutator
         return string.Join('\n', lines);
     }
 
-    private Mutant Made(TextPosition place, string kind, string mutated) => new(file, $"{place.Line}:{place.Column}", kind, mutated);
+    private Mutant Made(TextPosition place, string kind, string mutated) => new(file, $"{place.Line}:{place.Column}", kind, text, mutated);
 
     private int Index(TextPosition position) => Math.Min(text.Length, starts[position.Line - 1] + position.Column - 1);
 

@@ -1,22 +1,26 @@
 namespace Engine.Tests.Runtime.Configuration.Mutants;
 
-/// <summary>What came of a mutant.</summary>
+/// <summary>What came of a mutant. The first that holds is its verdict.</summary>
 internal enum Verdict
 {
     /// <summary>Lint has findings.</summary>
     Reported,
 
-    /// <summary>Lint has none, and the engine does exactly what it did before.</summary>
-    Equivalent,
+    /// <summary>The file holds the same values in the same order, so nothing that is made of it can differ.</summary>
+    SameContent,
 
-    /// <summary>Lint has none, since it is a sound configuration that says something else; a shipped spec fails on it.</summary>
-    FailsSpecs,
+    /// <summary>A sound configuration that says something else; a shipped spec fails on it.</summary>
+    FailsSpec,
+
+    /// <summary>A client without connections, which is sound as long as it is only tested; the demo, which CI plays, refuses to start with it.</summary>
+    RefusedByDemo,
 
     /// <summary>
-    /// Lint has none, since a part that may be left out is left out, or another literal stands where a literal may stand; no shipped spec covers the part.
+    /// The file says something else, and the engine does exactly the same: the same settings, events, crosswalks, and the same plan, byte for byte, for
+    /// every event of the demo and of the specs, apart from names of records that nothing refers to.
     /// </summary>
-    SaysElse,
+    SamePlans,
 
-    /// <summary>A mistake of form, and nobody notices.</summary>
+    /// <summary>The engine does something else, and nobody notices.</summary>
     Silent,
 }

@@ -1,0 +1,69 @@
+using Engine.Tests.Support;
+
+namespace Engine.Tests.App.Commands;
+
+/// <summary><c>engine test --watch</c> as a consultant uses it: the program runs, and files are edited beside it.</summary>
+public sealed class WatchTests : IDisposable
+{
+    private const string Mapping = "mappings/acme/invoice.yaml";
+    private const string Rows = "mappings/acme/crosswalks/items.csv";
+    private const string Payload = "mappings/acme/specs/payloads/invoice-finalized-clover.json";
+    private const string Draft = "mappings/acme/specs/invoice-draft.spec.yaml";
+
+    // Printed at the end of each run.
+    private const string Ready = "watching; Ctrl+C ends";
+
+    private readonly TemporaryFolder project = new();
+
+    public WatchTests()
+    {
+        foreach (var file in new[] { "mappings", "rules" }.SelectMany(part => Directory.EnumerateFiles(Repository.PathOf(part), "*", SearchOption.AllDirectories)))
+        {
+            project.With(Path.GetRelativePath(Repository.Root, file), File.ReadAllBytes(file));
+        }
+    }
+
+    [Fact]
+    public async Task Each_edit_is_answered_with_what_it_breaks_and_each_repair_with_nothing()
+    {
+        await using var watched = WatchedProcess.Start("test", "--watch", "--root", project.Path);
+        Assert.Contains("specs hold, 0 fail", await watched.UntilAsync(Ready), StringComparison.Ordinal);
+
+        await EditAsync(watched, Mapping, "via Stripe", "by Stripe",
+            $"{Mapping} changed",
+            "got       ACME-0001 by Stripe (in_1QAcme0001)",
+            $"from      {Mapping}:9  memo: ${{ invoice.number }} by Stripe (${{ invoice.id }})");
+        await EditAsync(watched, Rows, ",203,", ",204,", $"row       {Rows}:3", "price_1QAcmeTeamMonthly,204,Team plan,true,");
+        await EditAsync(watched, Payload, "\"amount\": 120000", "\"amount\": 120001", "raised: MAP205 stripe-invoice-postable/LinesMakeTheTotal");
+        await EditAsync(watched, Draft, "ignored:", "ignord:", "CFG040 Unknown key `ignord`. Did you mean `ignored`?", $"spec      {Draft}:6");
+        await EditAsync(watched, Mapping, "records:", "records: [", $"{Mapping}:", "CFG010");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_moved_away_and_back_is_noticed()
+    {
+        await using var watched = WatchedProcess.Start("test", "--watch", "--root", project.Path);
+        await watched.UntilAsync(Ready);
+        var (rules, away) = (Path.Combine(project.Path, "rules"), Path.Combine(project.Path, "away"));
+
+        Directory.Move(rules, away);
+        Assert.Contains("rules changed\n", await watched.UntilAsync(Ready), StringComparison.Ordinal);
+
+        Directory.Move(away, rules);
+        Assert.Contains("specs hold, 0 fail", await watched.UntilAsync(Ready), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => project.Dispose();
+
+    private async Task EditAsync(WatchedProcess watched, string file, string right, string wrong, params string[] says)
+    {
+        var original = File.ReadAllText(Repository.PathOf(file));
+        Assert.Contains(right, original, StringComparison.Ordinal);
+        project.With(file, original.Replace(right, wrong, StringComparison.Ordinal));
+        var broken = await watched.UntilAsync(Ready);
+        Assert.All(says, text => Assert.Contains(text, broken, StringComparison.Ordinal));
+
+        project.With(file, original);
+        Assert.Contains("specs hold, 0 fail", await watched.UntilAsync(Ready), StringComparison.Ordinal);
+    }
+}
