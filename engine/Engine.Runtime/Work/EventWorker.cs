@@ -34,7 +34,8 @@ internal sealed class EventWorker(
     {
         try
         {
-            while (true)
+            // A turn that the stop cut short is put back, and must not be taken again before the end.
+            while (!stopping.IsCancellationRequested)
             {
                 var open = await board.NextAsync(stopping);
                 board.Finish(open, await HandleAsync(open, stopping, hardStop));

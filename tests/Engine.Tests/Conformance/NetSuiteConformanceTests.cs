@@ -30,11 +30,49 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
     [Fact]
     public async Task What_nobody_wrote_is_absent()
     {
-        RecordKey[] keys = [.. RecordTypes.All.Where(type => !type.IsOnlyLinked).Select(type => new RecordKey(type.Name, account.NewId("none")))];
+        RecordKey[] keys = [.. RecordTypes.All.Select(type => new RecordKey(type.Name, account.NewId("none")))];
 
         var observed = await account.Client.LookUpAsync(keys, default);
 
         Assert.All(keys, key => Assert.IsType<Observed.Absent>(observed[key]));
+    }
+
+    [Fact]
+    public async Task A_deposit_is_applied_to_an_invoice_by_making_an_application_out_of_it_and_found_again()
+    {
+        var customer = await account.CreateCustomerAsync();
+        var invoice = await account.CreateInvoiceAsync(customer, (account.Item, 100m));
+        var deposit = await account.CreateAsync(new("customerDeposit", account.NewId("dep")), new(
+            [
+                new("customer", Value.Of(customer)), new("currency", Value.Of(account.Currency)), new("payment", Value.Of(100m)),
+                new("account", Value.Of(account.BankAccount)), new("tranDate", Value.Of(new DateOnly(2026, 1, 20))),
+            ],
+            []));
+        var key = new RecordKey("depositApplication", account.NewId("app"));
+        var from = new TransformSource("customerDeposit", Value.Of(new RecordReference.Known(deposit)));
+        var content = new RecordContent([], [NetSuiteAccount.Apply((invoice, 60m))]);
+
+        var made = await account.Client.CreateAsync(key, from, content, default);
+        var again = await account.Client.CreateAsync(key, from, content, default);
+
+        Assert.Equal(Assert.IsType<WriteAnswer.Done>(made).InternalId, Assert.IsType<Observed.Found>(await account.LookUpAsync(key)).Record.InternalId);
+        Assert.IsType<WriteAnswer.AlreadyExists>(again);
+    }
+
+    [Fact]
+    public async Task Lines_that_stay_keep_their_keys_when_another_is_taken_out()
+    {
+        var customer = await account.CreateCustomerAsync();
+        var key = new RecordKey("invoice", account.NewId("in"));
+        var id = await account.CreateAsync(key, account.Invoice(customer, (account.Item, 10m), (account.OtherItem, 5m)));
+        var before = (await account.ReadAsync(key)).Member("item").Member("items").AsList();
+
+        var changes = RecordComparison.Compare(RecordTypes.Find("invoice")!, account.Invoice(customer, (account.OtherItem, 7m)), await account.ReadAsync(key)).Changes;
+        Assert.IsType<WriteAnswer.Done>(await account.Client.UpdateAsync(key, id, changes, default));
+
+        var line = Assert.Single((await account.ReadAsync(key)).Member("item").Member("items").AsList());
+        Assert.Equal(before[1].Member("line"), line.Member("line"));
+        Assert.Equal(7m, line.Member("amount").AsNumber());
     }
 
     [Fact]
