@@ -25,8 +25,8 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly FaultKind[] Kinds =
     [
-        FaultKind.LoseAnswer, FaultKind.LoseRequest, FaultKind.ResetMidBody, FaultKind.FailBefore, FaultKind.FailAfter,
-        FaultKind.SlowAnswer, FaultKind.SlowCommit, FaultKind.Limit, FaultKind.Unauthorized, FaultKind.RevokeTokens,
+        FaultKind.LoseAnswer, FaultKind.FailBefore, FaultKind.FailAfter, FaultKind.SlowAnswer, FaultKind.SlowCommit, FaultKind.Limit,
+        FaultKind.Unauthorized,
     ];
 
     private readonly DemoStory story = ManyInvoices.Tell(events);
