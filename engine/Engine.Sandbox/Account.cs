@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Engine.Sandbox.Auth;
 using Engine.Sandbox.Faults;
 using Engine.Sandbox.Http;
@@ -36,13 +35,45 @@ internal sealed class Account : IDisposable
 
     public FaultBoard Faults { get; } = new();
 
-    /// <summary>Reads the seed and the faults that are there from the start.</summary>
+    /// <summary>Reads the kept state or the seed, and the faults that are there from the start.</summary>
     /// <exception cref="ArgumentException">One of them cannot be read.</exception>
     /// <exception cref="IOException">A file cannot be had.</exception>
     public async Task FillAsync(CancellationToken cancel)
     {
-        await FillCompanyAsync(cancel);
-        await AddFaultsAsync(options.FaultsFile, cancel);
+        try
+        {
+            if (options.StateFile is { } state && File.Exists(state))
+            {
+                SavedState.Load(company, SeedText.Parse(await File.ReadAllBytesAsync(state, cancel)));
+            }
+            else
+            {
+                seeds.Read(SeedText.Parse(options.SeedFile is { } seed ? await File.ReadAllBytesAsync(seed, cancel) : SeedReader.DemoCompany()));
+            }
+
+            if (options.FaultsFile is { } faults)
+            {
+                FaultReader.Add(Faults, BodyParser.Parse(await File.ReadAllBytesAsync(faults, cancel)));
+            }
+        }
+        catch (Refusal refusal)
+        {
+            throw new ArgumentException(refusal.Message, null, refusal);
+        }
+
+        // What the command line says wins over what a seed or a state says.
+        company.Switches.Set(options.Switches);
+    }
+
+    /// <summary>Writes the state where the next run finds it; nothing when it is not to be kept.</summary>
+    public async Task KeepAsync()
+    {
+        // Written beside and moved, so that a run that is killed meanwhile leaves the old state whole.
+        if (options.StateFile is { } file)
+        {
+            await File.WriteAllTextAsync(file + ".new", SavedState.Of(company).ToJsonString());
+            File.Move(file + ".new", file, overwrite: true);
+        }
     }
 
     /// <summary>The services, put together.</summary>
@@ -79,60 +110,5 @@ internal sealed class Account : IDisposable
     {
         Integrations.Dispose();
         database.Dispose();
-    }
-
-    /// <summary>Writes the account to its file, if it has one.</summary>
-    public async Task KeepAsync()
-    {
-        if (options.StateFile is { } file)
-        {
-            // Written beside and moved, so that a run that is killed meanwhile leaves the old state whole.
-            await File.WriteAllTextAsync(file + ".new", SavedState.Of(company).ToJsonString());
-            File.Move(file + ".new", file, overwrite: true);
-        }
-    }
-
-    private async Task FillCompanyAsync(CancellationToken cancel)
-    {
-        if (options.StateFile is { } state && File.Exists(state))
-        {
-            var saved = await File.ReadAllBytesAsync(state, cancel);
-            Take(nameof(state), () => SavedState.Load(company, SeedText.Parse(saved)));
-            return;
-        }
-
-        var seed = options.SeedFile is { } file ? await File.ReadAllBytesAsync(file, cancel) : SeedReader.DemoCompany();
-        Take(nameof(seed), () => seeds.Read(SeedText.Parse(seed)));
-    }
-
-    private async Task AddFaultsAsync(string? file, CancellationToken cancel)
-    {
-        if (file is not null)
-        {
-            await using var stream = File.OpenRead(file);
-            var document = await ReadAsync(stream, cancel);
-            Take(nameof(file), () => FaultReader.Add(Faults, document));
-        }
-    }
-
-    private static async Task<JsonElement> ReadAsync(Stream stream, CancellationToken cancel)
-    {
-        using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancel);
-        JsonElement read = default;
-        Take(nameof(stream), () => read = BodyParser.Parse(buffer.ToArray()));
-        return read;
-    }
-
-    private static void Take(string what, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Refusal refusal)
-        {
-            throw new ArgumentException(refusal.Message, what, refusal);
-        }
     }
 }

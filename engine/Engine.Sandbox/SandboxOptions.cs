@@ -42,14 +42,14 @@ public sealed record SandboxOptions
     /// <summary>A seed file (YAML or JSON); null for the demo company.</summary>
     public string? SeedFile { get; init; }
 
-    /// <summary>Where the account is kept between runs: loaded at the start when it is there, instead of a seed, and written at the end.</summary>
-    public string? StateFile { get; init; }
-
     /// <summary>Switches that differ from their defaults, by name; <c>/sandbox/switches</c> lists them.</summary>
     public IReadOnlyDictionary<string, string> Switches { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A file of faults (JSON, as <c>POST /sandbox/faults</c> takes it) that are there from the start; null for none.</summary>
     public string? FaultsFile { get; init; }
+
+    /// <summary>Where the account is kept between runs: loaded at the start when it is there, instead of a seed, and written at the end.</summary>
+    public string? StateFile { get; init; }
 
     /// <summary>The account's clock: token lifetimes, default transaction dates, delays.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

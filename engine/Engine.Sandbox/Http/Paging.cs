@@ -68,7 +68,7 @@ internal sealed record Paging(int Limit, int Offset)
     }
 
     private JsonObject Link(string rel, string address, int offset) =>
-        new() { ["rel"] = rel, ["href"] = $"{address}?limit={Limit}&offset={offset}" };
+        new() { ["rel"] = rel, ["href"] = $"{address}{(address.Contains('?') ? '&' : '?')}limit={Limit}&offset={offset}" };
 
     private static int Number(Call call, string name, int otherwise) => call.QueryValue(name) is not { } text
         ? otherwise

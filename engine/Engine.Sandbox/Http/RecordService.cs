@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Sandbox.Filters;
 using Engine.Sandbox.Json;
-using Engine.Sandbox.Lists;
 using Engine.Sandbox.State;
 using Engine.Sandbox.Switches;
 using Engine.Sandbox.Types;
@@ -89,17 +89,37 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
 
     private Answer Write(Call call, WriteRequest request, Action<string> count)
     {
+        var names = Validation(call, "X-NetSuite-PropertyNameValidation", ValidationMode.Warning);
+        var values = Validation(call, "X-NetSuite-PropertyValueValidation", ValidationMode.Error);
+        var warnings = new List<string>();
         var record = writer.Write(request with
         {
             Replaces = call.QueryValue("replace") is { } replace ? Names(replace) : null,
-            RefusesUnknownNames = call.HasHeader("X-NetSuite-PropertyNameValidation", "Error"),
-            DropsBadValues = call.HasHeader("X-NetSuite-PropertyValueValidation", "Warning")
-                || call.HasHeader("X-NetSuite-PropertyValueValidation", "Ignore"),
+            RefusesUnknownNames = names == ValidationMode.Error,
+            DropsBadValues = values != ValidationMode.Error,
+            Warn = names == ValidationMode.Warning || values == ValidationMode.Warning ? warnings.Add : null,
             Clears = IsTrue(call, "replaceSelectedFields") ? Names(call.QueryValue("replace") ?? "") : null,
         });
         count(record.Definition.Name);
-        return Answer.NoContent(Renderer(call).Address(record));
+        var answer = Answer.NoContent(Renderer(call).Address(record));
+        return warnings.Count == 0 ? answer : answer.With(company.Switches[WireSwitches.WarningHeader], string.Join(' ', warnings.Select(Ascii)));
     }
+
+    // In any casing; what it defaults to differs for names and values.
+    private static ValidationMode Validation(Call call, string header, ValidationMode otherwise)
+    {
+        if (!call.Headers.TryGetValue(header, out var value))
+        {
+            return otherwise;
+        }
+
+        return Enum.TryParse<ValidationMode>(value, ignoreCase: true, out var mode) && Enum.IsDefined(mode)
+            ? mode
+            : throw new Refusal(400, "INVALID_HEADER", $"The header '{header}' takes Error, Warning or Ignore.") { Header = header };
+    }
+
+    // A header holds no line breaks and nothing beyond ASCII.
+    private static string Ascii(string text) => string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 
     private Answer Delete(RecordDefinition definition, string key)
     {
@@ -156,10 +176,12 @@ internal sealed class RecordService(Company company, RecordFinder finder, Statis
 
     private Answer List(Call call, RecordDefinition definition)
     {
-        var matches = call.QueryValue("q") is { } filter ? ListFilter.Read(definition, filter) : _ => true;
+        var filter = call.QueryValue("q");
+        Func<StoredRecord, bool> isWanted = filter is null ? _ => true : ListFilter.Read(definition, filter);
         var address = $"{call.Origin}{Path}/{definition.Name.ToLowerInvariant()}";
-        var records = company.OfType(definition.Name).Where(matches).ToList();
-        return Answer.Collection(Paging.Of(call).Envelope(address, "GET", records, record => new JsonObject
+        var records = company.OfType(definition.Name).Where(isWanted).ToList();
+        var list = filter is null ? address : $"{address}?q={Uri.EscapeDataString(filter)}";
+        return Answer.Collection(Paging.Of(call).Envelope(list, "GET", records, record => new JsonObject
         {
             ["links"] = new JsonArray(new JsonObject { ["rel"] = "self", ["href"] = $"{address}/{record.Id}" }),
             ["id"] = record.Id.ToString(),

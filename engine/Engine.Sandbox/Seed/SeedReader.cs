@@ -61,9 +61,12 @@ internal sealed class SeedReader(Company company, TimeProvider time)
                 SwitchDocument.Read(company.Switches, Object(value, name));
                 break;
             case "closedThrough":
-                company.Settings = company.Settings with { ClosedThrough = DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var date)
+                company.Settings = company.Settings with
+                {
+                    ClosedThrough = DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var date)
                     ? date
-                    : throw Bad($"closedThrough takes a date as yyyy-MM-dd, not {value}.") };
+                    : throw Bad($"closedThrough takes a date as yyyy-MM-dd, not {value}.")
+                };
                 break;
             case var account when Roles.TryGetValue(account, out var role):
                 company.Settings = company.Settings with { Accounts = company.Settings.Accounts.SetItem(role, AccountOf(name, value)) };

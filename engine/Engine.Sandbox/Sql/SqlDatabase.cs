@@ -19,9 +19,14 @@ internal sealed class SqlDatabase : IDisposable
 
     private const string Owner = "$record";
 
+    // A query over everything times everything must end; NetSuite would give up on it too.
+    private const int MostSteps = 500_000_000;
+    private const int StepsAtOnce = 100_000;
+
     private readonly Company company;
     private readonly SqliteConnection connection;
     private int revision;
+    private int patience;
     private (RecordCatalog Catalog, bool OneWorld, bool Compound)? shape;
 
     static SqlDatabase() => SQLitePCL.Batteries_V2.Init();
@@ -32,6 +37,7 @@ internal sealed class SqlDatabase : IDisposable
         connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
         SqlFunctions.AddTo(connection);
+        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, StepsAtOnce, _ => --patience < 0 ? 1 : 0, null);
         Execute("PRAGMA case_sensitive_like = ON");
         Execute($"CREATE TABLE \"{NamesTable}\" (\"group\" TEXT, id INTEGER, name TEXT, PRIMARY KEY (\"group\", id)) WITHOUT ROWID");
     }
@@ -43,6 +49,7 @@ internal sealed class SqlDatabase : IDisposable
     public void Refresh()
     {
         var now = (company.Catalog, company.Switches.IsOn(WireSwitches.OneWorld), company.Switches.IsOn(WireSwitches.CompoundStatus));
+        patience = int.MaxValue;
         if (shape != now)
         {
             Rebuild();
@@ -72,6 +79,7 @@ internal sealed class SqlDatabase : IDisposable
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
+            patience = MostSteps / StepsAtOnce;
             for (var at = 0; at < parameters.Count; at++)
             {
                 command.Parameters.AddWithValue($"@p{at}", parameters[at]);

@@ -10,6 +10,12 @@ public static class WireSwitches
         Values = ["live", "documented"],
     };
 
+    public static Switch WarningHeader { get; } = new("warningHeader", "X-NetSuite-Warnings")
+    {
+        Decides = "The response header in which warnings about dropped properties travel.",
+        Evidence = "documented that there is one; its name is inferred",
+    };
+
     public static Switch NeedsTransient { get; } = Switch.OnOff("needsTransient", true,
         "Whether a query without 'Prefer: transient' is refused.", "documented as required; the refusal is inferred");
 

@@ -9,8 +9,9 @@ namespace Engine.Sandbox.Writes;
 /// <param name="refusesUnknownNames">
 /// <c>X-NetSuite-PropertyNameValidation: Error</c>. Otherwise a name that does not exist is dropped without a word, as by default there.
 /// </param>
+/// <param name="warn">Told of what is dropped; null when nobody wants to know.</param>
 /// <param name="dropsBadValues"><c>X-NetSuite-PropertyValueValidation</c> other than Error: a value that cannot be read is dropped.</param>
-internal sealed class BodyReader(ValueReader values, bool refusesUnknownNames, bool dropsBadValues = false)
+internal sealed class BodyReader(ValueReader values, bool refusesUnknownNames, bool dropsBadValues = false, Action<string>? warn = null)
 {
     // Members of every answer that a client may send back; they say nothing.
     private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase) { "id", "links", "refName", "totalResults" };
@@ -85,15 +86,27 @@ internal sealed class BodyReader(ValueReader values, bool refusesUnknownNames, b
     {
         if (named(property.Name) is not { } field)
         {
-            if (refusesUnknownNames && !Ignored.Contains(property.Name))
-            {
-                throw Refusal.Content($"Unknown property '{property.Name}'.", path + property.Name);
-            }
+            Drop(property.Name, path);
         }
         else if (!field.IsReadOnly)
         {
             ReadValue(field, property.Value, path + field.Name, into);
         }
+    }
+
+    private void Drop(string name, string path)
+    {
+        if (Ignored.Contains(name))
+        {
+            return;
+        }
+
+        if (refusesUnknownNames)
+        {
+            throw Refusal.Content($"Unknown property '{name}'.", path + name);
+        }
+
+        warn?.Invoke($"Unknown property '{name}' at {path}{name} was ignored.");
     }
 
     private void ReadValue(FieldDefinition field, JsonElement value, string path, Dictionary<string, FieldValue?> into)
@@ -105,6 +118,7 @@ internal sealed class BodyReader(ValueReader values, bool refusesUnknownNames, b
         // Syntax only: an id that names nothing is refused whatever the header says.
         catch (Refusal refusal) when (dropsBadValues && refusal.Code == "INVALID_CONTENT")
         {
+            warn?.Invoke($"{refusal.Message} It was ignored.");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RecordWriter(Company company, TimeProvider time)
     /// <exception cref="Refusal">The account does not take it; nothing has changed.</exception>
     public StoredRecord Write(WriteRequest request)
     {
-        var changes = new BodyReader(values, request.RefusesUnknownNames, request.DropsBadValues).Read(request.Definition, request.Body);
+        var changes = new BodyReader(values, request.RefusesUnknownNames, request.DropsBadValues, request.Warn).Read(request.Definition, request.Body);
         var record = Merge(request, changes);
         CheckUnique(record);
         var draft = new Draft(company);

@@ -11,6 +11,7 @@ namespace Engine.Sandbox.Writes;
 /// <param name="RefusesUnknownNames">Whether an unknown property is refused instead of dropped.</param>
 /// <param name="Clears">The fields that <c>?replaceSelectedFields=true</c> lets null clear; null when any field may be cleared.</param>
 /// <param name="DropsBadValues">Whether a value that cannot be read is dropped instead of refused.</param>
+/// <param name="Warn">Told of what is dropped, in NetSuite's words; null when nobody wants to know.</param>
 /// <param name="Template">What a transform gives a new record before the body; null without one.</param>
 /// <param name="FixedId">The internal id of a seeded record; null to take the next.</param>
 internal sealed record WriteRequest(
@@ -22,5 +23,6 @@ internal sealed record WriteRequest(
     bool RefusesUnknownNames = false,
     IReadOnlySet<string>? Clears = null,
     bool DropsBadValues = false,
+    Action<string>? Warn = null,
     StoredRecord? Template = null,
     long? FixedId = null);

@@ -23,7 +23,11 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
     private const int FaultPercent = 18;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly FaultKind[] Kinds = [.. Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.RecordChanged)];
+    private static readonly FaultKind[] Kinds =
+    [
+        FaultKind.LoseAnswer, FaultKind.LoseRequest, FaultKind.ResetMidBody, FaultKind.FailBefore, FaultKind.FailAfter,
+        FaultKind.SlowAnswer, FaultKind.SlowCommit, FaultKind.Limit, FaultKind.Unauthorized, FaultKind.RevokeTokens,
+    ];
 
     private readonly DemoStory story = ManyInvoices.Tell(events);
     private int faults;

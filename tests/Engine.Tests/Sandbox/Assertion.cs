@@ -22,6 +22,9 @@ public sealed record Assertion(AsymmetricAlgorithm Key)
 
     public TimeSpan Life { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary><c>jti</c>; null leaves it out.</summary>
+    public string? Id { get; init; }
+
     public string Sign()
     {
         var header = Part(new { typ = "JWT", alg = Algorithm, kid = KeyId });
@@ -32,6 +35,7 @@ public sealed record Assertion(AsymmetricAlgorithm Key)
             aud = Audience,
             iat = IssuedAt.ToUnixTimeSeconds(),
             exp = (IssuedAt + Life).ToUnixTimeSeconds(),
+            jti = Id,
         });
         var signature = Signature(Encoding.ASCII.GetBytes($"{header}.{claims}"));
         return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";
@@ -53,5 +57,7 @@ public sealed record Assertion(AsymmetricAlgorithm Key)
         };
     }
 
-    private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, WithoutNulls));
 }

@@ -1,4 +1,8 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Engine.Tests.Sandbox;
 
@@ -57,6 +61,77 @@ public sealed class SandboxSwitchTests : IAsyncLifetime
 
         Assert.Equal("0", (await other.InspectAsync("switches"))["jobDelay"]!["value"]?.ToString());
         await Assert.ThrowsAsync<ArgumentException>(() => SandboxAccount.StartAsync(options => options with { Switches = new Dictionary<string, string> { ["x"] = "0" } }));
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.NoContent, true)]
+    [InlineData("warning", HttpStatusCode.NoContent, true)]
+    [InlineData("IGNORE", HttpStatusCode.NoContent, false)]
+    [InlineData("Error", HttpStatusCode.BadRequest, false)]
+    [InlineData("Refuse", HttpStatusCode.BadRequest, false)]
+    public async Task A_misspelt_property_is_dropped_with_a_warning_unless_the_header_says_otherwise(string? mode, HttpStatusCode status, bool warns)
+    {
+        await TurnAsync("""{"warningHeader":"X-Warned"}""");
+
+        var reply = await sandbox.PostAsync("customer", """{"companyName":"Oak","subsidiary":"1","commpent":"ü"}""",
+            mode is null ? [] : [("X-NetSuite-PropertyNameValidation", mode)]);
+
+        Assert.Equal(status, reply.Status);
+        Assert.Equal(warns ? "Unknown property 'commpent' at commpent was ignored." : null, reply.Headers.TryGetValues("X-Warned", out var warnings) ? warnings.Single() : null);
+    }
+
+    [Fact]
+    public async Task Words_of_refusals_are_switches()
+    {
+        Assert.StartsWith("Error while accessing a resource. ", (await sandbox.PostAsync("customer", "{}")).Detail, StringComparison.Ordinal);
+        await TurnAsync("""{"errorPrefix":"documented","invalidLoginCode":"INVALID_LOGIN_ATTEMPT"}""");
+
+        Assert.StartsWith("Error while accessing resource: Please enter value(s) for:", (await sandbox.PostAsync("customer", "{}")).Detail, StringComparison.Ordinal);
+        (await sandbox.SendAsync(HttpMethod.Get, "/services/rest/record/v1/currency/1", null, ("Authorization", "Bearer x")))
+            .AssertRefused(HttpStatusCode.Unauthorized, "INVALID_LOGIN_ATTEMPT", "");
+    }
+
+    [Fact]
+    public async Task A_query_may_do_without_the_transient_preference_where_the_switch_says_so()
+    {
+        await TurnAsync("""{"needsTransient":false}""");
+
+        var reply = await sandbox.SendAsync(HttpMethod.Post, "/services/rest/query/v1/suiteql", """{"q":"SELECT id FROM item"}""");
+
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.False(reply.Headers.Contains("Preference-Applied"));
+    }
+
+    [Theory]
+    [InlineData("true", HttpStatusCode.BadRequest)]
+    [InlineData("false", HttpStatusCode.OK)]
+    public async Task An_assertion_with_an_id_is_good_once_unless_the_switch_says_otherwise(string refuses, HttpStatusCode second)
+    {
+        await TurnAsync($$"""{"refusesAssertionReplay":{{refuses}} }""");
+        var assertion = new Assertion(sandbox.Key) { Id = "only-once" }.Sign();
+
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.TokenAsync(assertion)).Status);
+        Assert.Equal(second, (await sandbox.TokenAsync(assertion)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.TokenAsync(new Assertion(sandbox.Key) { Id = "another" }.Sign())).Status);
+    }
+
+    [Fact]
+    public async Task An_access_token_is_a_signed_jwt_with_the_claims_of_oracles_sample()
+    {
+        var parts = ((string)(await sandbox.TokenAsync(new Assertion(sandbox.Key).Sign())).Body!["access_token"]!).Split('.');
+        var header = JsonNode.Parse(Base64Url.DecodeFromChars(parts[0]))!;
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!;
+        var key = (await sandbox.InspectAsync("keys"))["keys"]![0]!;
+        using var rsa = RSA.Create(new RSAParameters
+        {
+            Modulus = Base64Url.DecodeFromChars((string)key["n"]!),
+            Exponent = Base64Url.DecodeFromChars((string)key["e"]!),
+        });
+
+        Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Assert.Equal("RS256", (string?)header["alg"]);
+        Assert.Equal(["aud", "exp", "iat", "iss", "jti", "oit", "scope", "sub"], claims.AsObject().Select(claim => claim.Key).Order());
+        Assert.Equal(3600, (long)claims["exp"]! - (long)claims["iat"]!);
     }
 
     private Task<Reply> TurnAsync(string body) => sandbox.SendAsync(HttpMethod.Patch, "/sandbox/switches", body);
