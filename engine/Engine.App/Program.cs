@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Engine.App.Commands;
 using Engine.Runtime.Scripts.Child;
+using Engine.Runtime.Work;
 
 // Before anything else: the process that runs scripts has to be ready in no time.
 if (args is [ScriptChild.Verb])
@@ -19,7 +20,10 @@ foreach (var command in commands)
 }
 
 var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 ? Usage(parsed) : await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? Usage(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestStop() });
+
+// The service bounds its own stop; the command line's two seconds would end it in the middle of a write, which is then in doubt.
+static TimeSpan LongestStop() => new WorkerOptions().StopGrace + TimeSpan.FromSeconds(5);
 
 // A wrong command line is exit code 2, apart from findings (1).
 static int Usage(ParseResult parsed)

@@ -1,3 +1,4 @@
+using Engine.Benchmarks.Loading;
 using Engine.Benchmarks.Mapping;
 using Engine.Benchmarks.Memory;
 using Engine.Benchmarks.Rules;
@@ -13,6 +14,7 @@ internal abstract class Benchmark
     {
         ["rules"] = new RulesBenchmark(),
         ["rules-first"] = new FirstAnswerBenchmark(),
+        ["loading"] = new LoadingBenchmark(),
         ["mapping"] = new MappingBenchmark(),
         ["allocations"] = new AllocationBenchmark(),
         ["memory"] = new MemoryBenchmark(),

@@ -20,6 +20,12 @@ internal static class Table
                 $"| {one.Name} | {one.Microseconds:F2} | {one.FewestMicroseconds:F2} | {one.CpuMicroseconds:F2} | {1e6 / one.Microseconds:F0} | {one.AllocatedBytes:F0} | {one.CpuMicroseconds / yardstick.CpuMicroseconds:F2} |\n");
         }
 
+        Write(text);
+    }
+
+    /// <summary>Shows a table and keeps it in <c>results/tables.md</c> beside this program.</summary>
+    public static void Write(StringBuilder text)
+    {
         Console.WriteLine(text);
         var folder = Path.Combine(AppContext.BaseDirectory, "results");
         Directory.CreateDirectory(folder);

@@ -160,6 +160,7 @@ internal sealed class ExplainText
             Line(0, "");
             Line(0, $"{n + 1}. {step.Action.ToString().ToLowerInvariant()} {step.Wanted.Key}{State(report)}");
             Note(report?.Note ?? step.Note);
+            Note(step.Wanted.From is { } from ? $"made out of {from.RecordType} {from.Record}" : null);
             Content(step.Wanted);
             foreach (var difference in step.Differences)
             {

@@ -13,24 +13,21 @@ namespace Engine.Core.Configuration;
 public static class ClientCompiler
 {
     /// <summary>Null when anything is wrong that the client cannot run with; the findings then say what.</summary>
-    public static ClientConfig? Compile(ClientSource source, FindingSink findings)
+    /// <param name="source">What the client says.</param>
+    /// <param name="findings">Takes everything that is wrong.</param>
+    /// <param name="memory">What did not change since the last compilation is taken from there.</param>
+    public static ClientConfig? Compile(ClientSource source, FindingSink findings, CompileMemory? memory = null)
     {
+        memory ??= new CompileMemory();
         var own = new FindingSink();
         var settings = ClientSettings.Compile(source, own);
-        var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks);
-        var scripts = ScriptCompiler.Compile(source.Scripts, own);
-        var events = EventCompiler.Compile(source, own);
-        var shapes = ShapeCompiler.Compile(source.Shapes, events, own);
-        var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own);
-        var compiled = source.Mappings.AsParallel().AsOrdered()
-            .Select(mapping =>
-            {
-                var found = new FindingSink();
-                return (Config: MappingCompiler.Compile(mapping, crosswalks, ruleSets, events, found, scripts, shapes), Findings: found.ToImmutable());
-            })
-            .ToList();
-        own.AddRange(compiled.SelectMany(mapping => mapping.Findings));
-        var mappings = compiled.Select(mapping => mapping.Config).OfType<MappingConfig>().ToImmutableArray();
+        var crosswalks = CrosswalkCompiler.Compile(source.Crosswalks, own, memory);
+        var scripts = memory.Recall("scripts", [.. source.Scripts], found => ScriptCompiler.Compile(source.Scripts, found), own);
+        var events = memory.Recall("events", [.. source.Events], found => EventCompiler.Compile(source, found), own);
+        var shapes = memory.Recall("shapes", [events, .. source.Shapes], found => ShapeCompiler.Compile(source.Shapes, events, found), own);
+        var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own, memory);
+        var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
+        memory.Forget();
         if (source.IsComplete)
         {
             ReportUntaken(events, source.Mappings, own);
@@ -48,6 +45,21 @@ public static class ClientCompiler
     {
         ClientSettings.Compile(source, findings);
         EventCompiler.Compile(source, findings);
+    }
+
+    private static ImmutableArray<MappingConfig> Mappings(ClientSource source, MappingSurroundings around, FindingSink findings, CompileMemory memory)
+    {
+        var crosswalks = around.CrosswalkNames;
+        var compiled = source.Mappings.AsParallel().AsOrdered()
+            .Select(mapping =>
+            {
+                var found = new FindingSink();
+                object?[] ingredients = [mapping.Root, around.Scripts, around.Events, around.Shapes, crosswalks, .. RuleSetMentions.In(mapping.Root, around.RuleSets)];
+                return (Config: memory.Recall($"mapping {mapping.Name}", ingredients, own => around.Compile(mapping, own), found), Findings: found.ToImmutable());
+            })
+            .ToList();
+        findings.AddRange(compiled.SelectMany(mapping => mapping.Findings));
+        return [.. compiled.Select(mapping => mapping.Config).OfType<MappingConfig>()];
     }
 
     // Every such event would be raised to a person, one by one. Mappings are asked as they are written, so that one with a mistake in it counts.

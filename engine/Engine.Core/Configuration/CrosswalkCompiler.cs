@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Engine.Core.Diagnostics;
 
 namespace Engine.Core.Configuration;
 
@@ -7,9 +8,14 @@ namespace Engine.Core.Configuration;
 internal static class CrosswalkCompiler
 {
     /// <param name="files">Lowest layer first; a later file adds rows to, or replaces rows of, one of the same name.</param>
-    public static FrozenDictionary<string, Crosswalk> Compile(ImmutableArray<ConfigFile> files) => files
+    /// <param name="findings">Takes nothing.</param>
+    /// <param name="memory">What did not change is taken from there.</param>
+    public static FrozenDictionary<string, Crosswalk> Compile(ImmutableArray<ConfigFile> files, FindingSink findings, CompileMemory memory) => files
         .GroupBy(file => NameOf(file.Path), StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => new Crosswalk(group.Key, Rows(group)), StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            group => group.Key,
+            group => memory.Recall($"crosswalk {group.Key}", [.. group], _ => new Crosswalk(group.Key, Rows(group)), findings),
+            StringComparer.Ordinal);
 
     private static FrozenDictionary<string, CrosswalkRow> Rows(IEnumerable<ConfigFile> layers)
     {

@@ -12,6 +12,9 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
     private readonly HashSet<ConfigEntry> used = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ConfigEntry, ConfigNode> locked = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Counts what applied to other mappings as applied.</summary>
+    public void Include(DefaultsMerger other) => used.UnionWith(other.used);
+
     public ConfigMapping Apply(ConfigMapping mapping) => mapping
         .WithoutNulls()
         .Change("on", WithoutNulls)

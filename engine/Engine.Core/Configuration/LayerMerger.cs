@@ -19,32 +19,56 @@ public static class LayerMerger
     /// <param name="someUnread">
     /// True when a file of some layer could not be used: what seems missing may stand there, so it is not reported as missing.
     /// </param>
+    /// <param name="memory">What did not change is taken from there.</param>
     public static ImmutableArray<LayeredMapping> Merge(
         ImmutableArray<ImmutableArray<ConfigFile>> layers,
         ConfigMapping? defaults,
         FindingSink findings,
-        bool someUnread = false)
+        bool someUnread = false,
+        CompileMemory? memory = null)
+    {
+        memory ??= new CompileMemory();
+        var merged = Written(layers, findings)
+            .Select(mapping => memory.Recall(
+                $"layers {mapping.Key}",
+                [defaults, someUnread.ToString(), .. mapping.Value],
+                own => Merge(mapping.Key, mapping.Value, defaults, someUnread, own),
+                findings))
+            .ToList();
+        if (!someUnread && merged.TrueForAll(mapping => mapping.IsComplete))
+        {
+            var all = new DefaultsMerger(defaults);
+            merged.ForEach(mapping => all.Include(mapping.Defaults));
+            all.ReportUnused(findings);
+        }
+
+        return [.. merged.Where(mapping => mapping.IsComplete || !someUnread).Select(mapping => mapping.Mapping)];
+    }
+
+    private static MergedMapping Merge(string name, List<ConfigMapping> written, ConfigMapping? defaults, bool someUnread, FindingSink findings)
     {
         var merger = new MappingMerger(defaults, someUnread ? new FindingSink() : findings);
-        var merged = new SortedDictionary<string, ConfigMapping>(StringComparer.Ordinal);
-        foreach (var layer in layers)
-        {
-            foreach (var (name, upper) in ByName(layer, findings))
-            {
-                merged[name] = merger.Merge(merged.GetValueOrDefault(name), upper);
-            }
-        }
-
+        var merged = written.Aggregate((ConfigMapping?)null, merger.Merge)!;
+        var isComplete = MappingCompleteness.Check(name, merged, someUnread, findings);
         var applied = new DefaultsMerger(defaults);
-        var complete = merged.Where(mapping => MappingCompleteness.Check(mapping.Key, mapping.Value, someUnread, findings)).ToList();
-        var kept = someUnread ? complete : [.. merged];
-        var result = kept.Select(mapping => new LayeredMapping(mapping.Key, applied.Apply(mapping.Value))).ToImmutableArray();
-        if (!someUnread && complete.Count == merged.Count)
+        return new MergedMapping(new LayeredMapping(name, applied.Apply(merged)), isComplete, applied);
+    }
+
+    /// <summary>The layers of each mapping, lowest first.</summary>
+    private static SortedDictionary<string, List<ConfigMapping>> Written(ImmutableArray<ImmutableArray<ConfigFile>> layers, FindingSink findings)
+    {
+        var written = new SortedDictionary<string, List<ConfigMapping>>(StringComparer.Ordinal);
+        foreach (var (name, root) in layers.SelectMany(layer => ByName(layer, findings)))
         {
-            applied.ReportUnused(findings);
+            if (!written.TryGetValue(name, out var below))
+            {
+                written.Add(name, below = []);
+            }
+
+            below.Add(root);
         }
 
-        return result;
+        return written;
     }
 
     private static Dictionary<string, ConfigMapping> ByName(ImmutableArray<ConfigFile> layer, FindingSink findings)

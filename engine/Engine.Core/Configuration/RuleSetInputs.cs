@@ -14,7 +14,7 @@ internal static class RuleSetInputs
         var payloads = mappings
             .SelectMany(mapping => Named(mapping.Root).Select(name => (Name: name, Payload: Payload(mapping.Root, shapes))))
             .GroupBy(use => use.Name, use => use.Payload, StringComparer.Ordinal)
-            .ToDictionary(uses => uses.Key, uses => uses.Aggregate((all, one) => all.Or(one)), StringComparer.Ordinal);
+            .ToDictionary(uses => uses.Key, uses => uses.Aggregate(shapes.Either), StringComparer.Ordinal);
         return (workflow, isInjected) =>
             isInjected || !payloads.TryGetValue(workflow, out var payload) ? MappingScope.Names : MappingScope.With(payload);
     }

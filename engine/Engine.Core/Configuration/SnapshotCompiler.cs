@@ -10,7 +10,8 @@ namespace Engine.Core.Configuration;
 public static class SnapshotCompiler
 {
     /// <summary>Null when any client does not compile: a snapshot is whole or it is not.</summary>
-    public static Snapshot? Compile(ImmutableArray<ClientSource> clients, FindingSink findings) => Compile(clients, ClientCompiler.Compile, findings);
+    public static Snapshot? Compile(ImmutableArray<ClientSource> clients, FindingSink findings) =>
+        Compile(clients, (source, found) => ClientCompiler.Compile(source, found), findings);
 
     /// <param name="compile">Gives what <see cref="ClientCompiler.Compile"/> gives, perhaps from memory.</param>
     public static Snapshot? Compile(ImmutableArray<ClientSource> clients, Func<ClientSource, FindingSink, ClientConfig?> compile, FindingSink findings)

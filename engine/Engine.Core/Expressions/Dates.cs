@@ -12,14 +12,17 @@ internal static class Dates
     ];
 
     /// <summary>A date written <c>yyyy-MM-dd</c>; missing when the text is none.</summary>
-    public static Value ParseDate(string text)
+    public static Value ParseDate(string text) => ParseDate(text.AsSpan());
+
+    /// <inheritdoc cref="ParseDate(string)"/>
+    public static Value ParseDate(ReadOnlySpan<char> text)
     {
         if (text.Length != 10 || text[4] != '-' || text[7] != '-')
         {
             return Value.Missing;
         }
 
-        var isDate = TryDigits(text.AsSpan(0, 4), out var year) & TryDigits(text.AsSpan(5, 2), out var month) & TryDigits(text.AsSpan(8, 2), out var day)
+        var isDate = TryDigits(text[..4], out var year) & TryDigits(text[5..7], out var month) & TryDigits(text[8..], out var day)
             && year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         return isDate ? Value.Of(new DateOnly(year, month, day)) : Value.Missing;
     }

@@ -15,7 +15,7 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
     private long steps;
     private EvaluationFrame? caller;
 
-    public EvaluationContext Context { get; } = context;
+    public EvaluationContext Context { get; internal set; } = context;
 
     /// <summary>
     /// What the last evaluated question lacked, as a sentence such as <c>`payload.custmer` is not there. Did you mean
@@ -53,12 +53,30 @@ public sealed class EvaluationFrame(EvaluationContext context, int slots)
     internal MissingValue? FindMissing() => Lacking is null ? null : MissingValue.Find(Lacking, this);
 
     /// <summary>The value of a path that has been followed before; missing when it has not.</summary>
-    internal Value Recall(SharedPath path) => kept is null ? Value.Missing : kept[path.Place];
+    internal Value Recall(SharedPath path) => kept is not null && path.Place < kept.Length ? kept[path.Place] : Value.Missing;
 
-    internal void Keep(SharedPath path, Value value) => (kept ??= new Value[path.Paths.Count])[path.Place] = value;
+    internal void Keep(SharedPath path, Value value)
+    {
+        if (kept is null || path.Place >= kept.Length)
+        {
+            Array.Resize(ref kept, path.Paths.Count);
+        }
+
+        kept[path.Place] = value;
+    }
 
     /// <summary>Forgets what was kept: the expressions that follow share other paths.</summary>
-    internal void Forget() => kept = null;
+    internal void Forget() => Array.Clear(kept ?? []);
+
+    /// <summary>Empties the frame for the next evaluation, so that nothing holds the payload of the last one.</summary>
+    internal void Clear()
+    {
+        Array.Clear(values);
+        reasons = null;
+        steps = 0;
+        Lacking = null;
+        Forget();
+    }
 
     /// <summary>A frame for a rule that this one evaluates. What it costs is counted here.</summary>
     internal EvaluationFrame ForCall(int slots) => new(Context, slots) { caller = caller ?? this };

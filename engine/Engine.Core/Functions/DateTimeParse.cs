@@ -6,6 +6,8 @@ namespace Engine.Core.Functions;
 /// <summary>RulesEngine's spelling for reading dates.</summary>
 public sealed class DateTimeParse : TransformFunction
 {
+    private const int LongestDate = 10;
+
     public override FunctionSpec Spec { get; } = new(
         Name: "DateTime.Parse",
         Summary: "Reads text as a date, or as an instant when it has a time.",
@@ -24,9 +26,9 @@ public sealed class DateTimeParse : TransformFunction
 
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
     {
-        var text = arguments[0].AsText();
-        var date = Dates.ParseDate(text);
-        var read = date.Kind == ValueKind.Date ? date : Dates.ParseInstant(text);
+        Span<char> room = stackalloc char[LongestDate];
+        var date = Dates.ParseDate(arguments[0].TryDecode(room, out var written) ? written : arguments[0].AsText());
+        var read = date.Kind == ValueKind.Date ? date : Dates.ParseInstant(arguments[0].AsText());
         return read.Kind == ValueKind.Missing ? FunctionFailures.Date(arguments[0], "a date or instant") : read;
     }
 }

@@ -17,15 +17,9 @@ internal static class ForeignChanges
             return [];
         }
 
-        var names = NamesOf(wanted.Changes);
-        var concerned = new RecordContent(
-            left.Fields.RemoveAll(field => !names.Contains(field.Name)), left.Sublists.RemoveAll(sublist => !names.Contains(sublist.Name)));
-        return RecordComparison.Compare(type, concerned, record.Fields).Differences;
+        return RecordComparison.Compare(type, left.Only(wanted.Changes.Names), record.Fields).Differences;
     }
 
     /// <summary>The body field or sublist that a difference is in: <c>item</c> for <c>item[2].amount</c>.</summary>
     public static string NameOf(FieldDifference difference) => difference.Field.Split('[', 2)[0];
-
-    private static HashSet<string> NamesOf(RecordContent content) =>
-        [.. content.Fields.Select(field => field.Name), .. content.Sublists.Select(sublist => sublist.Name)];
 }

@@ -12,6 +12,13 @@ public sealed record RecordContent(ImmutableArray<FieldContent> Fields, Immutabl
         [.. older.Fields.Where(field => Fields.All(mine => mine.Name != field.Name)), .. Fields],
         [.. older.Sublists.Where(sublist => Sublists.All(mine => mine.Name != sublist.Name)), .. Sublists]);
 
+    /// <summary>Only the body fields and sublists of these names.</summary>
+    public RecordContent Only(IReadOnlySet<string> names) => new(
+        Fields.RemoveAll(field => !names.Contains(field.Name)), Sublists.RemoveAll(sublist => !names.Contains(sublist.Name)));
+
+    /// <summary>Names of its body fields and sublists.</summary>
+    public IReadOnlySet<string> Names => new HashSet<string>([.. Fields.Select(content => content.Name), .. Sublists.Select(content => content.Name)], StringComparer.Ordinal);
+
     /// <summary>Without the body fields and sublists of these names.</summary>
     public RecordContent Without(IReadOnlySet<string> names) => new(
         Fields.RemoveAll(field => names.Contains(field.Name)), Sublists.RemoveAll(sublist => names.Contains(sublist.Name)));

@@ -48,7 +48,7 @@ internal abstract class CompiledRule
 
     protected RuleResult Failed(string message, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Failed, message, children);
 
-    protected RuleResult Error(string why, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Error, why, children);
+    protected RuleResult Error(string why) => new(Name, RuleOutcome.Error, why, []);
 
-    protected RuleResult Error(LateText why) => new(Name, RuleOutcome.Error, null, []) { Late = why };
+    protected RuleResult Error(LateText why, ImmutableArray<RuleResult> children) => new(Name, RuleOutcome.Error, null, children) { Late = why };
 }

@@ -14,13 +14,25 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     private readonly int count = parts.Sum(part => part.Rules.Length);
 
+    // The frame of the last evaluation, empty. A frame is the larger part of what an evaluation would allocate.
+    private EvaluationFrame? spare;
+
     public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
 
     public override SourceSpan SpanOf(string rule) => Find(rule)?.Span ?? Span;
 
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
-        var frame = new EvaluationFrame(context, slots + RoomForLambdas);
+        var frame = Interlocked.Exchange(ref spare, null) ?? new EvaluationFrame(context, slots + RoomForLambdas);
+        frame.Context = context;
+        var results = Evaluate(frame, inputs);
+        frame.Clear();
+        Volatile.Write(ref spare, frame);
+        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+    }
+
+    private RuleResult[] Evaluate(EvaluationFrame frame, ReadOnlySpan<Value> inputs)
+    {
         for (var i = 0; i < inputs.Length; i++)
         {
             frame[i] = inputs[i];
@@ -42,7 +54,7 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
             }
         }
 
-        return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
+        return results;
     }
 
     private CompiledRule? Find(string path)

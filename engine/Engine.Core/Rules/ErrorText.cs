@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
 
@@ -11,6 +12,8 @@ namespace Engine.Core.Rules;
 /// </summary>
 internal sealed class ErrorText(ImmutableArray<ErrorText.Part> parts)
 {
+    private const int RoomOnStack = 256;
+
     /// <summary>Text, or the placeholder of a value.</summary>
     /// <param name="Written">As it stands in the message.</param>
     /// <param name="Slot">Of the name the placeholder begins with; -1 for plain text.</param>
@@ -27,13 +30,13 @@ internal sealed class ErrorText(ImmutableArray<ErrorText.Part> parts)
             return only.Written;
         }
 
-        var text = new StringBuilder();
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[RoomOnStack]);
         foreach (var part in parts)
         {
-            text.Append(part.Slot < 0 ? part.Written : Show(part, frame));
+            text.AppendLiteral(part.Slot < 0 ? part.Written : Show(part, frame));
         }
 
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     private static string Show(Part part, EvaluationFrame frame)

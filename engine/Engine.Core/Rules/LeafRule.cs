@@ -24,9 +24,9 @@ internal sealed class LeafRule(Node condition) : CompiledRule
         return value.Kind switch
         {
             ValueKind.Boolean => value.AsBoolean() ? passed ??= Passed([]) : Failed(frame),
-            ValueKind.Failure => Error(value.AsFailure().Message, []),
-            ValueKind.Missing or ValueKind.Null => Error(frame.FindMissing() ?? MissingValue.Find(condition, frame)),
-            _ => Error($"`{condition.Text}` is {value.Kind.Describe()} ({Failures.Show(value)}), neither true nor false.", []),
+            ValueKind.Failure => Error(value.AsFailure().Message),
+            ValueKind.Missing or ValueKind.Null => Error(frame.FindMissing() ?? MissingValue.Find(condition, frame), []),
+            _ => Error($"`{condition.Text}` is {value.Kind.Describe()} ({Failures.Show(value)}), neither true nor false."),
         };
     }
 

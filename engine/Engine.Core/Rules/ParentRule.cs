@@ -32,7 +32,7 @@ internal sealed class ParentRule(ImmutableArray<CompiledRule> children, bool any
 
         // An error leaves the question open, unless a child that failed has answered it.
         var isOpen = error is not null && (anyWillDo || !Failed(results));
-        return isOpen ? Error($"{error!.Name}: {error.Message}", all) : Failed(ErrorText?.Format(frame) ?? NotMet(results), all);
+        return isOpen ? Error(new ErrorBelow(error!), all) : Failed(ErrorText?.Format(frame) ?? NotMet(results), all);
     }
 
     private static bool Failed(RuleResult[] results) => Array.Exists(results, result => result.Outcome == RuleOutcome.Failed);

@@ -25,19 +25,36 @@ public static class RuleSetCompiler
     /// <param name="inputs">The names that rules may use, by workflow name and whether others inject it. All have the same names in the same order.</param>
     /// <param name="crosswalks">The client's crosswalks.</param>
     /// <param name="findings">Takes everything that is wrong.</param>
+    /// <param name="memory">What did not change is taken from there.</param>
     public static FrozenDictionary<string, RuleSet> Compile(
         ImmutableArray<ConfigFile> files,
         Func<string, bool, Scope> inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
-        FindingSink findings)
+        FindingSink findings,
+        CompileMemory? memory = null)
     {
+        memory ??= new CompileMemory();
         var own = new FindingSink();
-        var compiled = Compile(ReadAll(files, own), inputs, crosswalks, own);
+        var workflows = ReadAll(files, own, memory);
+        var related = WorkflowRelations.Of(workflows.Values);
+        var compiled = Compile(Only(workflows.Values.Where(workflow => related.Contains(workflow.Name.Text))), inputs, crosswalks, own);
+        var names = MappingSurroundings.NamesOf(crosswalks);
+        foreach (var workflow in workflows.Values.Where(workflow => !related.Contains(workflow.Name.Text)))
+        {
+            var name = workflow.Name.Text;
+            var scope = inputs(name, false);
+            compiled[name] = memory.Recall(
+                $"rule set {name}", [workflow, scope, names], found => Compile(Only([workflow]), (_, _) => scope, crosswalks, found)[name], own);
+        }
+
         findings.AddRange(RulePaths.Name(own.ToImmutable(), files));
-        return compiled;
+        return compiled.ToFrozenDictionary();
     }
 
-    private static FrozenDictionary<string, RuleSet> Compile(
+    private static Dictionary<string, WorkflowDocument> Only(IEnumerable<WorkflowDocument> workflows) =>
+        workflows.ToDictionary(workflow => workflow.Name.Text);
+
+    private static Dictionary<string, RuleSet> Compile(
         Dictionary<string, WorkflowDocument> workflows,
         Func<string, bool, Scope> inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
@@ -49,7 +66,7 @@ public static class RuleSetCompiler
             workflow => workflow.Name.Text,
             workflow => compiler.Compile(workflow, inputs(workflow.Name.Text, injected.Contains(workflow.Name.Text))));
         var injections = new Injections(workflows, findings);
-        return workflows.Values.ToFrozenDictionary(workflow => workflow.Name.Text, RuleSet (workflow) => Join(workflow));
+        return workflows.Values.ToDictionary(workflow => workflow.Name.Text, RuleSet (workflow) => Join(workflow));
 
         CompiledRuleSet Join(WorkflowDocument workflow) => new(
             [.. injections.Of(workflow).Select(part => compiled[part.Name.Text])],
@@ -63,11 +80,10 @@ public static class RuleSetCompiler
         };
     }
 
-    private static Dictionary<string, WorkflowDocument> ReadAll(ImmutableArray<ConfigFile> files, FindingSink findings)
+    private static Dictionary<string, WorkflowDocument> ReadAll(ImmutableArray<ConfigFile> files, FindingSink findings, CompileMemory memory)
     {
-        var reader = new WorkflowReader(findings);
         var workflows = new Dictionary<string, WorkflowDocument>();
-        foreach (var workflow in files.SelectMany(file => reader.Read(file)))
+        foreach (var workflow in files.SelectMany(file => memory.Recall($"workflows {file.Path}", [file], found => new WorkflowReader(found).Read(file), findings)))
         {
             workflows[workflow.Name.Text] = workflow;
         }

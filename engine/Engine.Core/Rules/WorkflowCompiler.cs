@@ -31,10 +31,13 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
         return new WorkflowRules(globals, CompileAll(workflow.Rules, scope));
     }
 
-    private ImmutableArray<CompiledRule> CompileAll(ImmutableArray<RuleDocument> rules, Scope scope) =>
-        [.. rules.Select(rule => (rule.IsEnabled, Compiled: Compile(rule, scope))).Where(rule => rule.IsEnabled).Select(rule => rule.Compiled).OfType<CompiledRule>()];
+    private ImmutableArray<CompiledRule> CompileAll(ImmutableArray<RuleDocument> rules, Scope scope)
+    {
+        // Disabled rules are compiled too: somebody will enable them, and a finding then would come late.
+        var compiled = rules.Select(rule => Compile(rule, scope)).ToList();
+        return [.. compiled.Where((_, index) => rules[index].IsEnabled).OfType<CompiledRule>()];
+    }
 
-    // Disabled rules are compiled too: somebody will enable them, and a finding then would come late.
     private CompiledRule? Compile(RuleDocument rule, Scope outer)
     {
         var scope = outer;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Engine.Core.Expressions;
 
@@ -9,6 +10,11 @@ public sealed class PayloadShapes(FrozenDictionary<(string Source, string Type),
 {
     private static readonly Known Anything = new(Kinds.Object);
 
+    // By source and event names: many mappings and rule sets ask for the same events.
+    private readonly ConcurrentDictionary<string, Known> several = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<(Known One, Known Other), Known> either = new();
+
     /// <summary>Nothing is described.</summary>
     public static PayloadShapes None { get; } = new(FrozenDictionary<(string Source, string Type), Known>.Empty);
 
@@ -16,6 +22,14 @@ public sealed class PayloadShapes(FrozenDictionary<(string Source, string Type),
     public Known Of(string source, string type) => byEvent.GetValueOrDefault((source, type), Anything);
 
     /// <summary>What is known of a payload that is one of several events': a member has to exist in at least one.</summary>
-    public Known Of(string source, IEnumerable<string> types) =>
-        types.Select(type => Of(source, type)).Aggregate((Known?)null, (all, one) => all?.Or(one) ?? one) ?? Anything;
+    public Known Of(string source, IEnumerable<string> types)
+    {
+        var asked = types.ToList();
+        return several.GetOrAdd(
+            string.Join('\n', asked.Prepend(source)),
+            _ => asked.Select(type => Of(source, type)).DefaultIfEmpty(Anything).Aggregate(Either));
+    }
+
+    /// <summary>What is known of a payload that is one of two. The same two give the same object.</summary>
+    public Known Either(Known one, Known other) => ReferenceEquals(one, other) ? one : either.GetOrAdd((one, other), pair => pair.One.Or(pair.Other));
 }

@@ -5,8 +5,11 @@ using Engine.Core.Diagnostics;
 namespace Engine.Runtime.Configuration;
 
 /// <summary>Puts a client together from the packs it extends and its own files, lowest layer first.</summary>
-internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, string? environment, FindingSink findings)
+internal sealed class ClientLayers(
+    ProjectFolder project, ImmutableSortedDictionary<string, ReadFile> files, string? environment, FindingSink findings, ReadCache cache)
 {
+    private readonly ILookup<string?, ReadFile> byOwner = files.Values.ToLookup(file => ConfigFileKinds.OwnerOf(file.Path));
+
     /// <param name="name">The client's folder.</param>
     /// <param name="client">Its <c>client.yaml</c>, in shape.</param>
     public ReadClient Client(string name, ReadFile client)
@@ -17,7 +20,10 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
         var parts = owners.SelectMany(Of).Where(file => file.Kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment) || file == chosen).ToList();
         var unusable = parts.Where(file => !file.IsShaped).ToList();
         var isComplete = allFound && unusable.Count == 0;
-        var settings = chosen is { IsShaped: true } ? Environments.Over(client.File!, chosen.File!, findings) : client.File!;
+        var memory = cache.MemoryOf(name);
+        var settings = chosen is { IsShaped: true }
+            ? memory.Recall("settings", [client.File, chosen.File], found => Environments.Over(client.File!, chosen.File!, found), findings)
+            : client.File!;
         var source = new ClientSource
         {
             Name = name,
@@ -26,7 +32,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
             Client = settings,
             Events = Sound(owners, ConfigFileKind.Events),
             Shapes = Sound(owners, ConfigFileKind.Shape),
-            Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete),
+            Mappings = Mappings(MappingLayers(owners, chosen), settings, unusable, isComplete, memory),
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             Scripts = Sound(owners, ConfigFileKind.Script),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
@@ -45,7 +51,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     ];
 
     private ImmutableArray<LayeredMapping> Mappings(
-        ImmutableArray<ImmutableArray<ConfigFile>> written, ConfigFile client, List<ReadFile> unusable, bool isComplete)
+        ImmutableArray<ImmutableArray<ConfigFile>> written, ConfigFile client, List<ReadFile> unusable, bool isComplete, CompileMemory memory)
     {
         // A mapping one of whose layers cannot be used is left out whole: what the layer says would be reported as missing.
         var broken = unusable.Select(file => (file.File?.Root as ConfigMapping)?.Text("mapping")).ToHashSet();
@@ -53,7 +59,7 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
             .Select(layer => layer.RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
             .ToImmutableArray();
         var defaults = ((ConfigMapping)client.Root).Mapping("defaults");
-        return LayerMerger.Merge(layers, defaults, findings, someUnread: !isComplete);
+        return LayerMerger.Merge(layers, defaults, findings, !isComplete, memory);
     }
 
     private ImmutableArray<string> Packs(ReadFile client, out bool allFound)
@@ -98,5 +104,5 @@ internal sealed class ClientLayers(ProjectFolder project, ImmutableSortedDiction
     private ImmutableArray<ConfigFile> Sound(ImmutableArray<string> owners, ConfigFileKind kind) =>
         [.. owners.SelectMany(Of).Where(file => file.Kind == kind && file.IsShaped).Select(file => file.File!)];
 
-    private IEnumerable<ReadFile> Of(string owner) => files.Values.Where(file => ConfigFileKinds.OwnerOf(file.Path) == owner);
+    private IEnumerable<ReadFile> Of(string owner) => byOwner[owner];
 }

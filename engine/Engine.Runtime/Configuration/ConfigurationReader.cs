@@ -58,7 +58,7 @@ internal sealed class ConfigurationReader(ProjectFolder project, ReadCache cache
     public ImmutableArray<ReadClient> Clients(ImmutableSortedDictionary<string, ReadFile> files, string? environment)
     {
         Environments.Check([.. files.Values], environment, findings);
-        var layers = new ClientLayers(project, files, environment, findings);
+        var layers = new ClientLayers(project, files, environment, findings, cache);
         return [.. ClientNames().Select(name => Client(name, files, layers)).OfType<ReadClient>()];
     }
 

@@ -17,7 +17,8 @@ public static class FieldOrigins
     {
         var findings = new FindingSink();
         var project = new ProjectFolder(root);
-        var files = new ConfigurationReader(project, new ReadCache(), findings).ReadFiles();
+        var cache = new ReadCache();
+        var files = new ConfigurationReader(project, cache, findings).ReadFiles();
         if (!files.TryGetValue($"mappings/{client}/client.yaml", out var settings) || !settings.IsShaped)
         {
             return [];
@@ -25,7 +26,7 @@ public static class FieldOrigins
 
         var origins = new List<FieldOrigin>();
         string? type = null;
-        foreach (var file in new ClientLayers(project, files, environment, findings).MappingLayers(client, settings).SelectMany(layer => layer))
+        foreach (var file in new ClientLayers(project, files, environment, findings, cache).MappingLayers(client, settings).SelectMany(layer => layer))
         {
             foreach (var written in Records(file, mapping).Where(written => Named(written, record, type)))
             {

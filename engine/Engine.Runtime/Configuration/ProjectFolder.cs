@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
@@ -11,6 +12,9 @@ namespace Engine.Runtime.Configuration;
 public sealed class ProjectFolder
 {
     private readonly string root;
+
+    // Where folders really are. One object reads a project once, so that each folder is asked for once and not for every file in it.
+    private readonly ConcurrentDictionary<string, string?> folders = new(StringComparer.Ordinal);
 
     /// <param name="root">The folder; need not exist.</param>
     public ProjectFolder(string root) => this.root = RealPath.Of(Path.GetFullPath(root)) ?? Path.GetFullPath(root);
@@ -29,7 +33,9 @@ public sealed class ProjectFolder
     /// <summary>Whether what a path leads to, links followed, lies inside the project.</summary>
     public bool IsInside(string path)
     {
-        var real = RealPath.Of(Full(path));
+        var full = Full(path);
+        var folder = folders.GetOrAdd(Path.GetDirectoryName(full)!, RealPath.Of);
+        var real = folder is null ? null : RealPath.Of(Path.Combine(folder, Path.GetFileName(full)), folder);
         return real is not null && (real == root || real.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
     }
 

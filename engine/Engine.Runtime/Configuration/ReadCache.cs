@@ -14,6 +14,7 @@ internal sealed class ReadCache
 {
     private ConcurrentDictionary<string, Entry> last = [];
     private ConcurrentDictionary<string, Entry> next = [];
+    private readonly ConcurrentDictionary<string, CompileMemory> memories = [];
     private ImmutableDictionary<string, CompiledClient> clients = ImmutableDictionary<string, CompiledClient>.Empty;
 
     /// <summary>A file as it was read, with what was found in it.</summary>
@@ -32,13 +33,16 @@ internal sealed class ReadCache
     /// <summary>Forgets the files that the reading before this one had and this one has not.</summary>
     public void EndReading() => (last, next) = (next, []);
 
+    /// <summary>The parts that a client was compiled to the last time.</summary>
+    public CompileMemory MemoryOf(string client) => memories.GetOrAdd(client, _ => new CompileMemory());
+
     /// <summary>A client's revision covers everything it is compiled from, so the same revision compiles to the same.</summary>
     public ClientConfig? Compile(ClientSource source, FindingSink findings)
     {
         if (!clients.TryGetValue(source.Name, out var compiled) || compiled.Revision != source.Revision)
         {
             var own = new FindingSink();
-            compiled = new CompiledClient(source.Revision, ClientCompiler.Compile(source, own), own.ToImmutable());
+            compiled = new CompiledClient(source.Revision, ClientCompiler.Compile(source, own, MemoryOf(source.Name)), own.ToImmutable());
             clients = clients.SetItem(source.Name, compiled);
         }
 

@@ -6,11 +6,14 @@ internal static class RealPath
     private const int MostLinks = 40;
 
     /// <summary>Null when a link leads in a circle.</summary>
-    public static string? Of(string fullPath)
+    public static string? Of(string fullPath) => Of(fullPath, Path.GetPathRoot(fullPath)!);
+
+    /// <param name="fullPath">Begins with <paramref name="real"/>.</param>
+    /// <param name="real">A folder in which no links are left to follow.</param>
+    public static string? Of(string fullPath, string real)
     {
         var links = 0;
-        var real = Path.GetPathRoot(fullPath)!;
-        var rest = new Stack<string>(Parts(fullPath).Reverse());
+        var rest = new Stack<string>(Parts(fullPath, real).Reverse());
         while (rest.TryPop(out var part))
         {
             var next = Path.Combine(real, part);
@@ -28,7 +31,7 @@ internal static class RealPath
             // A relative target starts at the folder that holds the link; its own links are followed in turn.
             var whole = Path.GetFullPath(target, real);
             real = Path.GetPathRoot(whole)!;
-            foreach (var piece in Parts(whole).Reverse())
+            foreach (var piece in Parts(whole, real).Reverse())
             {
                 rest.Push(piece);
             }
@@ -37,6 +40,6 @@ internal static class RealPath
         return real;
     }
 
-    private static string[] Parts(string path) =>
-        path[Path.GetPathRoot(path)!.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Parts(string path, string start) =>
+        path[start.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -15,6 +15,12 @@ public interface INetSuite
     Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel) =>
         LookUpAsync(keys, cancel);
 
+    /// <summary>
+    /// Waits until one more write may be announced: no more stand announced at once than can be sent, so that a death leaves few in doubt.
+    /// Dispose the answer when the write is over.
+    /// </summary>
+    Task<IDisposable> TurnToWriteAsync(CancellationToken cancel);
+
     /// <summary>Creates a record under an external id, from nothing or out of another record. References must be known.</summary>
     Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel);
 

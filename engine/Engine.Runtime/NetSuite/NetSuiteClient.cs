@@ -14,15 +14,17 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
 
     private readonly RestChannel channel;
     private readonly RecordLookUp lookUp;
+    private readonly WriteTurns turns;
     private readonly NetSuiteClientOptions options;
     private readonly TimeProvider time;
     private readonly Func<AccountReport> report;
     private readonly IDisposable[] owned;
 
-    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
+    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, WriteTurns turns, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
     {
         this.channel = channel;
         this.lookUp = lookUp;
+        this.turns = turns;
         this.options = options;
         this.time = time;
         this.report = report;
@@ -37,6 +39,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
 
     public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel) =>
         lookUp.FindAsync(keys, byIdOnly, cancel);
+
+    public Task<IDisposable> TurnToWriteAsync(CancellationToken cancel) => turns.EnterAsync(cancel);
 
     public Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => CreateAsync(key, null, content, cancel);
 
@@ -64,7 +68,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     public INetSuite ForPeople()
     {
         var first = channel.ForPeople();
-        return new NetSuiteClient(first, new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time), options, time, report);
+        return new NetSuiteClient(first, new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time), turns, options, time, report);
     }
 
     public void Dispose()

@@ -18,13 +18,15 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var logger = loggers.CreateLogger($"{typeof(NetSuiteClient).FullName}.{connection.Account}");
         var http = new HttpClient(handler ?? Network(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("engine");
-        var governor = new Governor(new GovernorOptions(connection.Concurrency, connection.LeaveToOthers), time);
+        var slots = new GovernorOptions(connection.Concurrency, connection.LeaveToOthers);
+        var governor = new Governor(slots, time);
+        var turns = new WriteTurns(slots.Usable);
         var breaker = new CircuitBreaker(options, time);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
         var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
-        var lookUp = new RecordLookUp(channel, options, connection.Concurrency, time);
-        return new NetSuiteClient(channel, lookUp, options, time, Report, lookUp, http, governor);
+        var lookUp = new RecordLookUp(channel, options, slots.Usable, time);
+        return new NetSuiteClient(channel, lookUp, turns, options, time, Report, lookUp, http, governor, turns);
 
         AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read());
     }

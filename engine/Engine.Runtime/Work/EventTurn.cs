@@ -25,7 +25,9 @@ internal sealed class EventTurn(
     TimeProvider clock)
 {
     /// <summary>The event when it is to be scheduled again; null when its turn is over for now.</summary>
-    public async Task<OpenEvent?> RunAsync(OpenEvent open, CancellationToken cancel)
+    /// <param name="stopping">The service is to stop: what is under way ends, nothing more is written.</param>
+    /// <param name="cancel">It stops now.</param>
+    public async Task<OpenEvent?> RunAsync(OpenEvent open, CancellationToken stopping, CancellationToken cancel)
     {
         var stored = await store.Journal.TakeUpAsync(open.Id);
         if (stored.Interruptions >= options.MaxInterruptions)
@@ -41,7 +43,7 @@ internal sealed class EventTurn(
 
         return StripeSource.Read(stored.Body) switch
         {
-            EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client)), cancel),
+            EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client), stopping), cancel),
             EventReading.Rejected(var code, var message) => await EndAsync(open.Id, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

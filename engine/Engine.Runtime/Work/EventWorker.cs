@@ -37,7 +37,7 @@ internal sealed class EventWorker(
             while (true)
             {
                 var open = await board.NextAsync(stopping);
-                board.Finish(open, await HandleAsync(open, hardStop));
+                board.Finish(open, await HandleAsync(open, stopping, hardStop));
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -46,15 +46,15 @@ internal sealed class EventWorker(
         }
     }
 
-    private async Task<OpenEvent?> HandleAsync(OpenEvent open, CancellationToken hardStop)
+    private async Task<OpenEvent?> HandleAsync(OpenEvent open, CancellationToken stopping, CancellationToken hardStop)
     {
         try
         {
-            var next = await turn.RunAsync(open, hardStop);
+            var next = await turn.RunAsync(open, stopping, hardStop);
             faults.TryRemove(open.Id, out _);
             return next;
         }
-        catch (OperationCanceledException) when (hardStop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return await PutBackAsync(open, new Ending.Retry(clock.GetUtcNow(), "The service was stopped in the middle of it."));
         }

@@ -69,11 +69,18 @@ internal sealed class StepRunner(
             return await FinishAsync(work, step.InternalId!, StepAction.Unchanged, step.Note, null, Agreed(step));
         }
 
+        var (attempt, answer) = await WriteAsync(work, step, cancel);
+        return await TakeAnswerAsync(work.With(attempt), step, answer, cancel);
+    }
+
+    // The turn is given back before the answer is taken, which may lead to another write.
+    private async Task<(JournaledAttempt Attempt, WriteAnswer Answer)> WriteAsync(StepWork work, PlanStep step, CancellationToken cancel)
+    {
+        using var turn = await work.NetSuite.TurnToWriteAsync(work.Event.Stopping);
         var intentAt = clock.GetUtcNow();
         var attempt = await journal.RecordIntentAsync(work.Point, step.Action, intentAt);
         crash.Pass(CrashPoint.AfterIntent);
-        var answer = await SendAsync(work, step, cancel);
-        return await TakeAnswerAsync(work.With(new JournaledAttempt(attempt, step.Action, intentAt, null)), step, answer, cancel);
+        return (new JournaledAttempt(attempt, step.Action, intentAt, null), await SendAsync(work, step, cancel));
     }
 
     private async Task<WriteAnswer> SendAsync(StepWork work, PlanStep step, CancellationToken cancel)
@@ -91,7 +98,7 @@ internal sealed class StepRunner(
         if (answer is WriteAnswer.Done done)
         {
             return await FinishAsync(
-                work, done.InternalId, step.Action, step.Note, Answer(work, AttemptOutcome.Done, null, answer), step.Action == StepAction.Create ? step.Wanted.ForCreate : step.Changes);
+                work, done.InternalId, step.Action, step.Note, Answer(work, AttemptOutcome.Done, null, answer), Written(step));
         }
 
         var (outcome, detail) = Describe(work, answer);
@@ -112,6 +119,14 @@ internal sealed class StepRunner(
         var note = isOurs ? "Found after an answer was lost." : found.Note;
         return FinishAsync(work, found.InternalId!, isOurs ? work.Step.Action : StepAction.Unchanged, note, null, Agreed(found));
     }
+
+    // After an update everything wanted is there, but for what was left as somebody changed it. The keys that lines were sent with are NetSuite's.
+    private static RecordContent Written(PlanStep step) => step switch
+    {
+        { Action: StepAction.Create } => step.Wanted.ForCreate,
+        { Note: null } => step.Wanted.ForUpdate,
+        _ => step.Wanted.ForUpdate.Only(step.Changes.Names),
+    };
 
     // Found as wanted, and compared: what is there is what the engine would have written. A note says why it was not compared, or not wholly.
     private static RecordContent? Agreed(PlanStep step) =>

@@ -27,22 +27,27 @@ internal sealed class RulesByEngine
     public RuleAnswer Answer(byte[] line)
     {
         using var payload = JsonPayload.TryRead(line)!;
-        var root = payload.Root;
-        return new RuleAnswer(Passed(root.Member("event")), Tier(root.Member("payment"), root.Member("candidate")));
+        var (filtered, matched) = Evaluate(payload);
+        return AnswerOf(filtered, matched);
     }
 
-    private uint Passed(Value evt)
+    /// <summary>What the rules say of one event, in full.</summary>
+    public (RuleSetResult Filter, RuleSetResult Match) Evaluate(JsonPayload payload)
+    {
+        var root = payload.Root;
+        return (filter.Evaluate(Context, [root.Member("event")]), match.Evaluate(Context, [root.Member("payment"), root.Member("candidate")]));
+    }
+
+    public static RuleAnswer AnswerOf(RuleSetResult filtered, RuleSetResult matched)
     {
         var passed = 0u;
-        foreach (var rule in filter.Evaluate(Context, [evt]).Rules)
+        foreach (var rule in filtered.Rules)
         {
             passed |= rule.Outcome == RuleOutcome.Passed ? 1u << (Number(rule.Name) - 1) : 0;
         }
 
-        return passed;
+        return new RuleAnswer(passed, matched.FirstPassed!.Name[4] - '0');
     }
-
-    private int Tier(Value payment, Value candidate) => match.Evaluate(Context, [payment, candidate]).FirstPassed!.Name[4] - '0';
 
     private static int Number(string name) => ((name[0] - '0') * 10) + name[1] - '0';
 

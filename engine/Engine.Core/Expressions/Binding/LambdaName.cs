@@ -4,4 +4,4 @@ namespace Engine.Core.Expressions.Binding;
 /// <param name="Name">As written; null for a bare predicate, whose items are called <c>it</c>.</param>
 /// <param name="Slot">Its slot in the frame.</param>
 /// <param name="Known">What is known of the items.</param>
-internal readonly record struct LambdaName(string? Name, int Slot, Known Known);
+internal sealed record LambdaName(string? Name, int Slot, Known Known);

@@ -8,7 +8,7 @@ namespace Engine.Core.Expressions.Evaluation;
 /// <summary>The members that values other than objects have. Names ignore case, as in RulesEngine.</summary>
 internal static class FixedMembers
 {
-    private static readonly FrozenDictionary<string, (Kinds Of, Kinds Gives)> All = new Dictionary<string, (Kinds, Kinds)>
+    private static readonly FrozenDictionary<string, Entry> All = new Dictionary<string, Entry>
     {
         ["Length"] = (Kinds.Text | Kinds.List, Kinds.Number),
         ["Count"] = (Kinds.List, Kinds.Number),
@@ -67,4 +67,10 @@ internal static class FixedMembers
 
     private static Value OutsideYears(Value instant) =>
         Value.Fail(FunctionCodes.OutOfRange, $"{instant} falls outside the years 1 to 9999 in the client's time zone.");
+
+    // A class: machine code for dictionaries of objects comes with the runtime, while one of tuples is compiled anew at every start.
+    private sealed record Entry(Kinds Of, Kinds Gives)
+    {
+        public static implicit operator Entry((Kinds Of, Kinds Gives) written) => new(written.Of, written.Gives);
+    }
 }

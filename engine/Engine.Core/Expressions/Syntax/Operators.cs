@@ -10,8 +10,8 @@ internal static class Operators
 {
     public const int MembershipLevel = 4;
 
-    private static readonly FrozenDictionary<string, (BinaryOperator Operator, int Level)> Spellings =
-        new Dictionary<string, (BinaryOperator, int)>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, Spelling> Spellings =
+        new Dictionary<string, Spelling>(StringComparer.OrdinalIgnoreCase)
         {
             ["??"] = (BinaryOperator.Coalesce, 1),
             ["||"] = (BinaryOperator.Or, 2),
@@ -57,7 +57,7 @@ internal static class Operators
     {
         var spelled = token.Kind is TokenKind.Symbol or TokenKind.Name;
         var known = Spellings.TryGetValue(spelled ? token.Text : "", out var entry);
-        (found, level) = entry;
+        (found, level) = known ? (entry!.Operator, entry.Level) : default;
         return known;
     }
 
@@ -83,4 +83,10 @@ internal static class Operators
         BinaryOperator.BitOr => "|",
         _ => "%",
     };
+
+    // A class: machine code for dictionaries of objects comes with the runtime, while one of tuples is compiled anew at every start.
+    private sealed record Spelling(BinaryOperator Operator, int Level)
+    {
+        public static implicit operator Spelling((BinaryOperator Operator, int Level) written) => new(written.Operator, written.Level);
+    }
 }

@@ -42,7 +42,7 @@ public sealed partial class FormatRulesTests
                           "uri": { "type": "string", "pattern": "^[A-Za-z0-9._~%/-]+$" }, "uriBaseId": { "type": "string", "enum": ["%SRCROOT%"] } } },
                         "region": { "type": "object", "additionalProperties": false, "required": ["startLine"], "properties": {
                           "startLine": { "type": "integer", "minimum": 1 }, "startColumn": { "type": "integer", "minimum": 1 },
-                          "endLine": { "type": "integer", "minimum": 1 }, "endColumn": { "type": "integer", "minimum": 1 } } } } } } } } } } } } } },
+                          "endLine": { "type": "integer", "minimum": 1 }, "endColumn": { "type": "integer", "minimum": 1 } } } } } } } } } } } } } }},
           "definitions": { "text": { "type": "object", "additionalProperties": false, "required": ["text"], "properties": { "text": { "type": "string", "minLength": 1 } } } }
         }
         """;

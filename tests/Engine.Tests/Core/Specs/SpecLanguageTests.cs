@@ -134,6 +134,47 @@ public sealed class SpecLanguageTests
         Assert.Contains(coverage.NotReached, item => item.Name == "named/HasName not passed");
     }
 
+    [Theory]
+    [InlineData("", "{ raised: [{ code: MAP240, message: companyName }] }")]
+    [InlineData("conflict: theirs", "{ plan: [{ unchanged: customer, externalId: cus_1 }] }")]
+    [InlineData("conflict: ours", "{ plan: [{ update: customer, externalId: cus_1, fields: { companyName: New } }] }")]
+    public void A_spec_says_what_the_engine_last_wrote_and_so_what_somebody_changed(string conflict, string then)
+    {
+        var spec = $$"""
+            name: a person renamed the customer
+            given:
+              netsuite: { customer: [{ externalId: cus_1, internalId: 501, companyName: Renamed, lastWritten: { companyName: Old } }] }
+            when:
+              - { source: stripe, event: invoice.paid, payload: { id: cus_1, name: New } }
+            then: {{then}}
+            """;
+
+        Assert.Empty(Assert.Single(Run(spec, Customer + "\n" + conflict)).Findings);
+    }
+
+    [Theory]
+    [InlineData("customerDeposit: 7001", null)]
+    [InlineData("customerDeposit: 7002", "create depositApplication app_1: it is planned out of customerDeposit 7001, expected out of customerDeposit 7002.")]
+    public void A_spec_says_what_a_record_is_made_out_of(string from, string? finding)
+    {
+        const string Application = """
+            mapping: applied
+            on: { source: stripe, events: [invoice.paid] }
+            key: one
+            records:
+              - { record: depositApplication, externalId: app_1, from: { customerDeposit: "7001" } }
+            """;
+        var spec = $$"""
+            name: a deposit is applied
+            given: { netsuite: { absent: [{ depositApplication: app_1 }] } }
+            when:
+              - { source: stripe, event: invoice.paid, payload: { id: in_1 } }
+            then: { plan: [{ create: depositApplication, externalId: app_1, from: { {{from}} } }] }
+            """;
+
+        Assert.Equal(finding, Assert.Single(Run(spec, Application)).Findings.Select(found => found.Message).SingleOrDefault());
+    }
+
     private ImmutableArray<SpecResult> Run(string spec, string mapping) => Run(spec, fixture.Client(mapping), null);
 
     private ImmutableArray<SpecResult> Run(string spec, ClientConfig client, SpecCoverage? coverage)

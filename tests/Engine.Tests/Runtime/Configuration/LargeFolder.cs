@@ -8,7 +8,7 @@ namespace Engine.Tests.Runtime.Configuration;
 /// </summary>
 internal static class LargeFolder
 {
-    private const string Client = "client: big\ntimeZone: America/New_York\nbaseCurrency: USD\nconnections:\n  stripe: { webhookSecrets: [\"env:X\"] }\n";
+    private const string Client = "client: big\ntimeZone: America/New_York\nbaseCurrency: USD\nconnections:\n  stripe: { webhookSecrets: [\"env:X\"] }\n  netsuite: { account: \"1\", baseUrl: \"https://1.suitetalk.api.netsuite.com\", clientId: \"env:X\", certificateId: \"env:X\", privateKey: \"env:X\" }\n";
 
     /// <summary>Paths with texts.</summary>
     public static IEnumerable<(string Path, string Text)> Files(int mappings)

@@ -1,6 +1,6 @@
-using Engine.Core.Diagnostics;
 using Engine.App.Output;
 using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
 using Engine.Runtime.Configuration;
 
 namespace Engine.Tests.Runtime.Configuration;

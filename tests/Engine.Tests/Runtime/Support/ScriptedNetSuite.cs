@@ -90,6 +90,8 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
         }
     }
 
+    public Task<IDisposable> TurnToWriteAsync(CancellationToken cancel) => Task.FromResult<IDisposable>(new MemoryStream());
+
     public Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel) =>
         WriteAsync(from is null ? "create" : $"make out of {from.RecordType} {from.Record}:", key, content);
 

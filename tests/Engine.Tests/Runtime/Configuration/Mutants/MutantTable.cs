@@ -32,7 +32,7 @@ internal static class MutantTable
     private static string[] Counts(IReadOnlyCollection<(Mutant Mutant, Verdict Verdict)> judged) =>
         [.. Enum.GetValues<Verdict>().Select(verdict => $"{judged.Count(one => one.Verdict == verdict)}"), $"{judged.Count}"];
 
-    private static string Row(string name, string[] cells) => $"{name,-22}{string.Concat(cells.Select(cell => cell.PadLeft(13)))}\n";
+    private static string Row(string name, string[] cells) => $"{name,-22}{string.Concat(cells.Select(cell => cell.PadLeft(15)))}\n";
 
     private static string FileKind(string file) => file.Split('/') switch
     {
