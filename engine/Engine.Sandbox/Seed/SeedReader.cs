@@ -35,15 +35,22 @@ internal sealed class SeedReader(Company company, TimeProvider time)
     {
         lock (company.Gate)
         {
-            foreach (var member in seed.EnumerateObject().OrderBy(member => Order(member.Name)))
+            foreach (var (_, read) in seed.EnumerateObject().SelectMany(Steps).OrderBy(step => step.Order))
             {
-                ReadMember(member.Name, member.Value);
+                read();
             }
         }
     }
 
-    // Custom fields before the records that use them; settings that name accounts after the accounts.
-    private static int Order(string member) => member switch { "customFields" => 0, "mandatory" => 3, "records" => 1, _ => 2 };
+    // Custom fields before the records that use them; settings that name accounts after the accounts, and before the transactions
+    // that post to them; what forms and closed books refuse does not concern the seed itself.
+    private IEnumerable<(int Order, Action Read)> Steps(JsonProperty member) => member.Name switch
+    {
+        "customFields" => [(0, () => ReadMember(member.Name, member.Value))],
+        "records" => [(1, () => ReadRecords(member.Value, transactions: false)), (3, () => ReadRecords(member.Value, transactions: true))],
+        "mandatory" or "closedThrough" => [(4, () => ReadMember(member.Name, member.Value))],
+        _ => [(2, () => ReadMember(member.Name, member.Value))],
+    };
 
     private void ReadMember(string name, JsonElement value)
     {
@@ -53,9 +60,6 @@ internal sealed class SeedReader(Company company, TimeProvider time)
                 break;
             case "customFields" or "mandatory":
                 ReadExtensions(name, value);
-                break;
-            case "records":
-                ReadRecords(value);
                 break;
             case "switches":
                 SwitchDocument.Read(company.Switches, Object(value, name));
@@ -94,12 +98,12 @@ internal sealed class SeedReader(Company company, TimeProvider time)
         }
     }
 
-    private void ReadRecords(JsonElement types)
+    private void ReadRecords(JsonElement types, bool transactions)
     {
         foreach (var type in Object(types, "records").EnumerateObject())
         {
             var definition = company.Catalog.Find(type.Name) ?? throw Bad($"Unknown record type '{type.Name}'.");
-            foreach (var record in Array(type.Value, type.Name).EnumerateArray())
+            foreach (var record in Array(type.Value, type.Name).EnumerateArray().Where(_ => definition.IsTransaction == transactions))
             {
                 ReadRecord(definition, record);
             }

@@ -96,6 +96,31 @@ public sealed class SandboxStateTests : IDisposable
         Assert.Equal("Ops", (string?)(await own.GetAsync("department/4")).Body!["name"]);
     }
 
+    [Fact]
+    public async Task A_seed_may_hold_a_history_beside_the_accounts_it_posts_to()
+    {
+        await File.WriteAllTextAsync(file, """
+            closedThrough: "2026-01-31"
+            receivableAccount: "9"
+            undepositedFundsAccount: "8"
+            records:
+              currency: [{ id: "1", name: US Dollar, symbol: USD }]
+              subsidiary: [{ id: "1", name: HQ, currency: { id: "1" } }]
+              account:
+                - { id: "9", acctName: Receivables, acctType: AcctRec }
+                - { id: "8", acctName: Undeposited, acctType: OthCurrAsset }
+                - { id: "7", acctName: Sales, acctType: Income }
+              serviceSaleItem: [{ id: "5", itemId: Plan, incomeAccount: "7" }]
+              customer: [{ id: "100", companyName: Oak, subsidiary: "1" }]
+              invoice: [{ id: "200", entity: "100", tranDate: "2026-01-05", item: { items: [{ item: "5", amount: 99.5 }] } }]
+              customerPayment: [{ id: "201", customer: "100", payment: 40, apply: { items: [{ doc: "200", amount: 40 }] } }]
+            """);
+
+        await using var own = await SandboxAccount.StartAsync(options => options with { SeedFile = file });
+
+        Assert.Equal("7 -99.5, 8 40, 9 59.5", await own.BalancesAsync());
+    }
+
     [Theory]
     [InlineData("a: [1", "While parsing")]
     [InlineData("- 1", "object")]
