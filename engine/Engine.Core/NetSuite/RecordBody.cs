@@ -47,7 +47,12 @@ public static class RecordBody
 
         foreach (var sublist in content.Sublists)
         {
-            WriteSublist(writer, type.FindSublist(sublist.Name), sublist);
+            var known = type.FindSublist(sublist.Name);
+            // Where people add lines too, no lines of ours says nothing; elsewhere it says that none shall stay.
+            if (known?.NumberedBy is null || !sublist.Lines.IsEmpty)
+            {
+                WriteSublist(writer, known, sublist);
+            }
         }
 
         writer.WriteEndObject();
