@@ -90,7 +90,7 @@ public static class RecordBody
 
         if (known?.Kind == FieldKind.Subrecord && field.Value.Kind == ValueKind.Object)
         {
-            WriteSubrecord(writer, known, field.Value.AsObject());
+            WriteSubrecord(writer, known, FieldContents.Within(field.Value));
         }
         else if (FieldShape.Of(known, field.Value) is var value && known is { IsBare: true } && value.InternalId is { } id)
         {
@@ -102,12 +102,12 @@ public static class RecordBody
         }
     }
 
-    private static void WriteSubrecord(Utf8JsonWriter writer, Field? known, IValueObject inner)
+    private static void WriteSubrecord(Utf8JsonWriter writer, Field known, FieldContents inner)
     {
         writer.WriteStartObject();
-        foreach (var (name, value) in inner.Members)
+        foreach (var field in inner)
         {
-            WriteField(writer, known?.FindInner(name), new FieldContent(name, value));
+            WriteField(writer, field.Field ?? known.FindInner(field.Name), field);
         }
 
         writer.WriteEndObject();
