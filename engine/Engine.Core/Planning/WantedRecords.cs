@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Engine.Core.Expressions;
 using Engine.Core.Functions;
 using Engine.Core.Mapping;
@@ -20,7 +21,7 @@ internal sealed class WantedRecords
     // By name; null where the record is wanted and its external id cannot be used.
     private readonly Dictionary<string, WantedRecord?> planned = new(StringComparer.Ordinal);
     private readonly ImmutableArray<WantedRecord>.Builder records;
-    private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
+    private readonly List<PlanProblem> problems = [];
 
     private int? element;
 
@@ -35,7 +36,7 @@ internal sealed class WantedRecords
 
     public ImmutableArray<WantedRecord> Records { get; private set; }
 
-    public ImmutableArray<PlanProblem> Problems => problems.ToImmutable();
+    public ImmutableArray<PlanProblem> Problems => [.. problems];
 
     /// <summary>Makes the records; the frame has the values of the mapping's names.</summary>
     /// <param name="onField">Told of each field that gets a value for some record or line; null when nobody asks.</param>
@@ -159,22 +160,22 @@ internal sealed class WantedRecords
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
     {
-        var sublists = ImmutableArray.CreateBuilder<SublistContent>(record.Lines.Length);
+        var sublists = ImmutableArray<SublistContent>.Empty;
         foreach (var line in record.Lines)
         {
-            var last = sublists.Count - 1;
+            var last = sublists.Length - 1;
             var contents = Lines(line, record.Name);
             if (last >= 0 && sublists[last].Name == line.Sublist.Name)
             {
-                sublists[last] = new SublistContent(line.Sublist.Name, [.. sublists[last].Lines, .. contents]);
+                sublists = sublists.SetItem(last, new SublistContent(line.Sublist.Name, [.. sublists[last].Lines, .. contents]));
             }
             else
             {
-                sublists.Add(new SublistContent(line.Sublist.Name, contents));
+                sublists = sublists.Add(new SublistContent(line.Sublist.Name, contents));
             }
         }
 
-        return sublists.DrainToImmutable();
+        return sublists;
     }
 
     private ImmutableArray<LineContent> Lines(LineMapping line, string record)
@@ -202,7 +203,8 @@ internal sealed class WantedRecords
 
     private ImmutableArray<LineContent> LinesOf(Value list, LineMapping line, string record)
     {
-        var contents = ImmutableArray.CreateBuilder<LineContent>(list.Count);
+        var contents = new LineContent[list.Count];
+        var count = 0;
         foreach (var item in list.Items)
         {
             if (line.Slot >= 0)
@@ -210,13 +212,13 @@ internal sealed class WantedRecords
                 frame[line.Slot] = item;
             }
 
-            if (Holds(line.When, record) && Line(line, record, new FieldPlace(line.Sublist.Name, contents.Count)) is { } content)
+            if (Holds(line.When, record) && Line(line, record, new FieldPlace(line.Sublist.Name, count)) is { } content)
             {
-                contents.Add(content);
+                contents[count++] = content;
             }
         }
 
-        return contents.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(count == contents.Length ? contents : contents[..count]);
     }
 
     // Null when a crosswalk lacks a row and the line is then to be left out.
@@ -235,7 +237,7 @@ internal sealed class WantedRecords
             return false;
         }
 
-        problems.Count = before;
+        problems.RemoveRange(before, problems.Count - before);
         return true;
     }
 
