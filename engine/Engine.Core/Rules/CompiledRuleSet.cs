@@ -17,6 +17,9 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
     // The frame of the last evaluation, empty. A frame is the larger part of what an evaluation would allocate.
     private EvaluationFrame? spare;
 
+    public override IEnumerable<CompiledExpression> Outputs =>
+        parts.SelectMany(part => part.Rules).Select(rule => rule.OutputOnSuccess).OfType<CompiledExpression>();
+
     public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
 
     public override SourceSpan SpanOf(string rule) => Find(rule)?.Span ?? Span;

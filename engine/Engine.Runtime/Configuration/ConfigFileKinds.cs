@@ -12,6 +12,7 @@ internal static class ConfigFileKinds
         (_, []) => null,
         (true, [.., var name]) => name.EndsWith(".json", StringComparison.Ordinal) ? ConfigFileKind.RuleSet : null,
         (false, ["client.yaml"]) => IsPack(path) ? null : ConfigFileKind.Client,
+        (false, ["account.json"]) => IsPack(path) ? null : ConfigFileKind.Account,
         (false, ["events.yaml"]) => ConfigFileKind.Events,
         (false, [var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Mapping,
         (false, ["crosswalks", var name]) when name.EndsWith(".csv", StringComparison.Ordinal) => ConfigFileKind.Crosswalk,
