@@ -13,6 +13,9 @@ namespace Engine.App.Commands;
 /// <summary><c>engine doctor</c>: looks whether each client's NetSuite account is as its files take for granted. Writes nothing there.</summary>
 public sealed class DoctorCommand : EngineCommand
 {
+    /// <summary>The catalogue describes a record type with everything it refers to.</summary>
+    private const int LargestDocument = 32 * 1024 * 1024;
+
     private readonly Option<string?> client = new("--client") { Description = "Whose account to look at; all that are connected without it." };
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<string?> environment = EnvironmentOption.Create();
@@ -63,7 +66,7 @@ public sealed class DoctorCommand : EngineCommand
             reports.Add(report);
             if (parsed.GetValue(import))
             {
-                Import(folder, report, error);
+                Import(folder, AccountFile.PathOf(loaded, config.Name, parsed.GetValue(environment)), report, error);
             }
         }
 
@@ -97,13 +100,13 @@ public sealed class DoctorCommand : EngineCommand
 
     private static async Task<DoctorReport> ExamineAsync(ClientConfig config, CancellationToken cancel)
     {
-        using var account = new NetSuiteClientFactory(new SecretReader(), TimeProvider.System, NullLoggerFactory.Instance).Create(config.NetSuite!);
+        var options = new NetSuiteClientOptions { MaxResponseBytes = LargestDocument };
+        using var account = new NetSuiteClientFactory(new SecretReader(), TimeProvider.System, NullLoggerFactory.Instance, options).Create(config.NetSuite!);
         return await Examination.OfAsync(config, account, TimeProvider.System, cancel);
     }
 
-    private static void Import(string folder, DoctorReport report, TextWriter error)
+    private static void Import(string folder, string path, DoctorReport report, TextWriter error)
     {
-        var path = $"mappings/{report.Client}/account.json";
         if (report.Schema is not { } schema)
         {
             error.WriteLine($"{path} is left as it is: the metadata catalogue was not read as a whole.");

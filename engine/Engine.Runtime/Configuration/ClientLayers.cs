@@ -36,7 +36,7 @@ internal sealed class ClientLayers(
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             Scripts = Sound(owners, ConfigFileKind.Script),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
-            Account = Sound([name], ConfigFileKind.Account).FirstOrDefault(),
+            Account = files.GetValueOrDefault(AccountFile.PathOf(name, chosen is null ? null : environment)) is { IsShaped: true } account ? account.File : null,
         };
         return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
     }

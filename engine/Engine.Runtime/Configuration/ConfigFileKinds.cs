@@ -17,6 +17,7 @@ internal static class ConfigFileKinds
         (false, [var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Mapping,
         (false, ["crosswalks", var name]) when name.EndsWith(".csv", StringComparison.Ordinal) => ConfigFileKind.Crosswalk,
         (false, ["environments", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => IsPack(path) ? null : ConfigFileKind.Environment,
+        (false, ["environments", var name]) when name.EndsWith(".account.json", StringComparison.Ordinal) => IsPack(path) ? null : ConfigFileKind.Account,
         (false, ["shapes", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Shape,
         (false, ["scripts", var name]) when name.EndsWith(".js", StringComparison.Ordinal) => ConfigFileKind.Script,
         (false, ["specs", var name]) when name.EndsWith(".spec.yaml", StringComparison.Ordinal) => ConfigFileKind.Spec,

@@ -9,5 +9,5 @@ namespace Engine.Runtime.Doctor;
 /// <param name="Schema">What the metadata catalogue says now; null when it was not read as a whole.</param>
 public sealed record DoctorReport(string Client, string Account, bool IsReachable, ImmutableArray<CheckReport> Checks, AccountSchema? Schema)
 {
-    public bool IsFine => Checks.All(check => check.Level == CheckLevel.Ok);
+    public bool IsFine => Checks.All(check => check.Level < CheckLevel.Warning);
 }

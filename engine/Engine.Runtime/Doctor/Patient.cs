@@ -73,9 +73,11 @@ public sealed class Patient(ClientConfig client, NetSuiteClient account, TimePro
                 case (_, { } record):
                     records.Add(record);
                     break;
-                case (Inspected.Refused { Error.Class: NetSuiteErrorClass.NotFound or NetSuiteErrorClass.Permission or NetSuiteErrorClass.Request } or Inspected.Answer, _):
+                case (Inspected.Refused { Error.Class: NetSuiteErrorClass.NotFound or NetSuiteErrorClass.Permission or NetSuiteErrorClass.Request }, _):
                     notThere.Add(name);
                     break;
+                case (Inspected.Answer, _):
+                    return (null, new Inspected.Unreachable($"NetSuite's description of {name} could not be read."));
                 case (var trouble, _):
                     return (null, trouble);
             }

@@ -45,7 +45,7 @@ internal sealed class CatalogueDocument
     private AccountField Field(string name, Value property)
     {
         var kind = KindOf(property);
-        var choices = property.Member("properties").Member("id").Member("enum");
+        var choices = ChoicesOf(property);
         ImmutableArray<string> listed = kind == AccountFieldKind.Choice && choices.Kind == ValueKind.List ? [.. choices.AsList().Select(choice => choice.ToString())] : [];
 
         // A reference carries no word about being empty: beside $ref a JSON Schema has no other members.
@@ -63,6 +63,7 @@ internal sealed class CatalogueDocument
 
         return (Text(property, "type"), Text(property, "format")) switch
         {
+            ("string", _) when ChoicesOf(property).Kind == ValueKind.List => AccountFieldKind.Choice,
             ("string", "date") => AccountFieldKind.Date,
             ("string", "date-time") => AccountFieldKind.Instant,
             ("number" or "integer", _) => AccountFieldKind.Number,
@@ -72,6 +73,10 @@ internal sealed class CatalogueDocument
             _ => AccountFieldKind.Text,
         };
     }
+
+    // Both have been seen: the ids beside the type of the property, and beside that of its member id.
+    private static Value ChoicesOf(Value property) =>
+        property.Member("enum") is { Kind: ValueKind.List } own ? own : property.Member("properties").Member("id").Member("enum");
 
     private static AccountFieldKind OfObject(Value properties)
     {

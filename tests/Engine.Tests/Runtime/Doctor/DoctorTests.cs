@@ -243,6 +243,43 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task An_environment_with_its_own_connection_has_its_own_import()
+    {
+        await using var world = await DoctorWorld.StartAsync();
+        world.Write("mappings/acme/environments/sandbox.yaml", "environment: sandbox\n" + world.Client(world.Account.Server.BaseAddress)
+            .Split("baseCurrency: USD\n")[1].Replace("123456_SB1", "123456_SB2", StringComparison.Ordinal));
+        Assert.Equal(
+            "mappings/acme/environments/sandbox.account.json written.\n", (await world.RunAsync("--import", "--environment", "sandbox")).Error.ReplaceLineEndings("\n"));
+        Assert.Null(ConfigurationLoader.Load(world.Root).Snapshot!.Clients["acme"].Account);
+        var loaded = ConfigurationLoader.Load(world.Root, "sandbox");
+        Assert.Empty(loaded.Findings);
+        Assert.Equal("123456_SB2", loaded.Snapshot!.Clients["acme"].Account!.Account);
+    }
+
+    [Fact]
+    public async Task Only_record_types_that_mappings_write_are_imported()
+    {
+        await using var world = await DoctorWorld.StartAsync();
+        var mapping = File.ReadAllText(Path.Combine(world.Root, "mappings/acme/invoice.yaml"));
+        world.Write("mappings/acme/invoice.yaml", mapping + "  - record: contact\n    externalId: ct_${ invoice.id }\n    write: link-only\n");
+        Assert.Equal(0, (await world.RunAsync("--import")).Exit);
+        Assert.Equal(["customer", "invoice"], ConfigurationLoader.Load(world.Root).Snapshot!.Clients["acme"].Account!.Records.Keys);
+    }
+
+    [Fact]
+    public async Task A_record_type_that_the_account_does_not_offer_is_told_at_its_mapping()
+    {
+        await using var world = await DoctorWorld.StartAsync();
+        var report = await world.WithoutTypeAsync("customer");
+        Assert.Equal("The account offers no record type customer, which the mappings use.", Assert.Single(Findings("features")).Message);
+        var field = Assert.Single(Findings("fields"));
+        Assert.Equal(("mappings/acme/invoice.yaml:8:5", "ACC001"), (field.Span!.ToString(), field.Message[..6]));
+        Assert.Equal(["customer"], report.Schema!.NotThere);
+
+        IEnumerable<CheckFinding> Findings(string check) => report.Checks.Single(known => known.Name == check).Findings;
+    }
+
+    [Fact]
     public async Task An_import_is_not_made_of_an_account_that_lets_nobody_in()
     {
         await using var world = await DoctorWorld.StartAsync();

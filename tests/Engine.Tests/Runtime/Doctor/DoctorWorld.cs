@@ -113,11 +113,19 @@ internal sealed class DoctorWorld : IAsyncDisposable
     }
 
     /// <summary>The report of a machine whose clock is wrong.</summary>
-    public async Task<DoctorReport> WithClockAsync(TimeSpan ahead)
+    public Task<DoctorReport> WithClockAsync(TimeSpan ahead) => ReportAsync(new WrongClock(ahead), null);
+
+    /// <summary>The report of an account in which a feature is off.</summary>
+    public async Task<DoctorReport> WithoutTypeAsync(string type)
+    {
+        using var handler = new FeatureOff(type);
+        return await ReportAsync(TimeProvider.System, handler);
+    }
+
+    private async Task<DoctorReport> ReportAsync(TimeProvider time, HttpMessageHandler? handler)
     {
         var config = ConfigurationLoader.Load(Root).Snapshot!.Clients["acme"];
-        var time = new WrongClock(ahead);
-        using var client = new NetSuiteClientFactory(new SecretReader(), time, NullLoggerFactory.Instance).Create(config.NetSuite!);
+        using var client = new NetSuiteClientFactory(new SecretReader(), time, NullLoggerFactory.Instance).Create(config.NetSuite!, handler);
         return await Examination.OfAsync(config, client, time, default);
     }
 
@@ -133,6 +141,29 @@ internal sealed class DoctorWorld : IAsyncDisposable
                where (string?)finding!["level"] is not ("ok" or "skipped")
                select $"{check["name"]} {finding["level"]} {(finding["file"] is { } file ? $"{file}:{finding["line"]} " : "")}{finding["message"]}",
         ]);
+    }
+
+    /// <summary>Takes a record type out of the catalogue on the way: the sandbox always has all of its types.</summary>
+    private sealed class FeatureOff(string type) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            switch (request.RequestUri!.PathAndQuery)
+            {
+                case "/services/rest/record/v1/metadata-catalog":
+                    var catalogue = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
+                    catalogue["items"]!.AsArray().RemoveAll(item => (string?)item!["name"] == type);
+                    response.Content = new StringContent(catalogue.ToJsonString());
+                    break;
+                case var path when path.EndsWith($"select={type}", StringComparison.Ordinal):
+                    response.StatusCode = HttpStatusCode.NotFound;
+                    response.Content = new StringContent($$"""{"o:errorDetails":[{"detail":"Record type '{{type}}' does not exist.","o:errorCode":"NONEXISTENT_ID"}]}""");
+                    break;
+            }
+
+            return response;
+        }
     }
 
     private sealed class WrongClock(TimeSpan ahead) : TimeProvider
