@@ -10,6 +10,7 @@ namespace Engine.Runtime.Doctor;
 public sealed class Patient(ClientConfig client, NetSuiteClient account, TimeProvider time)
 {
     private readonly Dictionary<string, IdRows> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Inspected> forms = new(StringComparer.Ordinal);
     private Inspected? recordTypes;
     private Inspected? catalogueTrouble;
     private AccountSchema? schema;
@@ -38,6 +39,17 @@ public sealed class Patient(ClientConfig client, NetSuiteClient account, TimePro
 
     /// <summary>The names of the record types that the account offers.</summary>
     public async Task<Inspected> RecordTypesAsync(CancellationToken cancel) => recordTypes ??= await Inspector.RecordTypesAsync(cancel);
+
+    /// <summary>A new record as its form shows it.</summary>
+    public async Task<Inspected> NewFormAsync(string recordType, CancellationToken cancel)
+    {
+        if (!forms.TryGetValue(recordType, out var known))
+        {
+            forms[recordType] = known = await Inspector.NewFormAsync(recordType, cancel);
+        }
+
+        return known;
+    }
 
     /// <summary>What the metadata catalogue says of the types that mappings write, or why that is not known.</summary>
     public async Task<(AccountSchema? Schema, Inspected? Trouble)> SchemaAsync(CancellationToken cancel)

@@ -36,7 +36,7 @@ internal sealed class MandatoryCheck : AccountCheck
 
     private static async Task<IEnumerable<CheckFinding>> OfAsync(Patient patient, RecordUse use, AccountRecord known, CancellationToken cancel)
     {
-        if (await patient.Inspector.NewFormAsync(use.Type.Name, cancel) is not Inspected.Answer { Content: var form })
+        if (await patient.NewFormAsync(use.Type.Name, cancel) is not Inspected.Answer { Content: var form })
         {
             return [CheckFinding.Skipped($"The form of a new {use.Type.Name} is not shown to the engine.")];
         }

@@ -18,58 +18,46 @@ internal sealed class PermissionsCheck : AccountCheck
 
     public override async Task<ImmutableArray<CheckFinding>> RunAsync(Patient patient, CancellationToken cancel)
     {
-        var findings = ImmutableArray.CreateBuilder<CheckFinding>();
+        var refused = ImmutableArray.CreateBuilder<CheckFinding>();
         var (allowed, untried) = (new List<string>(), new List<string>());
         foreach (var use in patient.Uses)
         {
-            var tried = await TryAsync(patient.Inspector, use, cancel);
-            if (use.Updates && !tried.Any(attempt => attempt.Operation == Update))
+            var tried = await TryAsync(patient, use, cancel);
+            var judged = tried.Select(attempt => (attempt.Operation, Finding: Judge(use, attempt.Operation, attempt.Answer))).ToList();
+            refused.AddRange(judged.Select(attempt => attempt.Finding).OfType<CheckFinding>());
+            if (judged.Exists(attempt => attempt.Finding is null))
+            {
+                allowed.Add($"{use.Type.Name} ({string.Join(", ", judged.Where(attempt => attempt.Finding is null).Select(attempt => attempt.Operation))})");
+            }
+
+            if (use.Updates && !judged.Exists(attempt => attempt.Operation == Update))
             {
                 untried.Add(use.Type.Name);
             }
-
-            foreach (var (operation, answer) in tried)
-            {
-                if (Judge(use, operation, answer) is { } finding)
-                {
-                    findings.Add(finding);
-                }
-                else
-                {
-                    allowed.Add($"{operation} {use.Type.Name}");
-                }
-            }
         }
 
-        if (allowed.Count > 0)
-        {
-            findings.Insert(0, CheckFinding.Ok($"Allowed: {string.Join(", ", allowed)}."));
-        }
-
-        if (untried.Count > 0)
-        {
-            findings.Add(CheckFinding.Ok($"Updating could not be tried, since there is no record yet: {string.Join(", ", untried)}."));
-        }
-
-        return findings.ToImmutable();
+        ImmutableArray<CheckFinding> told = [CheckFinding.Ok(allowed.Count > 0 ? $"Allowed: {string.Join(", ", allowed)}." : "Nothing is allowed.")];
+        return untried.Count == 0
+            ? [.. told, .. refused]
+            : [.. told, .. refused, CheckFinding.Ok($"Updating could not be tried, since there is no record yet: {string.Join(", ", untried)}.")];
     }
 
-    private static async Task<ImmutableArray<(string Operation, Inspected Answer)>> TryAsync(AccountInspector inspector, RecordUse use, CancellationToken cancel)
+    private static async Task<ImmutableArray<(string Operation, Inspected Answer)>> TryAsync(Patient patient, RecordUse use, CancellationToken cancel)
     {
         var tried = ImmutableArray.CreateBuilder<(string Operation, Inspected Answer)>();
         var statement = $"SELECT id FROM {use.Type.SuiteQlTable}{(use.Type.SuiteQlType is { } code ? $" WHERE type = '{code}'" : "")} ORDER BY id DESC FETCH FIRST 1 ROWS ONLY";
-        tried.Add(("look up", await inspector.QueryAsync(statement, cancel)));
-        var listed = await inspector.ListAsync(use.Type.Name, cancel);
+        tried.Add(("look up", await patient.Inspector.QueryAsync(statement, cancel)));
+        var listed = await patient.Inspector.ListAsync(use.Type.Name, cancel);
         tried.Add(("read", listed));
         if (use.Creates)
         {
-            tried.Add(("create", await inspector.NewFormAsync(use.Type.Name, cancel)));
+            tried.Add(("create", await patient.NewFormAsync(use.Type.Name, cancel)));
         }
 
         // Without any record there is nothing whose form could be asked for.
         if (use.Updates && FirstId(listed) is { } id)
         {
-            tried.Add((Update, await inspector.FormOfAsync(use.Type.Name, id, cancel)));
+            tried.Add((Update, await patient.Inspector.FormOfAsync(use.Type.Name, id, cancel)));
         }
 
         return tried.ToImmutable();

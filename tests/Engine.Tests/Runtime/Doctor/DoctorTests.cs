@@ -23,6 +23,20 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task What_several_checks_ask_is_asked_once()
+    {
+        await using var world = await DoctorWorld.StartAsync();
+        await world.RunAsync();
+        var asked = (await world.Account.InspectAsync("statistics"))["requests"]!.AsObject()
+            .Where(request => request.Key != "POST token")
+            .Select(request => $"{request.Value} {request.Key}");
+
+        // The catalogue's list and one description a type; a form a type; a list a type. Statements: a look-up a type, the ids of
+        // account, currency, item and subsidiary, the subsidiary's currency, the period of today and whether there is any.
+        Assert.Equal(["1 GET customer", "1 GET invoice", "3 GET metadata-catalog", "1 POST customer", "1 POST invoice", "9 POST suiteql"], asked);
+    }
+
+    [Fact]
     public async Task Every_check_says_something_under_a_name_of_its_own()
     {
         await using var world = await DoctorWorld.StartAsync();
@@ -90,7 +104,7 @@ public sealed class DoctorTests
     {
         await using var world = await DoctorWorld.StartAsync();
         await world.Account.CustomerAsync();
-        Assert.Contains("update customer", (await world.RunAsync()).Output);
+        Assert.Contains("customer (look up, read, create, update)", (await world.RunAsync()).Output);
         await world.SwitchAsync("deniedPermissions", "PATCH customer");
         Assert.StartsWith("permissions error The engine's role may not update customer.", Assert.Single((await world.FindingsAsync()).Findings));
     }
