@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
@@ -50,5 +51,6 @@ public sealed record IdRows(ImmutableDictionary<string, Value> Rows, Inspected? 
         return $"SELECT {columns} FROM {table} WHERE id IN ({string.Join(", ", ids)})";
     }
 
-    private static bool IsId(string text) => text.Length is > 0 and <= 18 && text.TrimStart('-').All(char.IsAsciiDigit) && text.LastIndexOf('-') <= 0 && text != "-";
+    // Some records that NetSuite brings along have negative ids.
+    private static bool IsId(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }
