@@ -65,6 +65,17 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task A_secret_that_is_not_there_is_the_operators_matter()
+    {
+        await using var world = await DoctorWorld.StartAsync();
+        File.Delete(Path.Combine(world.Root, "secrets/key.pem"));
+        var (exit, output, _) = await world.RunAsync();
+        Assert.Equal(1, exit);
+        Assert.Contains("The engine cannot log in to account 123456_SB1", output);
+        Assert.Contains("Whoever operates the engine: Put the secret where the connection in client.yaml says it is.", output);
+    }
+
+    [Fact]
     public async Task An_account_that_does_not_answer_is_exit_3()
     {
         await using var world = await DoctorWorld.StartAsync();
