@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
+using Engine.Core.NetSuite.Account;
 using Engine.Core.Rules;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
@@ -29,13 +30,15 @@ public static class ClientCompiler
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
         ReportKeyless(mappings, settings, own);
+        var account = source.Account is { } imported ? AccountSchemaReader.Read(imported) : null;
+        ReportAccount(source, account, settings, mappings, own);
         if (source.IsComplete)
         {
             ReportUntaken(events, source.Mappings, own);
         }
 
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts, Shapes = shapes };
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts, Shapes = shapes, Account = account };
     }
 
     /// <summary>
@@ -82,6 +85,24 @@ public static class ClientCompiler
         {
             findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
         }
+    }
+
+    private static void ReportAccount(
+        ClientSource source, AccountSchema? account, ClientSettings settings, ImmutableArray<MappingConfig> mappings, FindingSink findings)
+    {
+        if (account is null)
+        {
+            return;
+        }
+
+        if (settings.NetSuite is { } connection && !connection.Account.Equals(account.Account, StringComparison.OrdinalIgnoreCase))
+        {
+            var span = ((ConfigMapping)source.Account!.Root)["account"]!.Span;
+            findings.Warning(AccountCodes.OtherAccount, span, $"This was imported from account {account.Account}, and the client is connected to {connection.Account}.");
+            return;
+        }
+
+        AccountFindings.Report(account, mappings, findings);
     }
 
     private static ClientConfig Config(

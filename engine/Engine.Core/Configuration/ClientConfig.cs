@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Mapping;
+using Engine.Core.NetSuite.Account;
 using Engine.Core.Rules;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
@@ -35,6 +36,9 @@ public sealed record ClientConfig
 
     /// <summary>Declared event names, by source and name.</summary>
     public required FrozenDictionary<(string Source, string Type), EventDeclaration> Events { get; init; }
+
+    /// <summary>What was imported from its NetSuite account; null when nothing was.</summary>
+    public AccountSchema? Account { get; init; }
 
     /// <summary>What is known of the payloads of its events.</summary>
     public PayloadShapes Shapes { get; init; } = PayloadShapes.None;

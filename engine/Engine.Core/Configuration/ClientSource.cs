@@ -32,6 +32,9 @@ public sealed record ClientSource
     /// <summary>Script files, lowest layer first; a later file replaces functions of the same name.</summary>
     public ImmutableArray<ConfigFile> Scripts { get; init; } = [];
 
+    /// <summary>What was imported from the client's NetSuite account; null when nothing was.</summary>
+    public ConfigFile? Account { get; init; }
+
     /// <summary>Rule files, lowest layer first; a later workflow replaces one of the same name.</summary>
     public required ImmutableArray<ConfigFile> RuleSets { get; init; }
 }

@@ -27,6 +27,9 @@ public enum ConfigFileKind
     /// <summary>What one client has otherwise in one environment: <c>environments/&lt;name&gt;.yaml</c>.</summary>
     Environment,
 
+    /// <summary><c>account.json</c> or <c>environments/*.account.json</c> of a client: what was imported from its NetSuite account.</summary>
+    Account,
+
     /// <summary><c>scripts/*.js</c>; has no schema.</summary>
     Script,
 }

@@ -13,6 +13,9 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     private readonly SpareFrame frames = new(slots);
 
+    public override IEnumerable<CompiledExpression> Outputs =>
+        parts.SelectMany(part => part.Rules).Select(rule => rule.OutputOnSuccess).OfType<CompiledExpression>();
+
     public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
 
     public override SourceSpan SpanOf(string rule) => Find(rule)?.Span ?? Span;

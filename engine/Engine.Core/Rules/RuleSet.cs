@@ -30,6 +30,9 @@ public abstract class RuleSet
     /// <param name="rule">Its name; for a nested one with those above it, as <c>Parent/Child</c>.</param>
     public abstract SourceSpan SpanOf(string rule);
 
+    /// <summary>What a rule that passes may decide, in file order; rules without an output have none.</summary>
+    public abstract IEnumerable<CompiledExpression> Outputs { get; }
+
     /// <summary>Evaluates every enabled rule in file order.</summary>
     /// <param name="context">The client's zone and crosswalks.</param>
     /// <param name="inputs">One value for each name of the scope that the rule set was compiled with, in its order.</param>

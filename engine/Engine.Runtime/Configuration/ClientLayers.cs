@@ -17,7 +17,7 @@ internal sealed class ClientLayers(
         var packs = Packs(client, out var allFound);
         var owners = packs.Add(name);
         var chosen = environment is null ? null : files.GetValueOrDefault(Environments.PathOf(name, environment));
-        var parts = owners.SelectMany(Of).Where(file => file.Kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment) || file == chosen).ToList();
+        var parts = owners.SelectMany(Of).Where(file => HasEffect(file.Kind) || file == chosen).ToList();
         var unusable = parts.Where(file => !file.IsShaped).ToList();
         var isComplete = allFound && unusable.Count == 0;
         var memory = cache.MemoryOf(name);
@@ -36,9 +36,13 @@ internal sealed class ClientLayers(
             Crosswalks = Sound(owners, ConfigFileKind.Crosswalk),
             Scripts = Sound(owners, ConfigFileKind.Script),
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
+            Account = files.GetValueOrDefault(AccountFile.PathOf(name, chosen is null ? null : environment)) is { IsShaped: true } account ? account.File : null,
         };
         return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
     }
+
+    // What is written does not depend on specs and on what was imported from the account, so the revision does not either.
+    private static bool HasEffect(ConfigFileKind kind) => kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment or ConfigFileKind.Account);
 
     /// <summary>The mapping files of a client by layer, lowest first: packs, its own, its environment's.</summary>
     public ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(string name, ReadFile client) =>

@@ -63,7 +63,7 @@ internal sealed class ConfigFileReader(ProjectFolder project, SchemaSet schemas,
 
     private static ConfigNode? Root(string path, ConfigFileKind kind, byte[] bytes, string text, FindingSink findings) => kind switch
     {
-        ConfigFileKind.RuleSet => JsonConfigReader.Read(path, FileText.WithoutMark(bytes), text, findings),
+        ConfigFileKind.RuleSet or ConfigFileKind.Account => JsonConfigReader.Read(path, FileText.WithoutMark(bytes), text, findings),
         ConfigFileKind.Script => ScriptFileReader.Read(path, text, findings),
         ConfigFileKind.Crosswalk => CrosswalkReader.Read(path, text, findings),
         _ => YamlReader.Read(path, text, findings),

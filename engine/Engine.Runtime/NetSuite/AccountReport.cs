@@ -6,4 +6,8 @@ namespace Engine.Runtime.NetSuite;
 /// <param name="Account">Account id.</param>
 /// <param name="Circuit"><c>closed</c>, <c>open</c> or <c>halfOpen</c>.</param>
 /// <param name="Calls">Requests sent since the start, by what they were for; logins are not among them.</param>
-public sealed record AccountReport(string Account, GovernorReport Governor, string Circuit, ImmutableSortedDictionary<CallKind, long> Calls);
+public sealed record AccountReport(string Account, GovernorReport Governor, string Circuit, ImmutableSortedDictionary<CallKind, long> Calls)
+{
+    /// <summary>How far NetSuite's clock is ahead of ours; negative when it is behind, null before it answered.</summary>
+    public TimeSpan? ClockAhead { get; init; }
+}

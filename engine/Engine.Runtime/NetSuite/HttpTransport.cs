@@ -43,6 +43,11 @@ internal sealed class HttpTransport(HttpClient http, Uri baseUrl, int maxRespons
         message.Headers.Authorization = token.Sign(request.Method, message.RequestUri!);
         // Without it NetSuite accepts a misspelt field silently and drops its value.
         message.Headers.Add("X-NetSuite-PropertyNameValidation", "Error");
+        if (request.Accept is { } accept)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
         if (request.IsTransient)
         {
             message.Headers.Add("Prefer", "transient");

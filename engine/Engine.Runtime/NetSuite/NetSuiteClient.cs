@@ -67,6 +67,9 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
     }
 
+    /// <summary>Reads what the account is like, for somebody who waits for it; writes nothing.</summary>
+    public AccountInspector Inspector() => new(channel.ForPeople(), options);
+
     /// <summary>The same account for somebody who waits for the answer: such requests go before those of events, and are not gathered.</summary>
     public INetSuite ForPeople()
     {

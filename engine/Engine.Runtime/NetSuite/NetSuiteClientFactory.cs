@@ -16,7 +16,8 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
     {
         Check(connection);
         var logger = loggers.CreateLogger($"{typeof(NetSuiteClient).FullName}.{connection.Account}");
-        var http = new HttpClient(handler ?? Network(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        var clock = new RemoteClock(handler ?? Network(options), time);
+        var http = new HttpClient(clock, disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("engine");
         var slots = new GovernorOptions(connection.Concurrency, connection.LeaveToOthers).Within(options.LongestWrite);
         var governor = new Governor(slots, time);
@@ -28,7 +29,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var lookUp = new RecordLookUp(channel, options, slots.Usable, time);
         return new NetSuiteClient(channel, lookUp, turns, options, time, Report, lookUp, http, governor, turns);
 
-        AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read());
+        AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read()) { ClockAhead = clock.Ahead };
     }
 
     private ILogin Login(NetSuiteConnection connection, HttpClient http, ILogger logger) => connection.Login switch

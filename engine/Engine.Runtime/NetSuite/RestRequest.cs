@@ -8,6 +8,9 @@ internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body,
     /// <summary><c>Prefer: transient</c>, without which SuiteQL does not answer.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Media type of the answer wanted; null for NetSuite's usual one.</summary>
+    public string? Accept { get; init; }
+
     /// <summary>What the request is for; by default a read.</summary>
     public CallKind Kind { get; init; } = CallKind.Read;
 

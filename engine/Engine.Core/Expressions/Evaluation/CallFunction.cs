@@ -8,6 +8,10 @@ namespace Engine.Core.Expressions.Evaluation;
 internal sealed class CallFunction(NodeSource source, TransformFunction function, ImmutableArray<Node> arguments, bool isLenientReceiver)
     : Node(source)
 {
+    public TransformFunction Function => function;
+
+    public ImmutableArray<Node> Arguments => arguments;
+
     private readonly ImmutableArray<FunctionParameter> parameters = [.. arguments.Select((_, index) => function.Spec.ParameterOf(index))];
 
     public override Value Evaluate(EvaluationFrame frame)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Values;
 
 namespace Engine.Core.Expressions.Evaluation;
@@ -28,6 +29,9 @@ internal abstract class Node(NodeSource source)
 
     /// <summary>As it is written.</summary>
     public string Text => Source.Text;
+
+    /// <summary>The operations whose value it hands on as its own: itself, unless it chooses among others.</summary>
+    public virtual ImmutableArray<Node> Alternatives => [this];
 
     public abstract Value Evaluate(EvaluationFrame frame);
 
