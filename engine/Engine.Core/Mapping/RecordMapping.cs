@@ -48,6 +48,10 @@ public sealed record RecordMapping(
     /// <summary>Names of the body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, Groups, FieldMoment.Update);
 
+    /// <summary>Whether a record that is there already, and that the engine has not met before, has to agree in some field.</summary>
+    public bool ComparesOnAdoption { get; } =
+        Write == WriteMode.CreateIfAbsent && Fields.Any(field => field.On != FieldMoment.Create && Type.IdentityFields.Contains(field.Field.Name));
+
     /// <summary>The most fields that its body, one of its lines or one of their subrecords can have.</summary>
     internal int MostFields => Groups.Concat(Lines.SelectMany(line => line.Groups)).Select(group => group.Fields.Length)
         .Concat(Lines.Select(line => line.Fields.Length))

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Engine.Core.Configuration;
+using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 using Engine.Sandbox.Faults;
@@ -78,6 +79,27 @@ public sealed class CallsPerEventTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_customer_that_was_there_before_is_read_once_and_one_of_another_subsidiary_is_not_taken()
+    {
+        for (var n = 1; n <= Events; n++)
+        {
+            await CreateCustomerAsync(n, subsidiary: "1");
+        }
+
+        await CreateCustomerAsync(Events + 1, subsidiary: "2");
+        await AcceptAsync(1, Events + 1);
+        var first = await LookUpsOfARunAsync();
+        await AcceptAsync(1, Events, "in_later");
+        var second = await LookUpsOfARunAsync() - first;
+        output.WriteLine($"{Events} customers that somebody else made: {first} look-ups at the first event, {second} at the next");
+
+        var raised = Assert.Single(await store.Inspection.EventsAsync(new EventFilter(State: EventState.Raised)));
+        Assert.Equal($"evt_in_{Events + 1}", raised.Id);
+        Assert.InRange(first, Events + 2, Events + 6);
+        Assert.InRange(second, 1, Events / 10);
+    }
+
+    [Fact]
     public async Task Nothing_secret_is_kept_on_disk_or_shown()
     {
         sandbox.Server.Add(new Fault(FaultKind.Unauthorized) { Record = "invoice" });
@@ -106,6 +128,26 @@ public sealed class CallsPerEventTests(ITestOutputHelper output) : IAsyncLifetim
             var body = Deliveries.Body($"evt_{n}", customer: $"cus_{n}");
             Assert.IsType(expected, await store.Inbox.AcceptAsync(Deliveries.Of($"evt_{n}", lane: $"cus_{n}", body: body)));
         }
+    }
+
+    private async Task AcceptAsync(int from, int to, string invoice = "in")
+    {
+        for (var n = from; n <= to; n++)
+        {
+            var delivery = Deliveries.Of($"evt_{invoice}_{n}", lane: $"cus_{n}", body: Deliveries.Body($"evt_{invoice}_{n}", customer: $"cus_{n}"));
+            Assert.IsType<Acceptance.New>(await store.Inbox.AcceptAsync(delivery));
+        }
+    }
+
+    private async Task CreateCustomerAsync(int n, string subsidiary) => Assert.IsType<WriteAnswer.Done>(await sandbox.Client.CreateAsync(
+        new("customer", $"cus_{n}"), new([new("companyName", Value.Of($"Made by hand {n}")), new("subsidiary", Value.Of(subsidiary))], []), default));
+
+    /// <summary>Look-ups of all runs so far, when one more has completed its events.</summary>
+    private async Task<int> LookUpsOfARunAsync()
+    {
+        await using var engine = await RunningEngine.StartAsync(store, accounts, TimeProvider.System, snapshot: Snapshot());
+        var status = await CompletedAsync(engine);
+        return new[] { "query", "read" }.Sum(kind => status["accounts"]![0]!["calls"]![kind]!.GetValue<int>());
     }
 
     /// <summary>The part of <c>/api/status</c> about NetSuite, once all events are completed.</summary>
