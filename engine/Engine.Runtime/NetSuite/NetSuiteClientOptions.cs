@@ -11,6 +11,14 @@ public sealed record NetSuiteClientOptions
     /// <summary>One create or update. After it the write is unknown: NetSuite may work on for up to 15 minutes.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the end of a batch is waited for. After it, what has no result yet is unknown.</summary>
+    public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The first pause before a batch is asked about; doubles each time.</summary>
+    public TimeSpan BatchPoll { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public TimeSpan LongestBatchPoll { get; init; } = TimeSpan.FromSeconds(10);
+
     public TimeSpan TokenTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest answer taken, unpacked. A longer one counts as a failed read.</summary>

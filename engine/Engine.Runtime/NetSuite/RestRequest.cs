@@ -8,6 +8,12 @@ internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body,
     /// <summary><c>Prefer: transient</c>, without which SuiteQL does not answer.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>
+    /// The idempotency key of a batch, a UUID; null for a request about one record. A batch is answered with a job, and takes its records one
+    /// after the other.
+    /// </summary>
+    public string? BatchKey { get; init; }
+
     /// <summary>What the request is for; by default a read.</summary>
     public CallKind Kind { get; init; } = CallKind.Read;
 

@@ -100,6 +100,52 @@ public sealed class CallsPerEventTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_backlog_is_written_in_batches_where_the_connection_says_so()
+    {
+        await AcceptAllAsync(typeof(Acceptance.New));
+        await using var engine = await RunningEngine.StartAsync(store, accounts, TimeProvider.System, snapshot: Snapshot(batchWrites: true));
+        var status = await CompletedAsync(engine);
+        output.WriteLine($"{Events} first-time paid invoices in batches: {status["callsPerEvent"]!.ToJsonString()} {status["accounts"]![0]!["calls"]!.ToJsonString()}");
+
+        Assert.InRange(status["accounts"]![0]!["calls"]!["create"]!.GetValue<int>(), 3, 75);
+        Assert.Equal(3 * Events, await RecordsAsync());
+    }
+
+    [Fact]
+    public async Task In_a_batch_one_bad_record_stops_its_own_event_and_a_lost_answer_stops_none()
+    {
+        sandbox.Server.Add(new Fault(FaultKind.BadRecord) { Record = "customer", Detail = "You have entered an Invalid Field Value 1 for the following field: subsidiary" });
+        sandbox.Server.Add(new Fault(FaultKind.LoseAnswer) { Record = "invoice", Method = "POST" });
+        await AcceptAsync(1, Events + 1);
+        await using var engine = await RunningEngine.StartAsync(store, accounts, TimeProvider.System, snapshot: Snapshot(batchWrites: true));
+        await CompletedAsync(engine);
+
+        Assert.Empty(sandbox.Server.PendingFaults);
+        var raised = Assert.Single(await store.Inspection.EventsAsync(new EventFilter(State: EventState.Raised)));
+        Assert.Contains("NET002", (await store.Inspection.EventAsync("acme", raised.Id)).SelectMany(report => report.Problems).Select(problem => problem.Code));
+        Assert.Equal(3 * Events, await RecordsAsync());
+    }
+
+    [Fact]
+    public async Task The_same_fact_under_a_second_event_id_writes_nothing_and_reads_each_record_that_it_would_change()
+    {
+        await AcceptAllAsync(typeof(Acceptance.New));
+        var first = await LookUpsOfARunAsync();
+        for (var n = 1; n <= Events; n++)
+        {
+            var body = Deliveries.Body($"evt_{n}", customer: $"cus_{n}").AsSpan().ToArray();
+            var again = System.Text.Encoding.UTF8.GetString(body).Replace($"\"evt_{n}\",\"object\":\"event\"", $"\"evt_again_{n}\",\"object\":\"event\"", StringComparison.Ordinal);
+            Assert.IsType<Acceptance.New>(await store.Inbox.AcceptAsync(Deliveries.Of($"evt_again_{n}", lane: $"cus_{n}", body: System.Text.Encoding.UTF8.GetBytes(again))));
+        }
+
+        var second = await LookUpsOfARunAsync() - first;
+        output.WriteLine($"the same {Events} facts under other event ids: {second} look-ups");
+
+        Assert.Equal(3 * Events, await RecordsAsync());
+        Assert.InRange(second, 2 * Events, (2 * Events) + (Events / 10));
+    }
+
+    [Fact]
     public async Task Nothing_secret_is_kept_on_disk_or_shown()
     {
         sandbox.Server.Add(new Fault(FaultKind.Unauthorized) { Record = "invoice" });
@@ -168,10 +214,24 @@ public sealed class CallsPerEventTests(ITestOutputHelper output) : IAsyncLifetim
         throw new InvalidOperationException($"Not all events were completed: {string.Join("; ", open.Select(summary => $"{summary.Id} {summary.State} {summary.Reason}"))}");
     }
 
-    private Snapshot Snapshot()
+    /// <summary>Customers, invoices and payments that the account holds.</summary>
+    private async Task<int> RecordsAsync()
+    {
+        using var http = new HttpClient { BaseAddress = sandbox.Server.BaseAddress };
+        var count = 0;
+        foreach (var type in new[] { "customer", "invoice", "customerPayment" })
+        {
+            var records = JsonNode.Parse(await http.GetStringAsync($"/sandbox/records?type={type}"))!["records"]!.AsArray();
+            count += records.Count(record => record!["externalId"] is not null);
+        }
+
+        return count;
+    }
+
+    private Snapshot Snapshot(bool batchWrites = false)
     {
         var fixture = new PlanningFixture();
-        var client = fixture.Client(PaidInvoice) with { NetSuite = sandbox.Connection };
+        var client = fixture.Client(PaidInvoice) with { NetSuite = sandbox.Connection with { BatchWrites = batchWrites } };
         Assert.Empty(fixture.Findings);
         return new("r1", new[] { client }.ToFrozenDictionary(one => one.Name));
     }
