@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Engine.Core.Configuration;
 using Engine.Core.Values;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
 using Engine.Sandbox.Faults;
 using Engine.Tests.Conformance;
 using Engine.Tests.Core.Planning;
@@ -124,6 +126,31 @@ public sealed class CallsPerEventTests(ITestOutputHelper output) : IAsyncLifetim
         var raised = Assert.Single(await store.Inspection.EventsAsync(new EventFilter(State: EventState.Raised)));
         Assert.Contains("NET002", (await store.Inspection.EventAsync("acme", raised.Id)).SelectMany(report => report.Problems).Select(problem => problem.Code));
         Assert.Equal(3 * Events, await RecordsAsync());
+    }
+
+    [Fact]
+    public async Task An_engine_that_ends_while_a_batch_is_under_way_finds_its_records_afterwards()
+    {
+        using var http = new HttpClient { BaseAddress = sandbox.Server.BaseAddress };
+        (await http.PatchAsJsonAsync("/sandbox/switches", new Dictionary<string, string> { ["jobDelay"] = "1500" })).EnsureSuccessStatusCode();
+        await AcceptAllAsync(typeof(Acceptance.New));
+        var options = new WorkerOptions { StopGrace = TimeSpan.Zero, SettleSteps = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4)], RequestTimeout = TimeSpan.FromSeconds(3), SweepInterval = TimeSpan.FromMilliseconds(200) };
+        using (var mortal = new NetSuiteAccounts(sandbox.Gathering))
+        {
+            await using var first = await RunningEngine.StartAsync(store, mortal, TimeProvider.System, options, Snapshot(batchWrites: true));
+            for (var round = 0; !mortal.Reports.Any(report => report.Calls[CallKind.Create] > 0); round++)
+            {
+                Assert.InRange(round, 0, 600);
+                await Task.Delay(50);
+            }
+        }
+
+        await using var second = await RunningEngine.StartAsync(store, accounts, TimeProvider.System, options, Snapshot(batchWrites: true));
+        await CompletedAsync(second);
+
+        Assert.Equal(3 * Events, await RecordsAsync());
+        var report = Assert.Single(await store.Inspection.EventAsync("acme", "evt_1"));
+        Assert.Equal(["created", "created", "created"], report.Summary.Records.Select(record => record.Result));
     }
 
     [Fact]
