@@ -19,6 +19,9 @@ public sealed record NetSuiteClientOptions
 
     public TimeSpan LongestBatchPoll { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long NetSuite may still work on a write that was given up; its slot is not kept longer than that.</summary>
+    public TimeSpan LongestWrite { get; init; } = TimeSpan.FromMinutes(15);
+
     public TimeSpan TokenTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest answer taken, unpacked. A longer one counts as a failed read.</summary>
