@@ -36,7 +36,11 @@ internal static partial class ConnectionCompiler
         var baseUrl = BaseUrl(netSuite, findings, "https://1234567.suitetalk.api.netsuite.com");
         var login = Login(netSuite, findings);
         return netSuite.Text("account") is { } account && baseUrl is not null && login is not null
-            ? new NetSuiteConnection(account, baseUrl, login, Number(netSuite, "concurrency", DefaultConcurrency)) { LeaveToOthers = Number(netSuite, "leaveToOthers", 0) }
+            ? new NetSuiteConnection(account, baseUrl, login, Number(netSuite, "concurrency", DefaultConcurrency))
+            {
+                LeaveToOthers = Number(netSuite, "leaveToOthers", 0),
+                BatchWrites = netSuite.Text("batchWrites") == "true",
+            }
             : null;
     }
 

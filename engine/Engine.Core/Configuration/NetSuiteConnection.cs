@@ -15,4 +15,7 @@ public sealed record NetSuiteConnection(string Account, Uri BaseUrl, NetSuiteLog
 
     /// <summary>Of the allowed requests, how many are left to other integrations and people.</summary>
     public int LeaveToOthers { get; init; }
+
+    /// <summary>Whether creates of one type that many events want at the same time travel as one asynchronous batch.</summary>
+    public bool BatchWrites { get; init; }
 }

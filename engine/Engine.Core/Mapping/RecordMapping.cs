@@ -48,6 +48,10 @@ public sealed record RecordMapping(
     /// <summary>Names of the body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, Groups, FieldMoment.Update);
 
+    /// <summary>Whether a record that is there already, and that the engine has not met before, has to agree in some field.</summary>
+    public bool ComparesOnAdoption { get; } =
+        Write == WriteMode.CreateIfAbsent && Fields.Any(field => field.On != FieldMoment.Create && Type.IdentityFields.Contains(field.Field.Name));
+
     /// <summary>The fields, then the subrecords.</summary>
     internal ImmutableArray<object> Written { get; } = [.. Fields.Select(field => field.Field), .. Groups.Select(group => group.Field)];
 

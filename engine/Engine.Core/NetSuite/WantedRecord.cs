@@ -28,6 +28,9 @@ public sealed record WantedRecord(string Name, RecordKey Key, WriteMode Write, R
     /// <summary>What a record that is there is compared with.</summary>
     public RecordContent ForUpdate => Without(OnlyOnCreate);
 
+    /// <summary>The fields that have to agree before a record that is there is taken for this one; those written only on creation are left out.</summary>
+    public RecordContent Identity(RecordType type) => new(ForUpdate.Fields.RemoveAll(field => !type.IdentityFields.Contains(field.Name)), []);
+
     /// <summary>The configuration line behind each field: body fields by name, line fields as <c>item.amount</c>.</summary>
     public ImmutableArray<FieldOrigin> Origins { get; init; } = [];
 

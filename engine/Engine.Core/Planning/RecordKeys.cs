@@ -29,9 +29,13 @@ internal static class RecordKeys
             .OfType<RecordKey>()
             .Concat(LookUpValues.Keys(mapping, frame))
             .ToList();
-        var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, record.Write))).ToList();
-        var read = needs.Concat(records.Where(record => record.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key));
-        return new LookUpKeys([.. needs.Concat(records.Select(record => record.Key)).Distinct()], [.. records.Select(record => record.Key).Except(read)]);
+        var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, Mapping: record))).ToList();
+        var read = needs.Concat(records.Where(record => record.Mapping.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key));
+        var byId = records.Select(record => record.Key).Except(read).ToImmutableHashSet();
+        return new LookUpKeys(
+            [.. needs.Concat(records.Select(record => record.Key)).Distinct()],
+            byId,
+            byId.Intersect(records.Where(record => record.Mapping.ComparesOnAdoption).Select(record => record.Key)));
     }
 
     private static List<RecordKey?> KeysOf(RecordMapping record, EvaluationFrame frame)

@@ -44,12 +44,12 @@ public static class StepPlanner
             return Conflict(wanted, why);
         }
 
+        var type = RecordTypes.Find(wanted.Key.RecordType)!;
         if (wanted.Write is WriteMode.LinkOnly or WriteMode.CreateIfAbsent)
         {
-            return Unchanged(wanted, record, null);
+            return WhyNotAdopted(wanted, type, record) is { } reason ? Conflict(wanted, reason) : Unchanged(wanted, record, null);
         }
 
-        var type = RecordTypes.Find(wanted.Key.RecordType)!;
         var difference = RecordComparison.Compare(type, wanted.ForUpdate, record.Fields);
         if (difference.IsNone)
         {
@@ -70,6 +70,24 @@ public static class StepPlanner
         return difference.Applications is { IsEmpty: false } applications
             ? Conflict(wanted, Describe(record, applications))
             : DecideUpdate(wanted, record, difference, ForeignChanges.In(type, record, difference));
+    }
+
+    /// <summary>
+    /// A record that is left alone once it is there is compared when it is met for the first time: whoever made it, it has to be of the same
+    /// party. What NetSuite does not show contradicts nothing, and a record the engine has made or met before is its own.
+    /// </summary>
+    private static string? WhyNotAdopted(WantedRecord wanted, RecordType type, ObservedRecord record)
+    {
+        if (wanted.Write != WriteMode.CreateIfAbsent || record.LastWritten is not null)
+        {
+            return null;
+        }
+
+        var differences = RecordComparison.Compare(type, wanted.Identity(type), record.Fields).Differences
+            .RemoveAll(difference => record.Fields.Member(difference.Field).IsNothing);
+        return differences.IsEmpty
+            ? null
+            : $"{Describe(record, differences)} Nothing is done with it; `on: create` on {string.Join(" and ", differences.Select(d => d.Field))} takes it as it is.";
     }
 
     private static StepDecision DecideUpdate(

@@ -18,6 +18,7 @@ internal static class NetSuiteJson
         {
             ["writes"] = PerEvent(accounts, completed, CallKind.Create, CallKind.Update),
             ["lookUps"] = PerEvent(accounts, completed, CallKind.Query, CallKind.Read),
+            ["jobReads"] = PerEvent(accounts, completed, CallKind.Job),
         },
         ["accounts"] = JsonSerializer.SerializeToNode(accounts, OperationsJson.Options),
     };

@@ -8,6 +8,11 @@ public enum CallKind
 
     /// <summary>One record read whole.</summary>
     Read,
+
+    /// <summary>One record, or a batch of them.</summary>
     Create,
     Update,
+
+    /// <summary>How a batch of creates stands, and what became of each of its records.</summary>
+    Job,
 }

@@ -14,7 +14,7 @@ internal sealed class HttpTransport(HttpClient http, Uri baseUrl, int maxRespons
     public async Task<RestAnswer> SendAsync(RestRequest request, TokenAnswer.Granted token, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
-        using var content = request.Body is null ? null : new TrackedContent(request.Body);
+        using var content = request.Body is null ? null : new TrackedContent(request.Body, request.BatchKey is not null);
         using var message = Message(request, content, token);
         using var timeout = new CancellationTokenSource(request.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
@@ -51,6 +51,13 @@ internal sealed class HttpTransport(HttpClient http, Uri baseUrl, int maxRespons
         if (request.IsTransient)
         {
             message.Headers.Add("Prefer", "transient");
+        }
+
+        if (request.BatchKey is { } key)
+        {
+            // Said outright: older and newer pages differ in what holds without it. Source: REST help, article_0127092747.
+            message.Headers.Add("Prefer", ["respond-async", "batch-processing=\"sequential\""]);
+            message.Headers.Add("X-NetSuite-Idempotency-Key", key);
         }
 
         return message;

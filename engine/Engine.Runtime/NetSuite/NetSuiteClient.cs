@@ -16,16 +16,22 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     private readonly RestChannel channel;
     private readonly RecordLookUp lookUp;
     private readonly WriteTurns turns;
+    private readonly BatchCreates batches;
+    private readonly CreateBatcher? gathered;
     private readonly NetSuiteClientOptions options;
     private readonly TimeProvider time;
     private readonly Func<AccountReport> report;
     private readonly IDisposable[] owned;
 
-    internal NetSuiteClient(RestChannel channel, RecordLookUp lookUp, WriteTurns turns, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
+    /// <param name="gathersCreates">Whether creates that come together travel as a batch.</param>
+    internal NetSuiteClient(
+        RestChannel channel, RecordLookUp lookUp, WriteTurns turns, BatchCreates batches, bool gathersCreates, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
     {
         this.channel = channel;
         this.lookUp = lookUp;
         this.turns = turns;
+        this.batches = batches;
+        gathered = gathersCreates ? new CreateBatcher((type, records) => SendAsync(type, records, CancellationToken.None), options.LookUpWindow, time) : null;
         this.options = options;
         this.time = time;
         this.report = report;
@@ -49,9 +55,47 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
 
     public async Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel)
     {
-        var body = RecordBody.ToBytes(TypeOf(key), key.ExternalId, content);
-        var request = new RestRequest(HttpMethod.Post, $"{RecordRoot}/{Place(key, from)}", body, options.WriteTimeout) { Kind = CallKind.Create };
-        return WriteAnswers.OfCreate(await channel.SendAsync(request, cancel), key.RecordType);
+        var type = TypeOf(key);
+        var record = BatchRecord.Of(type, key, content);
+        var answer = gathered is null || from is not null ? null : await gathered.CreateAsync(type, record, cancel);
+        return answer ?? await CreateAloneAsync(record, Place(key, from), cancel);
+    }
+
+    /// <summary>
+    /// Creates up to 100 records of one type in one request that NetSuite works off in its own time: one answer for each, in their order, as if
+    /// each had been created alone. Done and refused are certain; whatever the job leaves open is unknown.
+    /// </summary>
+    /// <exception cref="ArgumentException">The records are of several types, or are none, or more than 100.</exception>
+    public async Task<ImmutableArray<WriteAnswer>> CreateManyAsync(IReadOnlyList<(RecordKey Key, RecordContent Content)> records, CancellationToken cancel)
+    {
+        if (records.Select(record => record.Key.RecordType).Distinct().ToList() is not [var name])
+        {
+            throw new ArgumentException("A batch holds records of one type.", nameof(records));
+        }
+
+        var type = TypeOf(records[0].Key);
+        var batch = records.Select(record => BatchRecord.Of(type, record.Key, record.Content)).ToImmutableArray();
+        if (await SendAsync(type, batch, cancel) is { } answers)
+        {
+            return answers;
+        }
+
+        var alone = ImmutableArray.CreateBuilder<WriteAnswer>(batch.Length);
+        foreach (var record in batch)
+        {
+            alone.Add(await CreateAloneAsync(record, name, cancel));
+        }
+
+        return alone.ToImmutable();
+    }
+
+    private Task<ImmutableArray<WriteAnswer>?> SendAsync(RecordType type, ImmutableArray<BatchRecord> records, CancellationToken cancel) =>
+        batches.CreateAsync(type, $"{RecordRoot}/{type.Name}", records, cancel);
+
+    private async Task<WriteAnswer> CreateAloneAsync(BatchRecord record, string place, CancellationToken cancel)
+    {
+        var request = new RestRequest(HttpMethod.Post, $"{RecordRoot}/{place}", record.Body, options.WriteTimeout) { Kind = CallKind.Create };
+        return WriteAnswers.OfCreate(await channel.SendAsync(request, cancel), record.Key.RecordType);
     }
 
     public async Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel)
@@ -74,7 +118,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     public INetSuite ForPeople()
     {
         var first = channel.ForPeople();
-        return new NetSuiteClient(first, new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time), turns, options, time, report);
+        var alone = new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time);
+        return new NetSuiteClient(first, alone, turns, batches, gathersCreates: false, options, time, report);
     }
 
     public void Dispose()

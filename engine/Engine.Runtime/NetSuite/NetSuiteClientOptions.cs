@@ -11,6 +11,14 @@ public sealed record NetSuiteClientOptions
     /// <summary>One create or update. After it the write is unknown: NetSuite may work on for up to 15 minutes.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the end of a batch is waited for. After it, what has no result yet is unknown.</summary>
+    public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The first pause before a batch is asked about; doubles each time.</summary>
+    public TimeSpan BatchPoll { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public TimeSpan LongestBatchPoll { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long NetSuite may still work on a write that was given up; its slot is not kept longer than that.</summary>
     public TimeSpan LongestWrite { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -11,6 +11,12 @@ internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body,
     /// <summary>Media type of the answer wanted; null for NetSuite's usual one.</summary>
     public string? Accept { get; init; }
 
+    /// <summary>
+    /// The idempotency key of a batch, a UUID; null for a request about one record. A batch is answered with a job, and takes its records one
+    /// after the other.
+    /// </summary>
+    public string? BatchKey { get; init; }
+
     /// <summary>What the request is for; by default a read.</summary>
     public CallKind Kind { get; init; } = CallKind.Read;
 

@@ -9,8 +9,11 @@ namespace Engine.Runtime.NetSuite;
 /// </summary>
 internal sealed class TrackedContent : ByteArrayContent
 {
-    public TrackedContent(byte[] body)
-        : base(body) => Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    private const string OneRecord = "application/json";
+    private const string Collection = "application/vnd.oracle.resource+json; type=collection";
+
+    public TrackedContent(byte[] body, bool isCollection)
+        : base(body) => Headers.ContentType = MediaTypeHeaderValue.Parse(isCollection ? Collection : OneRecord);
 
     public bool IsStarted { get; private set; }
 

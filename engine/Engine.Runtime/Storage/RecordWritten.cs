@@ -13,4 +13,7 @@ public sealed record RecordWritten(
 {
     /// <summary>What the record now holds for certain, of the fields the engine writes; laid over what was known before. Null when nothing new is known.</summary>
     public RecordContent? Content { get; init; }
+
+    /// <summary>True when <see cref="Content"/> was compared only if nothing was known of the record; it is then kept only if nothing is.</summary>
+    public bool IsContentOfFirstMeeting { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class LookUps(IJournal journal, IRecords records, WorkerOptions 
             return Observations.None;
         }
 
-        var answer = await netSuite.LookUpAsync(wanted.All, wanted.ByIdOnly, cancel);
+        var answer = await netSuite.LookUpAsync(wanted.All, await ByIdOnlyAsync(asking.Client, wanted), cancel);
         await journal.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;
         var known = await records.KnownAsync(asking.Client, wanted.All);
@@ -31,5 +31,17 @@ internal sealed class LookUps(IJournal journal, IRecords records, WorkerOptions 
         }
 
         return observed;
+    }
+
+    // A record that is compared once is read until the journal holds what it agreed in.
+    private async Task<IReadOnlySet<RecordKey>> ByIdOnlyAsync(string client, LookUpKeys wanted)
+    {
+        if (wanted.Adoptable.IsEmpty)
+        {
+            return wanted.ByIdOnly;
+        }
+
+        var known = await records.KnownAsync(client, wanted.Adoptable);
+        return wanted.ByIdOnly.Except(wanted.Adoptable.Where(key => known.GetValueOrDefault(key)?.LastWritten is null));
     }
 }

@@ -129,8 +129,13 @@ internal sealed class StepRunner(
     };
 
     // Found as wanted, and compared: what is there is what the engine would have written. A note says why it was not compared, or not wholly.
-    private static RecordContent? Agreed(PlanStep step) =>
-        step.Note is null && step.Wanted.Write is (WriteMode.Upsert or WriteMode.UpdateOnly) ? step.Wanted.ForUpdate : null;
+    private static RecordContent? Agreed(PlanStep step) => step switch
+    {
+        { Note: not null } => null,
+        { Wanted.Write: WriteMode.Upsert or WriteMode.UpdateOnly } => step.Wanted.ForUpdate,
+        { Wanted.Write: WriteMode.CreateIfAbsent } when step.Wanted.Identity(RecordTypes.Find(step.Wanted.Key.RecordType)!) is { IsEmpty: false } agreed => agreed,
+        _ => null,
+    };
 
     private async Task<StepEnd> FinishAsync(
         StepWork work, string internalId, StepAction action, string? note, AttemptAnswer? answer, RecordContent? content)
@@ -147,6 +152,7 @@ internal sealed class StepRunner(
             clock.GetUtcNow())
         {
             Content = content,
+            IsContentOfFirstMeeting = action == StepAction.Unchanged && !isContentOurs,
         };
         foreach (var woken in await journal.RecordDoneAsync(work.Point, record, answer))
         {

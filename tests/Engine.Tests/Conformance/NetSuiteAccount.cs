@@ -34,6 +34,10 @@ public sealed class NetSuiteAccount : IAsyncLifetime
 
     public string BankAccount { get; } = Setting("BANK_ACCOUNT", "1");
 
+    public string IncomeAccount => Setting("INCOME_ACCOUNT", "54");
+
+    public string ExpenseAccount => Setting("EXPENSE_ACCOUNT", "130");
+
     public Task InitializeAsync() => IsReal ? ConnectAsync() : StartSandboxAsync();
 
     public async Task DisposeAsync()

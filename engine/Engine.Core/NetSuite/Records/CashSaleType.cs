@@ -2,7 +2,7 @@ namespace Engine.Core.NetSuite.Records;
 
 /// <summary>
 /// A sale paid at once: no receivable, no payment of its own. The money goes to a bank <c>account</c> or to undeposited funds.
-/// The published browser page of it was not among the sources; fields are those it shares with invoice and customer payment.
+/// <c>paymentMethod</c> is not on the published page; forms of accounts without payment instruments have it.
 /// </summary>
 internal static class CashSaleType
 {
@@ -15,7 +15,7 @@ internal static class CashSaleType
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CashSale",
-        Source = "transform table of help section_4267258715; fields as invoice and customerPayment in REST API Browser 2026.1",
+        Source = "REST API Browser 2026.1, cashSale; transform table of help section_4267258715",
         Fields =
         [
             Field.Reference("entity", to: "customer").Required(),
@@ -48,6 +48,16 @@ internal static class CashSaleType
             Field.Boolean("taxDetailsOverride"),
             Field.Choice("paymentOperation"),
             Field.Choice("handlingMode"),
+            CommonFields.Address("billingAddress"),
+            CommonFields.Address("shippingAddress"),
+        ],
+        ReadOnly =
+        [
+            .. CommonFields.TransactionReadOnly,
+            Field.Amount("subtotal"),
+            Field.Amount("discountTotal"),
+            Field.Amount("taxTotal"),
+            Field.Amount("total"),
         ],
         Sublists = [CommonFields.Items, CommonFields.TaxDetails],
     };

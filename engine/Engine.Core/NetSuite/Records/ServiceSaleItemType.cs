@@ -11,10 +11,11 @@ internal static class ServiceSaleItemType
         Group = RecordGroup.Item,
         CustomFieldPrefix = "custitem",
         SuiteQlTable = "item",
-        Source = "item columns as public clients read them in SuiteQL; name space of external ids: help section_N3436356",
+        Source = "REST API Browser 2026.1, serviceSaleItem; name space of external ids: help section_N3436356",
         Fields =
         [
             .. ItemFields.Common,
+            Field.Text("salesDescription"),
             Field.Reference("incomeAccount", to: "account"),
             Field.Reference("deferredRevenueAccount", to: "account"),
             Field.Reference("revenueRecognitionRule", to: "revenueRecognitionRule"),

@@ -53,6 +53,6 @@ internal static class SqliteRecordRow
     {
         var parameters = new { record.Client, record.Key.RecordType, ExternalId = StoredText.ExternalId(record.Key.ExternalId) };
         var before = record.Action == StepAction.Create ? null : connection.ExecuteScalar<byte[]?>(Known, parameters);
-        return record.Content is null ? before : RecordContentJson.ToBytes(before is null ? record.Content : record.Content.Over(RecordContentJson.Read(before)));
+        return record.Content is null || (record.IsContentOfFirstMeeting && before is not null) ? before : RecordContentJson.ToBytes(before is null ? record.Content : record.Content.Over(RecordContentJson.Read(before)));
     }
 }
