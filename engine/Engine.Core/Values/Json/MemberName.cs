@@ -13,6 +13,12 @@ internal sealed class MemberName(string text)
 
     public int Mark { get; } = MarkOf(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The mark of all names that differ from this one only in the case of letters, among others.</summary>
+    public int MarkOfAnyCase { get; } = MarkOf(Encoding.UTF8.GetBytes(text)) | AnyCase;
+
+    /// <summary>Letters of either case differ in one bit: here those of the three characters that a mark holds.</summary>
+    public const int AnyCase = 0x202020;
+
     /// <summary>A number that most names of one object differ in, so that few have to be compared byte by byte.</summary>
     public static int MarkOf(ReadOnlySpan<byte> name) =>
         name.IsEmpty ? 0 : (name.Length << 24) ^ (name[0] << 16) ^ (name[name.Length / 2] << 8) ^ name[^1];
