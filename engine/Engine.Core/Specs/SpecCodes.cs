@@ -45,6 +45,11 @@ public static class SpecCodes
         "Another order of the same events leaves other records",
         "Sources promise no order. Let the later event wait for what it needs (`needs`), or take what is newer from the event itself.");
 
+    public static DiagnosticCode StepsInOtherOrder { get; } = new(
+        "SPC107",
+        "The steps that the spec expects are planned in another order",
+        "`then.plan` lists the steps in the order in which they are carried out: records of a mapping as they stand there, events as they are delivered.");
+
     public static DiagnosticCode LookUpUnanswered { get; } = new(
         "SPC105",
         "The plan asked NetSuite for something that the spec does not answer",

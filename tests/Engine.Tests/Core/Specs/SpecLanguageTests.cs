@@ -154,7 +154,7 @@ public sealed class SpecLanguageTests
 
     [Theory]
     [InlineData("customerDeposit: 7001", null)]
-    [InlineData("customerDeposit: 7002", "create depositApplication app_1: it is planned from customerDeposit 7001, expected out of customerDeposit 7002.")]
+    [InlineData("customerDeposit: 7002", "create depositApplication app_1: it is planned out of customerDeposit 7001, expected out of customerDeposit 7002.")]
     public void A_spec_says_what_a_record_is_made_out_of(string from, string? finding)
     {
         const string Application = """
