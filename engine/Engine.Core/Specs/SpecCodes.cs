@@ -20,6 +20,11 @@ public static class SpecCodes
         "A spec and its matrix do not fit",
         "Each ${ name } of the spec is a value of every row, and each value of a row is used.");
 
+    public static DiagnosticCode UnknownPayloadMember { get; } = new(
+        "SPC004",
+        "The payload of a spec has a member that the event's shape does not know",
+        "A misspelt member is one that no event ever has, so the spec would prove nothing. Correct it; a member that the source does send belongs into shapes/.");
+
     public static DiagnosticCode StepMissing { get; } = new(
         "SPC101",
         "A step that the spec expects was not planned",
