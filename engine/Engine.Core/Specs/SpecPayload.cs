@@ -6,20 +6,44 @@ using Engine.Core.Sources;
 
 namespace Engine.Core.Specs;
 
-/// <summary>Holds the payload of a spec's delivery against what is known of the event. What is not described, such as metadata, may hold anything.</summary>
+/// <summary>
+/// Holds the payloads of a spec, and the objects of the source that it gives, against what is known of them. What is not described, such as
+/// metadata, may hold anything.
+/// </summary>
 public static class SpecPayload
 {
     private const int MostListed = 12;
 
-    /// <param name="delivery">An item of the spec's <c>when</c>.</param>
-    /// <param name="content">Its payload: the whole event, or the object that it carries.</param>
+    /// <param name="spec">A spec, or one row of its matrix.</param>
+    /// <param name="file">Reads a payload beside the spec, by the path written there; null when it cannot be read, which is told where the spec is run.</param>
     /// <param name="shapes">Of the client.</param>
     /// <param name="findings">Takes what nothing describes: SPC004.</param>
-    public static void Check(ConfigMapping delivery, ConfigMapping content, PayloadShapes shapes, FindingSink findings)
+    public static void Check(ConfigMapping spec, Func<string, ConfigMapping?> file, PayloadShapes shapes, FindingSink findings)
+    {
+        var deliveries = (spec.Sequence("when")?.Items ?? []).OfType<ConfigMapping>().ToList();
+        foreach (var delivery in deliveries)
+        {
+            if ((delivery["payload"] is ConfigScalar path ? file(path.Text) : delivery.Mapping("payload")) is { } content)
+            {
+                CheckDelivery(delivery, content, shapes, findings);
+            }
+        }
+
+        foreach (var kind in spec.Mapping("given")?.Mapping("source")?.Entries ?? [])
+        {
+            var known = shapes.OfObject(SourceOf(deliveries.FirstOrDefault()), kind.Name);
+            Check(kind.Value, new Known(Kinds.List, Element: known), findings);
+        }
+    }
+
+    private static string SourceOf(ConfigMapping? delivery) => delivery?.Text("source") ?? StripeSource.Name;
+
+    // The payload is the whole event, or the object that it carries.
+    private static void CheckDelivery(ConfigMapping delivery, ConfigMapping content, PayloadShapes shapes, FindingSink findings)
     {
         var isEnvelope = content.Text("object") == "event";
         var type = (isEnvelope ? content.Text("type") : delivery.Text("event")) ?? "";
-        var payload = shapes.Of(delivery.Text("source") ?? StripeSource.Name, type);
+        var payload = shapes.Of(SourceOf(delivery), type);
         var known = isEnvelope ? payload : payload.Shape?.Find("data")?.Shape?.Find("object");
         if (known is not null)
         {

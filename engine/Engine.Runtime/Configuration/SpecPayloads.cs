@@ -52,19 +52,7 @@ internal sealed class SpecPayloads(ProjectFolder project)
     {
         foreach (var spec in specs.SelectMany(file => SpecMatrix.Rows(file, new FindingSink())))
         {
-            foreach (var delivery in ((spec.Root as ConfigMapping)?.Sequence("when")?.Items ?? []).OfType<ConfigMapping>())
-            {
-                var content = delivery["payload"] switch
-                {
-                    ConfigMapping inline => inline,
-                    ConfigScalar path => Read(spec.Path[..(spec.Path.LastIndexOf('/') + 1)] + path.Text),
-                    _ => null,
-                };
-                if (content is not null)
-                {
-                    SpecPayload.Check(delivery, content, client.Shapes, findings);
-                }
-            }
+            SpecPayload.Check((ConfigMapping)spec.Root, path => Read(spec.Path[..(spec.Path.LastIndexOf('/') + 1)] + path), client.Shapes, findings);
         }
     }
 
