@@ -23,6 +23,9 @@ internal sealed class Fate(int seed)
         return (int)(BitConverter.ToUInt32(hash) % (uint)limit);
     }
 
+    /// <summary>From the first up to and without the second.</summary>
+    public int Between(int least, int limit, string what) => least + Number(limit - least, what);
+
     public T One<T>(IReadOnlyList<T> of, string what) => of[Number(of.Count, what)];
 
     /// <summary>In another order.</summary>

@@ -3,6 +3,7 @@ using Engine.App.Demo;
 using Engine.Core.Configuration;
 using Engine.Runtime.Storage;
 using Engine.Sandbox;
+using Engine.Sandbox.Faults;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Simulation;
@@ -11,6 +12,8 @@ namespace Engine.Simulation;
 internal sealed class SimulatedWorld : IAsyncDisposable
 {
     private const int MostDeaths = 4;
+    private const decimal StaleRate = 0.05m;
+    private const int StaleMilliseconds = 3000;
 
     // How long nothing has to happen before time moves on.
     private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(2);
@@ -107,8 +110,18 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 
     public Task<ImmutableArray<EventSummary>> EventsAsync() => engine.Inspection.EventsAsync(new EventFilter(Limit: 1000));
 
+    /// <summary>From now on some reads show the books as they were a few seconds before.</summary>
+    public void LetReadsBeStale()
+    {
+        var stale = new Fault(FaultKind.StaleRead) { Rate = StaleRate, Seed = fate.Seed, Milliseconds = StaleMilliseconds };
+        sandbox.Add(stale with { Record = "suiteql" });
+        sandbox.Add(stale with { Method = "GET" });
+    }
+
+    /// <summary>The books as they are now; nothing is stale any more.</summary>
     public async Task<ImmutableArray<BookEntry>> BooksAsync()
     {
+        sandbox.ClearFaults();
         using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, CancellationToken.None);
         return await new FoundBooks(auditor).ReadAsync(CancellationToken.None);
     }

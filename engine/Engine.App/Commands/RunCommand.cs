@@ -101,8 +101,9 @@ public sealed class RunCommand : EngineCommand
     {
         var secrets = new SecretReader();
         var timeout = TimeSpan.FromMilliseconds(parsed.GetValue(writeTimeout));
+        var settleSteps = SettleSteps(parsed.GetValue(settle));
         using var accounts = new NetSuiteAccounts(
-            new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout }));
+            new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout, LongestWrite = settleSteps[^1] }));
         var options = new EngineOptions
         {
             Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
@@ -110,7 +111,7 @@ public sealed class RunCommand : EngineCommand
             {
                 Lanes = parsed.GetValue(lanes),
                 RequestTimeout = timeout,
-                SettleSteps = SettleSteps(parsed.GetValue(settle)),
+                SettleSteps = settleSteps,
             },
         };
         var parts = new EngineParts

@@ -221,7 +221,7 @@ internal sealed class ExplainText
         }
     }
 
-    private void Fields(int depth, ImmutableArray<FieldContent> fields, string prefix, Dictionary<string, SourceSpan> origins)
+    private void Fields(int depth, FieldContents fields, string prefix, Dictionary<string, SourceSpan> origins)
     {
         foreach (var field in fields)
         {
@@ -229,7 +229,7 @@ internal sealed class ExplainText
             if (field.Value.Kind == ValueKind.Object)
             {
                 Line(depth, field.Name);
-                Fields(depth + 1, [.. field.Value.AsObject().Members.Select(member => new FieldContent(member.Key, member.Value))], $"{prefix}{field.Name}.", origins);
+                Fields(depth + 1, FieldContents.Within(field.Value), $"{prefix}{field.Name}.", origins);
                 continue;
             }
 

@@ -18,10 +18,10 @@ public sealed class AllMethod : ListMethod
             new("payload.lines.All(l => l.amount > 6)", "false"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var answer = Value.True;
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var holds = each!.Holds(item, frame);
             if (holds.IsFailure || (holds.Kind == ValueKind.Boolean && !holds.AsBoolean()))

@@ -19,7 +19,7 @@ public sealed class AnyMethod : ListMethod
             new("payload.lines.Any()", "true"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         if (each is null)
         {
@@ -27,7 +27,7 @@ public sealed class AnyMethod : ListMethod
         }
 
         var answer = Value.False;
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var holds = each.Holds(item, frame);
             if (holds.IsFailure || (holds.Kind == ValueKind.Boolean && holds.AsBoolean()))

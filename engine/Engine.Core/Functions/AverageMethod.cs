@@ -22,7 +22,7 @@ public sealed class AverageMethod : ListMethod
         Fails = ["EXP108 the list is empty"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var sum = new SumMethod().Apply(list, each, argument, frame, call);
         if (sum.Kind is not (ValueKind.Number or ValueKind.Amount))

@@ -17,7 +17,7 @@ public sealed class CastMethod : ListMethod
         Fails = ["FUN106 the type is not known", "FUN123 an item cannot be taken as that type"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var type = argument.AsText();
         if (!TypeNames.Knows(type))
@@ -25,7 +25,7 @@ public sealed class CastMethod : ListMethod
             return TypeNames.Unknown(type);
         }
 
-        var cast = list.Select(item => TypeNames.Cast(item, type)).ToArray();
+        var cast = list.AsList().Select(item => TypeNames.Cast(item, type)).ToArray();
         return Array.Find(cast, item => item.IsFailure) is { IsFailure: true } failure ? failure : Value.Of(cast);
     }
 }

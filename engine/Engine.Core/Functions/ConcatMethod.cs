@@ -17,6 +17,6 @@ public sealed class ConcatMethod : ListMethod
             new("payload.lines.Concat(payload.lines).Count", "4"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
-        Value.Of([.. list, .. argument.AsList()]);
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+        Value.Of([.. list.AsList(), .. argument.AsList()]);
 }

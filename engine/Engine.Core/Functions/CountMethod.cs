@@ -19,6 +19,6 @@ public sealed class CountMethod : ListMethod
             new("payload.lines.Count", "2"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     => Search.CountOf(list, each, frame);
 }

@@ -14,6 +14,6 @@ public sealed class DefaultIfEmptyMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("split('a', '.').Where(t => t == 'b').DefaultIfEmpty('none').First()", "none"), new("new [] {1}.DefaultIfEmpty().Count()", "1")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
-        Value.Of(list.Count > 0 ? list : [argument.Kind == ValueKind.Missing ? Value.Null : argument]);
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+        list.Count > 0 ? list : Value.Of([argument.Kind == ValueKind.Missing ? Value.Null : argument]);
 }

@@ -17,11 +17,11 @@ public sealed class DistinctMethod : ListMethod
             new("new [] {1, 2, 1}.Distinct().Count", "2"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var seen = new HashSet<Value>();
         var kept = new List<Value>();
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             // Objects and lists are compared one by one: their hash says little.
             if (!frame.Step(item.Kind is ValueKind.Object or ValueKind.List ? seen.Count + 1 : 1))

@@ -14,6 +14,6 @@ public sealed class ExceptMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("join(new [] {1, 2, 3, 3}.Except(new [] {2}), ' ')", "1 3")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
         Sets.Keep(list, argument.AsList(), wanted: false, frame);
 }

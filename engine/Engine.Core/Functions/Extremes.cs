@@ -23,10 +23,10 @@ internal static class Extremes
     }
 
     /// <summary>Of what the items of a list give; null for an empty list.</summary>
-    public static Value Of(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame, Node call, bool wantsLargest)
+    public static Value Of(Value list, Lambda? each, EvaluationFrame frame, Node call, bool wantsLargest)
     {
         var best = Value.Null;
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var value = ListMethod.Select(each, item, frame);
             if (value.IsNothing || value.IsFailure)

@@ -19,7 +19,7 @@ public sealed class FirstOrDefaultMethod : ListMethod
             new("payload.lines.FirstOrDefault(l => l.amount == 8)", "null"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var found = Search.First(list, each, frame);
         return found.Kind == ValueKind.Missing ? Value.Null : found;

@@ -14,11 +14,11 @@ public sealed class GroupByMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("payload.lines.GroupBy(l => l.sku).Count", "2"), new("toJson(payload.lines.GroupBy(l => l.amount > 4).Select(g => new (g.Key as big, g.Sum(l => l.amount) as sum)))", "[{\"big\":true,\"sum\":12}]"), new("payload.lines.GroupBy(sku).Select(new (Key as k, Sum(amount) as s)).Last().s", "7")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var groups = new Dictionary<Value, List<Value>>();
         var order = new List<Value>();
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var key = each!.Of(item, frame);
             if (key.IsFailure || !frame.Step(key.Kind is ValueKind.Object or ValueKind.List ? groups.Count + 1 : 1))

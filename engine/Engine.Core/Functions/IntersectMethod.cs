@@ -14,6 +14,6 @@ public sealed class IntersectMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("join(new [] {1, 2, 3, 2}.Intersect(new [] {3, 2}), ' ')", "2 3")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
         Sets.Keep(list, argument.AsList(), wanted: true, frame);
 }

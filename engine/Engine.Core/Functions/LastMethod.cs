@@ -22,7 +22,7 @@ public sealed class LastMethod : ListMethod
         Fails = ["EXP108 no item is found"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var found = Search.Last(list, each, frame);
         return found.Kind == ValueKind.Missing ? Value.Fail(ExpressionCodes.NothingFound, $"`{call.Text}` finds nothing among " + list.Count + " items.") : found;

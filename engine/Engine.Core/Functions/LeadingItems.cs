@@ -9,24 +9,22 @@ internal static class LeadingItems
 {
     /// <summary>How many there are before the first for which it does not hold.</summary>
     /// <param name="failure">Why the condition could not be answered; missing when it could.</param>
-    public static int Count(IReadOnlyList<Value> list, Lambda condition, EvaluationFrame frame, out Value failure)
+    public static int Count(Value list, Lambda condition, EvaluationFrame frame, out Value failure)
     {
         failure = Value.Missing;
-        for (var i = 0; i < list.Count; i++)
+        var count = 0;
+        foreach (var item in list.Items)
         {
-            var holds = condition.Holds(list[i], frame);
-            if (holds.IsFailure)
+            var holds = condition.Holds(item, frame);
+            if (holds != Value.True)
             {
-                failure = holds;
-                return i;
+                failure = holds.IsFailure ? holds : Value.Missing;
+                break;
             }
 
-            if (holds.Kind != ValueKind.Boolean || !holds.AsBoolean())
-            {
-                return i;
-            }
+            count++;
         }
 
-        return list.Count;
+        return count;
     }
 }

@@ -14,12 +14,12 @@ public abstract class ListMethod
 
     public abstract FunctionSpec Spec { get; }
 
-    /// <param name="list">The items.</param>
+    /// <param name="list">A list.</param>
     /// <param name="each">The lambda; null when none was given.</param>
     /// <param name="argument">The argument that is no lambda; missing when none was given.</param>
     /// <param name="frame">Of the evaluation.</param>
     /// <param name="call">The call, for messages.</param>
-    internal abstract Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call);
+    internal abstract Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call);
 
     private protected static FunctionParameter Condition(bool isOptional = false) =>
         new("condition", Kinds.Boolean, "asked of each item") { IsLambda = true, IsOptional = isOptional };

@@ -20,6 +20,6 @@ public sealed class MinMethod : ListMethod
         Fails = ["EXP103 items of different kinds"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
         Extremes.Of(list, each, frame, call, wantsLargest: false);
 }

@@ -17,9 +17,9 @@ public sealed class OfTypeMethod : ListMethod
         Fails = ["FUN106 the type is not known"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var type = argument.AsText();
-        return TypeNames.Knows(type) ? Value.Of([.. list.Where(item => TypeNames.Is(item, type))]) : TypeNames.Unknown(type);
+        return TypeNames.Knows(type) ? Value.Of([.. list.AsList().Where(item => TypeNames.Is(item, type))]) : TypeNames.Unknown(type);
     }
 }

@@ -20,6 +20,6 @@ public sealed class OrderByMethod : ListMethod
         Fails = ["EXP103 items of different kinds have no order"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     => Sorting.Sort(list, each, frame, call, descending: false);
 }

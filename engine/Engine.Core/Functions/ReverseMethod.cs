@@ -17,6 +17,6 @@ public sealed class ReverseMethod : ListMethod
             new("payload.lines.Reverse().First().sku", "B"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
-        Value.Of([.. list.Reverse()]);
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+        Value.Of([.. list.AsList().Reverse()]);
 }

@@ -8,9 +8,9 @@ namespace Engine.Core.Functions;
 internal static class Search
 {
     /// <summary>The first such item; missing where there is none; a failure of the condition.</summary>
-    public static Value First(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame)
+    public static Value First(Value list, Lambda? each, EvaluationFrame frame)
     {
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var holds = Holds(each, item, frame);
             if (holds.IsFailure || (holds.Kind == ValueKind.Boolean && holds.AsBoolean()))
@@ -23,10 +23,10 @@ internal static class Search
     }
 
     /// <summary>The last such item; missing where there is none; a failure of the condition.</summary>
-    public static Value Last(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame)
+    public static Value Last(Value list, Lambda? each, EvaluationFrame frame)
     {
         var found = Value.Missing;
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var holds = Holds(each, item, frame);
             if (holds.IsFailure)
@@ -41,7 +41,7 @@ internal static class Search
     }
 
     /// <summary>How many; a failure of the condition.</summary>
-    public static Value CountOf(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame)
+    public static Value CountOf(Value list, Lambda? each, EvaluationFrame frame)
     {
         if (each is null)
         {
@@ -49,7 +49,7 @@ internal static class Search
         }
 
         var count = 0;
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var holds = each.Holds(item, frame);
             if (holds.IsFailure)

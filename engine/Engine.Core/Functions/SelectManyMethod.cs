@@ -17,10 +17,10 @@ public sealed class SelectManyMethod : ListMethod
             new("new [] {'a.b', 'c'}.SelectMany(t => split(t, '.')).Count", "3"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var selected = new List<Value>();
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var value = each!.Of(item, frame);
             if (value.IsFailure || value.Kind != ValueKind.List)

@@ -17,10 +17,10 @@ public sealed class SelectMethod : ListMethod
             new("join(payload.lines.Select(l => l.sku), '-')", "A-B"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var selected = new List<Value>(list.Count);
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var value = each!.Of(item, frame);
             if (value.IsFailure)

@@ -8,7 +8,7 @@ namespace Engine.Core.Functions;
 internal static class Sets
 {
     /// <summary>The items of a list, each once, that are in the other list or are not, as wanted; all when there is no other.</summary>
-    public static Value Keep(IReadOnlyList<Value> list, IReadOnlyList<Value>? other, bool wanted, EvaluationFrame frame)
+    public static Value Keep(Value list, IReadOnlyList<Value>? other, bool wanted, EvaluationFrame frame)
     {
         var others = new HashSet<Value>();
         var kept = new HashSet<Value>();
@@ -21,7 +21,7 @@ internal static class Sets
             }
         }
 
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             if (!frame.Step(CostOf(item, others.Count + kept.Count)))
             {

@@ -22,7 +22,7 @@ public sealed class SingleOrDefaultMethod : ListMethod
         Fails = ["EXP108 several items are found"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var first = Search.First(list, each, frame);
         if (first.Kind == ValueKind.Missing)

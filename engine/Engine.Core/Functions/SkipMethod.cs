@@ -17,9 +17,9 @@ public sealed class SkipMethod : ListMethod
             new("payload.lines.Skip(1).First().sku", "B"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var count = (int)Math.Clamp(argument.AsNumber(), 0, list.Count);
-        return Value.Of([.. list.Skip(count)]);
+        return Value.Of([.. list.AsList().Skip(count)]);
     }
 }

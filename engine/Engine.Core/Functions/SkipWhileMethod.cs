@@ -14,9 +14,9 @@ public sealed class SkipWhileMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("join(new [] {1, 2, 5, 1}.SkipWhile(n => n < 3), ' ')", "5 1")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var leading = LeadingItems.Count(list, each!, frame, out var failure);
-        return failure.IsFailure ? failure : Value.Of([.. list.Skip(leading)]);
+        return failure.IsFailure ? failure : Value.Of([.. list.AsList().Skip(leading)]);
     }
 }

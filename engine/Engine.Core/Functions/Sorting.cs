@@ -8,18 +8,18 @@ namespace Engine.Core.Functions;
 internal static class Sorting
 {
     /// <summary>Stable. Nothing or a failure when an item has no key, or keys have no order.</summary>
-    public static Value Sort(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame, Node call, bool descending) =>
+    public static Value Sort(Value list, Lambda? each, EvaluationFrame frame, Node call, bool descending) =>
         Sort(list, _ => 0, each, frame, call, descending);
 
     /// <summary>The same among the items that an earlier sort left equal.</summary>
-    public static Value SortFurther(IReadOnlyList<Value> list, Lambda? each, EvaluationFrame frame, Node call, bool descending) => list is SortedItems sorted
+    public static Value SortFurther(Value list, Lambda? each, EvaluationFrame frame, Node call, bool descending) => list.AsList() is SortedItems sorted
         ? Sort(list, sorted.RankOf, each, frame, call, descending)
         : Value.Fail(ExpressionCodes.WrongKind, $"`{call.Text}` orders what an OrderBy left equal. Write it directly behind one.");
 
-    private static Value Sort(IReadOnlyList<Value> list, Func<int, int> rankOf, Lambda? each, EvaluationFrame frame, Node call, bool descending)
+    private static Value Sort(Value list, Func<int, int> rankOf, Lambda? each, EvaluationFrame frame, Node call, bool descending)
     {
         var entries = new List<(int Rank, Value Key, Value Item)>(list.Count);
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var key = each is null ? item : each.Of(item, frame);
             if (key.IsNothing || key.IsFailure)

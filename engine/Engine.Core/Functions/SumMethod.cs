@@ -23,10 +23,10 @@ public sealed class SumMethod : ListMethod
         Fails = ["EXP106 amounts of different currencies"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var sum = Value.Of(0m);
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var value = Select(each, item, frame);
             if (value.Kind is not (ValueKind.Number or ValueKind.Amount))

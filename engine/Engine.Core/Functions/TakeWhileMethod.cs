@@ -14,9 +14,9 @@ public sealed class TakeWhileMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("join(new [] {1, 2, 5, 1}.TakeWhile(n => n < 3), ' ')", "1 2")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var leading = LeadingItems.Count(list, each!, frame, out var failure);
-        return failure.IsFailure ? failure : Value.Of([.. list.Take(leading)]);
+        return failure.IsFailure ? failure : Value.Of([.. list.AsList().Take(leading)]);
     }
 }

@@ -17,6 +17,6 @@ public sealed class ThenByDescendingMethod : ListMethod
         Fails = ["EXP103 no OrderBy stands before it, or items of different kinds have no order"],
     };
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
         Sorting.SortFurther(list, each, frame, call, descending: true);
 }

@@ -17,6 +17,6 @@ public sealed class ToArrayMethod : ListMethod
             new("payload.lines.ToArray().Length", "2"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
-        Value.Of(list);
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+        list;
 }

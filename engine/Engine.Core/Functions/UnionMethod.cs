@@ -14,6 +14,6 @@ public sealed class UnionMethod : ListMethod
         Returns: Kinds.List,
         Examples: [new("join(new [] {1, 2}.Union(new [] {2, 3}), ' ')", "1 2 3")]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
-        Sets.Keep([.. list, .. argument.AsList()], null, wanted: false, frame);
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call) =>
+        Sets.Keep(Value.Of([.. list.AsList(), .. argument.AsList()]), null, wanted: false, frame);
 }

@@ -17,10 +17,10 @@ public sealed class WhereMethod : ListMethod
             new("payload.lines.Where(l => l.sku == 'B').Count", "1"),
         ]);
 
-    internal override Value Apply(IReadOnlyList<Value> list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
+    internal override Value Apply(Value list, Lambda? each, Value argument, EvaluationFrame frame, Node call)
     {
         var kept = new List<Value>();
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var holds = each!.Holds(item, frame);
             if (holds.IsFailure)

@@ -11,6 +11,8 @@ public sealed record FieldGroup(Field Field, ImmutableArray<FieldMapping> Fields
     /// <summary>Whether it is written when the record is created, when it is updated, or always.</summary>
     public FieldMoment On { get; init; }
 
+    internal ImmutableArray<object> Written { get; } = [.. Fields.Select(field => field.Field)];
+
     /// <summary>The line behind each of its fields.</summary>
     /// <param name="prefix">Start of the paths: empty for the body, <c>addressBook.</c> for lines.</param>
     public IEnumerable<FieldOrigin> Origins(string prefix) => Fields.Select(field => new FieldOrigin($"{prefix}{Field.Name}.{field.Field.Name}", field.Span));

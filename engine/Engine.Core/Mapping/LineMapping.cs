@@ -21,4 +21,7 @@ public sealed record LineMapping(
 {
     /// <summary>Left out when a crosswalk has no row for a key of one of its fields.</summary>
     public bool SkipsOnMiss { get; init; }
+
+    /// <summary>The fields, then the subrecords.</summary>
+    internal ImmutableArray<object> Written { get; } = [.. Fields.Select(field => field.Field), .. Groups.Select(group => group.Field)];
 }

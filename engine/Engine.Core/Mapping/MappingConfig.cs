@@ -51,18 +51,7 @@ public sealed record MappingConfig
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 
-    public required ImmutableArray<RecordMapping> Records
-    {
-        get;
-        init
-        {
-            field = value;
-            MostFields = value.Select(record => record.MostFields).DefaultIfEmpty().Max();
-        }
-    }
-
-    /// <summary>The most fields that any body or line of its records can have.</summary>
-    internal int MostFields { get; private init; }
+    public required ImmutableArray<RecordMapping> Records { get; init; }
 
     /// <summary>The rule sets that give fields their defaults.</summary>
     public IEnumerable<RuleSet> DefaultRules => Records
@@ -74,5 +63,15 @@ public sealed record MappingConfig
     public required int RecordsSlot { get; init; }
 
     /// <summary>Slots an evaluation frame must have for the names of this mapping.</summary>
-    public required int Slots { get; init; }
+    public required int Slots
+    {
+        get;
+        init
+        {
+            field = value;
+            Frames = new SpareFrame(value);
+        }
+    }
+
+    internal SpareFrame Frames { get; private init; } = new(0);
 }

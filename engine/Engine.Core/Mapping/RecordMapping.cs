@@ -48,11 +48,8 @@ public sealed record RecordMapping(
     /// <summary>Names of the body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; } = Only(Fields, Groups, FieldMoment.Update);
 
-    /// <summary>The most fields that its body, one of its lines or one of their subrecords can have.</summary>
-    internal int MostFields => Groups.Concat(Lines.SelectMany(line => line.Groups)).Select(group => group.Fields.Length)
-        .Concat(Lines.Select(line => line.Fields.Length))
-        .Append(Fields.Length)
-        .Max();
+    /// <summary>The fields, then the subrecords.</summary>
+    internal ImmutableArray<object> Written { get; } = [.. Fields.Select(field => field.Field), .. Groups.Select(group => group.Field)];
 
     private static ImmutableArray<string> Only(ImmutableArray<FieldMapping> fields, ImmutableArray<FieldGroup> groups, FieldMoment moment) =>
     [

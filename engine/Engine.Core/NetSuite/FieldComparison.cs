@@ -15,8 +15,8 @@ internal static class FieldComparison
         }
 
         var there = observed.Member(wanted.Name);
-        return wanted.Value.AsObject().Members
-            .Select(member => Compare(field.FindInner(member.Key), new FieldContent(member.Key, member.Value), there))
+        return FieldContents.Within(wanted.Value)
+            .Select(inner => Compare(field.FindInner(inner.Name), inner, there))
             .OfType<FieldDifference>()
             .Select(difference => difference with { Field = $"{wanted.Name}.{difference.Field}" });
     }

@@ -9,14 +9,14 @@ public readonly struct FieldContent : IEquatable<FieldContent>
     private readonly object? known;
 
     public FieldContent(string name, Value value)
+        : this((object)name, value)
     {
-        known = name;
-        Value = value;
     }
 
-    internal FieldContent(Field field, Value value)
+    /// <param name="known">The field, or its name.</param>
+    internal FieldContent(object known, Value value)
     {
-        known = field;
+        this.known = known;
         Value = value;
     }
 
@@ -25,6 +25,8 @@ public readonly struct FieldContent : IEquatable<FieldContent>
 
     /// <summary>Text, number, amount, boolean, date, reference, an object for a subrecord, or null to clear the field; never missing, never a failure.</summary>
     public Value Value { get; init; }
+
+    internal object Known => known!;
 
     /// <summary>The field, when it is known without its record type.</summary>
     internal Field? Field => known as Field;

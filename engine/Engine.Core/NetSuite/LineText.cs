@@ -11,7 +11,7 @@ internal static class LineText
         string.Join(", ", line.Fields.Select(field => Of(sublist.FindField(field.Name), field)));
 
     private static string Of(Field? known, FieldContent field) => known?.Kind == FieldKind.Subrecord && field.Value.Kind == ValueKind.Object
-        ? string.Join(", ", field.Value.AsObject().Members.Select(member => Of(known.FindInner(member.Key), new FieldContent(member.Key, member.Value))))
+        ? string.Join(", ", FieldContents.Within(field.Value).Select(inner => Of(known.FindInner(inner.Name), inner)))
         : $"{field.Name} {FieldComparison.Show(FieldShape.Of(known, field.Value))}";
 
     /// <summary>A line that is there, shown by the fields that the wanted lines speak of; without any, by what it is for and its amount.</summary>

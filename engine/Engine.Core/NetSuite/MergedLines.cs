@@ -37,5 +37,5 @@ internal static class MergedLines
     }
 
     private static LineContent Numbered(LineContent line, string number, Value match) =>
-        match.Member(number) is { IsNothing: false } id ? new LineContent(line.Fields.Insert(0, new FieldContent(number, id))) : line;
+        match.Member(number) is { IsNothing: false } id ? new LineContent([new FieldContent(number, id), .. line.Fields]) : line;
 }

@@ -47,7 +47,12 @@ public static class RecordBody
 
         foreach (var sublist in content.Sublists)
         {
-            WriteSublist(writer, type.FindSublist(sublist.Name), sublist);
+            var known = type.FindSublist(sublist.Name);
+            // Where people add lines too, no lines of ours says nothing; elsewhere it says that none shall stay.
+            if (known?.NumberedBy is null || !sublist.Lines.IsEmpty)
+            {
+                WriteSublist(writer, known, sublist);
+            }
         }
 
         writer.WriteEndObject();
@@ -85,7 +90,7 @@ public static class RecordBody
 
         if (known?.Kind == FieldKind.Subrecord && field.Value.Kind == ValueKind.Object)
         {
-            WriteSubrecord(writer, known, field.Value.AsObject());
+            WriteSubrecord(writer, known, FieldContents.Within(field.Value));
         }
         else if (FieldShape.Of(known, field.Value) is var value && known is { IsBare: true } && value.InternalId is { } id)
         {
@@ -97,12 +102,12 @@ public static class RecordBody
         }
     }
 
-    private static void WriteSubrecord(Utf8JsonWriter writer, Field? known, IValueObject inner)
+    private static void WriteSubrecord(Utf8JsonWriter writer, Field known, FieldContents inner)
     {
         writer.WriteStartObject();
-        foreach (var (name, value) in inner.Members)
+        foreach (var field in inner)
         {
-            WriteField(writer, known?.FindInner(name), new FieldContent(name, value));
+            WriteField(writer, field.Field ?? known.FindInner(field.Name), field);
         }
 
         writer.WriteEndObject();

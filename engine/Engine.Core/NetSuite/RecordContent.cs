@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Engine.Core.NetSuite;
 
 /// <summary>Body fields and sublists of a record: all of them for a create, the changed ones for an update.</summary>
-public sealed record RecordContent(ImmutableArray<FieldContent> Fields, ImmutableArray<SublistContent> Sublists)
+public sealed record RecordContent(FieldContents Fields, ImmutableArray<SublistContent> Sublists)
 {
     public static RecordContent Empty { get; } = new([], []);
 

@@ -11,9 +11,6 @@ namespace Engine.Core.Planning;
 /// <summary>One event under one client's configuration, ready for expressions.</summary>
 internal sealed class EventContext(SourceEvent source, ClientConfig client, ScriptCalls? scripts = null)
 {
-    // Few mappings nest lambdas; a frame that needs more room grows.
-    private const int RoomForLambdas = 1;
-
     private readonly Value[] inputs = MappingScope.Values(source, client);
 
     public SourceEvent Source => source;
@@ -34,7 +31,7 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client, Scri
     /// <summary>A frame for a mapping's expressions with its <c>let</c> names computed and its <c>needs</c> not yet known.</summary>
     public EvaluationFrame FrameFor(MappingConfig mapping)
     {
-        var frame = new EvaluationFrame(Evaluation, mapping.Slots + RoomForLambdas);
+        var frame = mapping.Frames.Take(Evaluation);
         for (var slot = 0; slot < inputs.Length; slot++)
         {
             frame[slot] = inputs[slot];

@@ -137,6 +137,14 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         }
 
         var frame = context.FrameFor(mapping);
+        plan = Apply(plan, mapping, context, frame, observed, validation);
+        mapping.Frames.GiveBack(frame);
+        return plan;
+    }
+
+    private static Plan Apply(
+        Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed, Validation validation)
+    {
         var lookUps = LookUpValues.Fill(mapping, context.Source, frame, observed);
         var needs = Needs.Answer(mapping, frame, observed);
         return needs switch
@@ -165,7 +173,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             return Raise(plan, wanted.Problems);
         }
 
-        var steps = StepSequence.Build(Linked(mapping, wanted.Records, found), context.Source.Stamp, observed);
+        var steps = StepSequence.Build(found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found), context.Source.Stamp, observed);
         return steps switch
         {
             { Unknown: { } reason } => Defer(plan, reason),
@@ -178,11 +186,6 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
     private static ImmutableArray<WantedRecord> Linked(
         MappingConfig mapping, ImmutableArray<WantedRecord> records, ImmutableDictionary<string, LinkedRecord> found)
     {
-        if (found.IsEmpty)
-        {
-            return records;
-        }
-
         var links = mapping.Records
             .Where(record => record.LookUp is { } name && found.ContainsKey(name))
             .ToDictionary(record => record.Name, record => found[record.LookUp!]);

@@ -32,18 +32,20 @@ internal static class MappingSelector
         var trace = ImmutableArray.CreateBuilder<PlanTrace>(candidates.Length);
         PlanProblem? problem = null;
         MappingConfig? passed = null;
+        var isOnly = true;
         foreach (var mapping in candidates)
         {
             var (tried, trouble) = Try(mapping, context);
             trace.Add(tried);
             problem ??= trouble;
+            isOnly &= !tried.Passed || passed is null;
             passed ??= tried.Passed ? mapping : null;
         }
 
-        return Choose(trace.MoveToImmutable(), problem, passed, context);
+        return Choose(trace.MoveToImmutable(), problem, passed, isOnly, context);
     }
 
-    private static MappingChoice Choose(ImmutableArray<PlanTrace> trace, PlanProblem? problem, MappingConfig? first, EventContext context)
+    private static MappingChoice Choose(ImmutableArray<PlanTrace> trace, PlanProblem? problem, MappingConfig? first, bool isOnly, EventContext context)
     {
         if (problem is not null)
         {
@@ -55,7 +57,7 @@ internal static class MappingSelector
             return new MappingChoice.Ignored(WhyNone(trace), trace);
         }
 
-        return trace.Count(candidate => candidate.Passed) == 1
+        return isOnly
             ? new MappingChoice.Chosen(first, trace)
             : new MappingChoice.Raised(Several(trace, context), trace);
     }

@@ -11,6 +11,11 @@ internal static class Needs
 {
     public static NeedsAnswer Answer(MappingConfig mapping, EvaluationFrame frame, Observations observed)
     {
+        if (mapping.Needs.IsEmpty)
+        {
+            return NeedsAnswer.None;
+        }
+
         var missing = ImmutableArray<RecordKey>.Empty;
         var problems = ImmutableArray<PlanProblem>.Empty;
         string? unknown = null;

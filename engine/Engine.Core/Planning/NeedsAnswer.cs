@@ -7,4 +7,8 @@ namespace Engine.Core.Planning;
 /// <param name="Missing">Those that are not there.</param>
 /// <param name="Unknown">Why one could not be looked up; null when all were.</param>
 /// <param name="Problems">Ids that cannot be used.</param>
-internal sealed record NeedsAnswer(ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems);
+internal sealed record NeedsAnswer(ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems)
+{
+    /// <summary>Of a mapping that needs none.</summary>
+    public static NeedsAnswer None { get; } = new([], null, []);
+}

@@ -53,7 +53,7 @@ public static class RecordContentJson
                 list.Name, [.. list.Value.EnumerateArray().Select(line => new LineContent(ReadFields(line)))]))]
             : []);
 
-    private static void WriteFields(Utf8JsonWriter writer, string? name, ImmutableArray<FieldContent> fields)
+    private static void WriteFields(Utf8JsonWriter writer, string? name, FieldContents fields)
     {
         if (name is null)
         {
@@ -73,6 +73,6 @@ public static class RecordContentJson
         writer.WriteEndObject();
     }
 
-    private static ImmutableArray<FieldContent> ReadFields(JsonElement element) =>
+    private static FieldContents ReadFields(JsonElement element) =>
         [.. element.EnumerateObject().Select(field => new FieldContent(field.Name, FieldValueJson.Read(field.Value)))];
 }

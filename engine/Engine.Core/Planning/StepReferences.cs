@@ -56,18 +56,6 @@ public static class StepReferences
     }
 
     // Most lines point to no earlier record and stay as they are.
-    private static ImmutableArray<FieldContent> Fill(ImmutableArray<FieldContent> fields, IReadOnlyDictionary<string, string> internalIds)
-    {
-        FieldContent[]? filled = null;
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (fields[i].Value.StepName is { } name && internalIds.TryGetValue(name, out var id))
-            {
-                filled ??= [.. fields];
-                filled[i] = fields[i] with { Value = Value.Known(id) };
-            }
-        }
-
-        return filled is null ? fields : ImmutableCollectionsMarshal.AsImmutableArray(filled);
-    }
+    private static FieldContents Fill(FieldContents fields, IReadOnlyDictionary<string, string> internalIds) => fields.Replace(
+        internalIds, static (value, ids) => value.StepName is { } name && ids.TryGetValue(name, out var id) ? Value.Known(id) : null);
 }

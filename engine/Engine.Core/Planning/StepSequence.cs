@@ -5,7 +5,7 @@ using Engine.Core.NetSuite;
 namespace Engine.Core.Planning;
 
 /// <summary>The steps for the wanted records, in order, with references to records that are already there filled in.</summary>
-internal sealed record StepSequence(
+internal readonly record struct StepSequence(
     ImmutableArray<PlanStep> Steps, ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems)
 {
     public static StepSequence Build(ImmutableArray<WantedRecord> records, FactStamp stamp, Observations observed)

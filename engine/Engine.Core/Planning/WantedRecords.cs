@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Engine.Core.Expressions;
 using Engine.Core.Functions;
 using Engine.Core.Mapping;
@@ -21,35 +21,29 @@ internal sealed class WantedRecords
     // By name; null where the record is wanted and its external id cannot be used.
     private readonly Dictionary<string, WantedRecord?> planned = new(StringComparer.Ordinal);
     private readonly ImmutableArray<WantedRecord>.Builder records;
-    private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
-
-    // Used again for each record and line, so that each ends up with an array of its own size.
-    private readonly FieldContent[] room;
+    private readonly List<PlanProblem> problems = [];
 
     private int? element;
 
-    private WantedRecords(MappingConfig mapping, EvaluationFrame frame, FieldContent[] room, Action<FieldMapping>? onField)
+    private WantedRecords(MappingConfig mapping, EvaluationFrame frame, Action<FieldMapping>? onField)
     {
-        this.room = room;
         this.mapping = mapping;
         this.frame = frame;
         this.onField = onField;
         records = ImmutableArray.CreateBuilder<WantedRecord>(mapping.Records.Length);
-        frame[mapping.RecordsSlot] = Value.Of(new RecordsAbove(Find, mapping.Records));
+        frame[mapping.RecordsSlot] = Value.Of(new RecordsAbove(this, mapping.Records));
     }
 
     public ImmutableArray<WantedRecord> Records { get; private set; }
 
-    public ImmutableArray<PlanProblem> Problems => problems.ToImmutable();
+    public ImmutableArray<PlanProblem> Problems => [.. problems];
 
     /// <summary>Makes the records; the frame has the values of the mapping's names.</summary>
     /// <param name="onField">Told of each field that gets a value for some record or line; null when nobody asks.</param>
     public static WantedRecords Build(MappingConfig mapping, EvaluationFrame frame, Action<FieldMapping>? onField = null)
     {
-        var room = ArrayPool<FieldContent>.Shared.Rent(mapping.MostFields);
-        var wanted = new WantedRecords(mapping, frame, room, onField);
+        var wanted = new WantedRecords(mapping, frame, onField);
         wanted.AddAll();
-        ArrayPool<FieldContent>.Shared.Return(room, clearArray: true);
         return wanted;
     }
 
@@ -115,7 +109,7 @@ internal sealed class WantedRecords
     }
 
     /// <summary>The record of that name that is planned; of those made of a list, the one of the same element. Null when there is none.</summary>
-    private WantedRecord? Find(string record) => planned.GetValueOrDefault(NameOf(record));
+    public WantedRecord? Find(string record) => planned.GetValueOrDefault(NameOf(record));
 
     private void Make(RecordMapping record, string name)
     {
@@ -126,7 +120,7 @@ internal sealed class WantedRecords
         }
 
         var before = problems.Count;
-        var body = Content(record.Fields, record.Groups, record.Name, default);
+        var body = Content(record.Fields, record.Groups, record.Written, record.Name, default);
         var lines = Sublists(record);
         if (record.SkipsOnMiss && AreMisses(before))
         {
@@ -166,22 +160,22 @@ internal sealed class WantedRecords
 
     private ImmutableArray<SublistContent> Sublists(RecordMapping record)
     {
-        var sublists = ImmutableArray.CreateBuilder<SublistContent>(record.Lines.Length);
+        var sublists = ImmutableArray<SublistContent>.Empty;
         foreach (var line in record.Lines)
         {
-            var last = sublists.Count - 1;
+            var last = sublists.Length - 1;
             var contents = Lines(line, record.Name);
             if (last >= 0 && sublists[last].Name == line.Sublist.Name)
             {
-                sublists[last] = new SublistContent(line.Sublist.Name, [.. sublists[last].Lines, .. contents]);
+                sublists = sublists.SetItem(last, new SublistContent(line.Sublist.Name, [.. sublists[last].Lines, .. contents]));
             }
             else
             {
-                sublists.Add(new SublistContent(line.Sublist.Name, contents));
+                sublists = sublists.Add(new SublistContent(line.Sublist.Name, contents));
             }
         }
 
-        return sublists.DrainToImmutable();
+        return sublists;
     }
 
     private ImmutableArray<LineContent> Lines(LineMapping line, string record)
@@ -209,7 +203,8 @@ internal sealed class WantedRecords
 
     private ImmutableArray<LineContent> LinesOf(Value list, LineMapping line, string record)
     {
-        var contents = ImmutableArray.CreateBuilder<LineContent>(list.Count);
+        var contents = new LineContent[list.Count];
+        var count = 0;
         foreach (var item in list.Items)
         {
             if (line.Slot >= 0)
@@ -217,20 +212,20 @@ internal sealed class WantedRecords
                 frame[line.Slot] = item;
             }
 
-            if (Holds(line.When, record) && Line(line, record, new FieldPlace(line.Sublist.Name, contents.Count)) is { } content)
+            if (Holds(line.When, record) && Line(line, record, new FieldPlace(line.Sublist.Name, count)) is { } content)
             {
-                contents.Add(content);
+                contents[count++] = content;
             }
         }
 
-        return contents.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(count == contents.Length ? contents : contents[..count]);
     }
 
     // Null when a crosswalk lacks a row and the line is then to be left out.
     private LineContent? Line(LineMapping line, string record, FieldPlace place)
     {
         var before = problems.Count;
-        var content = Content(line.Fields, line.Groups, record, place);
+        var content = Content(line.Fields, line.Groups, line.Written, record, place);
         return line.SkipsOnMiss && AreMisses(before) ? null : new LineContent(content);
     }
 
@@ -242,30 +237,36 @@ internal sealed class WantedRecords
             return false;
         }
 
-        problems.Count = before;
+        problems.RemoveRange(before, problems.Count - before);
         return true;
     }
 
-    private ImmutableArray<FieldContent> Content(ImmutableArray<FieldMapping> mappings, ImmutableArray<FieldGroup> groups, string record, FieldPlace place)
+    private FieldContents Content(
+        ImmutableArray<FieldMapping> mappings, ImmutableArray<FieldGroup> groups, ImmutableArray<object> written, string record, FieldPlace place)
     {
-        var content = Fields(mappings, record, place);
-        foreach (var group in groups)
+        var values = new Value[written.Length];
+        Fill(values, mappings, record, place);
+        for (var i = 0; i < groups.Length; i++)
         {
-            var inner = Fields(group.Fields, record, place with { Subrecord = group.Field.Name });
-            if (!inner.IsEmpty)
-            {
-                content = content.Add(new FieldContent(group.Field, Value.Of(new ValueObject([.. inner.Select(field => (field.Name, field.Value))]))));
-            }
+            values[mappings.Length + i] = Subrecord(groups[i], record, place);
         }
 
-        return content;
+        return new FieldContents(written, values);
     }
 
-    private ImmutableArray<FieldContent> Fields(ImmutableArray<FieldMapping> mappings, string record, FieldPlace place)
+    /// <summary>Missing when none of its fields has a value.</summary>
+    private Value Subrecord(FieldGroup group, string record, FieldPlace place)
     {
-        var count = 0;
-        foreach (var mapping in mappings)
+        var inner = Content(group.Fields, [], group.Written, record, place with { Subrecord = group.Field.Name });
+        return inner.IsEmpty ? Value.Missing : Value.Of(inner);
+    }
+
+    /// <summary>Fields that are left out stay missing.</summary>
+    private void Fill(Value[] values, ImmutableArray<FieldMapping> mappings, string record, FieldPlace place)
+    {
+        for (var i = 0; i < mappings.Length; i++)
         {
+            var mapping = mappings[i];
             var value = mapping.Value.Evaluate(frame);
             if (IsLeftOut(mapping, value))
             {
@@ -280,10 +281,8 @@ internal sealed class WantedRecords
             }
 
             onField?.Invoke(mapping);
-            room[count++] = new FieldContent(mapping.Field, fitted);
+            values[i] = fitted;
         }
-
-        return [.. room.AsSpan(0, count)];
     }
 
     // Missing, null, or computed from something that is: what `optional` allows for. Any other failure still counts.

@@ -9,13 +9,9 @@ namespace Engine.Core.Rules;
 /// <summary>A workflow with the rules of those that it injects. Each brings its own global parameters.</summary>
 internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int slots) : RuleSet
 {
-    // Few rules nest lambdas; a frame that needs more room grows.
-    private const int RoomForLambdas = 1;
-
     private readonly int count = parts.Sum(part => part.Rules.Length);
 
-    // The frame of the last evaluation, empty. A frame is the larger part of what an evaluation would allocate.
-    private EvaluationFrame? spare;
+    private readonly SpareFrame frames = new(slots);
 
     public override bool AlwaysPasses(string rule) => Find(rule) is { AlwaysPasses: true };
 
@@ -23,11 +19,9 @@ internal sealed class CompiledRuleSet(ImmutableArray<WorkflowRules> parts, int s
 
     public override RuleSetResult Evaluate(EvaluationContext context, ReadOnlySpan<Value> inputs)
     {
-        var frame = Interlocked.Exchange(ref spare, null) ?? new EvaluationFrame(context, slots + RoomForLambdas);
-        frame.Context = context;
+        var frame = frames.Take(context);
         var results = Evaluate(frame, inputs);
-        frame.Clear();
-        Volatile.Write(ref spare, frame);
+        frames.GiveBack(frame);
         return new RuleSetResult(ImmutableCollectionsMarshal.AsImmutableArray(results));
     }
 

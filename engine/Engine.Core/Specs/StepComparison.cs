@@ -60,14 +60,14 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
     private static string Counted(ImmutableArray<LineContent> lines) =>
         $"{lines.Length}{string.Concat(lines.Select((line, place) => $"\n{place + 1}: {string.Join(", ", line.Fields.Select(field => $"{field.Name} {field.Value}"))}"))}";
 
-    private void CompareFields(ConfigMapping? expected, ImmutableArray<FieldContent> fields, string? sublist, int line, PlayedStep played)
+    private void CompareFields(ConfigMapping? expected, FieldContents fields, string? sublist, int line, PlayedStep played)
     {
         foreach (var entry in expected?.Entries ?? [])
         {
             var planned = fields.FirstOrDefault(field => field.Name == entry.Name).Value;
             if (entry.Value is ConfigMapping inner)
             {
-                CompareFields(inner, InnerOf(planned), sublist is null ? entry.Name : $"{sublist}.{entry.Name}", line, played);
+                CompareFields(inner, FieldContents.Within(planned), sublist is null ? entry.Name : $"{sublist}.{entry.Name}", line, played);
             }
             else if (entry.Value is ConfigScalar scalar && !IsAsExpected(scalar, planned))
             {
@@ -84,10 +84,6 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
             }
         }
     }
-
-    private static ImmutableArray<FieldContent> InnerOf(Value planned) => planned.Kind == ValueKind.Object
-        ? [.. planned.AsObject().Members.Select(member => new FieldContent(member.Key, member.Value))]
-        : [];
 
     private void RefuseWritten(ConfigSequence? without, RecordContent content, PlayedStep played)
     {

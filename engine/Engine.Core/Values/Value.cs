@@ -140,7 +140,7 @@ public readonly struct Value : IEquatable<Value>
             return AsObject().TryGet(name.Text, out value);
         }
 
-        var found = payload.Find(Node, name.Utf8, name.Mark);
+        var found = payload.Find(Node, name);
         value = found >= 0 ? payload.ValueAt(found) : Missing;
         return found >= 0;
     }

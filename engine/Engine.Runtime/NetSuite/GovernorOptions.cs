@@ -23,4 +23,13 @@ internal sealed record GovernorOptions(int Slots, int LeaveToOthers = 0)
 
     /// <summary>The most requests this engine has open at once.</summary>
     public int Usable => Math.Max(1, Slots - LeaveToOthers);
+
+    /// <summary>The same, with no slot kept longer than a request can live.</summary>
+    public GovernorOptions Within(TimeSpan longestRequest) => this with
+    {
+        Quarantine = Shorter(Quarantine, longestRequest),
+        ShortQuarantine = Shorter(ShortQuarantine, longestRequest),
+    };
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -18,7 +18,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var logger = loggers.CreateLogger($"{typeof(NetSuiteClient).FullName}.{connection.Account}");
         var http = new HttpClient(handler ?? Network(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("engine");
-        var slots = new GovernorOptions(connection.Concurrency, connection.LeaveToOthers);
+        var slots = new GovernorOptions(connection.Concurrency, connection.LeaveToOthers).Within(options.LongestWrite);
         var governor = new Governor(slots, time);
         var turns = new WriteTurns(slots.Usable);
         var breaker = new CircuitBreaker(options, time);

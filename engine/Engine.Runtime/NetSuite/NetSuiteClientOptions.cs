@@ -11,6 +11,9 @@ public sealed record NetSuiteClientOptions
     /// <summary>One create or update. After it the write is unknown: NetSuite may work on for up to 15 minutes.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long NetSuite may still work on a write that was given up; its slot is not kept longer than that.</summary>
+    public TimeSpan LongestWrite { get; init; } = TimeSpan.FromMinutes(15);
+
     public TimeSpan TokenTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest answer taken, unpacked. A longer one counts as a failed read.</summary>

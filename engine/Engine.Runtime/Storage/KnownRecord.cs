@@ -8,6 +8,9 @@ namespace Engine.Runtime.Storage;
 /// <param name="Change">Grows with every change of any record; tells whether a record changed since a look-up.</param>
 public sealed record KnownRecord(string InternalId, FactStamp? LastFact, long Change)
 {
+    /// <summary>When the engine last wrote it, or saw it as wanted.</summary>
+    public required DateTimeOffset WrittenAt { get; init; }
+
     /// <summary>What the engine last left in it, of the fields it writes; null when it never wrote its content.</summary>
     public RecordContent? LastWritten { get; init; }
 }

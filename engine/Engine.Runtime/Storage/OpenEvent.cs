@@ -7,4 +7,8 @@ namespace Engine.Runtime.Storage;
 /// <param name="Stamp">Its place among the facts of its lane.</param>
 /// <param name="NextAt">Not before this instant; null for at once.</param>
 /// <param name="HasStarted">A write of it may be under way or half done, so it goes before everything else in its lane.</param>
-public sealed record OpenEvent(long Id, string Client, string Lane, FactStamp Stamp, DateTimeOffset? NextAt, bool HasStarted);
+public sealed record OpenEvent(long Id, string Client, string Lane, FactStamp Stamp, DateTimeOffset? NextAt, bool HasStarted)
+{
+    /// <summary>In how many deaths of the process in a row it was in work; 0 as soon as a turn of it ends.</summary>
+    public int Interruptions { get; init; }
+}

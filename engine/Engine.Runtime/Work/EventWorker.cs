@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Engine.Runtime.Work;
 
 /// <summary>
-/// Works through the inbox: takes up what an earlier run left, then one event per free lane, several lanes at once. Told to
-/// stop, it takes nothing new, lets the turns in flight end, and puts back those that do not end in time.
+/// Works through the inbox: takes up what an earlier run left, tries alone what may have killed it, then works on one event per free
+/// lane, several lanes at once. Told to stop, it takes nothing new, lets the turns in flight end, and puts back those that do not end in
+/// time.
 /// </summary>
 internal sealed class EventWorker(
     IStore store, LaneBoard board, EventTurn turn, WorkerOptions options, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
@@ -19,15 +20,36 @@ internal sealed class EventWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var open in await store.Journal.ResumeAsync())
-        {
-            board.Add(open);
-        }
-
         using var hardStop = new CancellationTokenSource();
         await using var grace = stoppingToken.Register(() => hardStop.CancelAfter(options.StopGrace));
+        await ResumeAsync(stoppingToken, hardStop.Token);
         var loops = Enumerable.Range(0, options.Lanes).Select(_ => WorkAsync(stoppingToken, hardStop.Token));
         await Task.WhenAll([.. loops, SweepAsync(stoppingToken)]);
+    }
+
+    private async Task ResumeAsync(CancellationToken stopping, CancellationToken hardStop)
+    {
+        var suspects = new List<OpenEvent>();
+        foreach (var open in await store.Journal.ResumeAsync())
+        {
+            if (open.Interruptions >= options.AloneAfterInterruptions)
+            {
+                suspects.Add(open);
+            }
+            else
+            {
+                board.Add(open);
+            }
+        }
+
+        // The least suspicious first, so that it is not the same innocent one that is in work at every death.
+        foreach (var suspect in suspects.OrderBy(suspect => suspect.Interruptions))
+        {
+            if ((stopping.IsCancellationRequested ? suspect : await HandleAsync(suspect, stopping, hardStop)) is { } next)
+            {
+                board.Add(next);
+            }
+        }
     }
 
     private async Task WorkAsync(CancellationToken stopping, CancellationToken hardStop)

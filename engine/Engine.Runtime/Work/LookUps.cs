@@ -6,7 +6,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Runtime.Work;
 
 /// <summary>Looks records up in NetSuite, journals how, and adds what the journal knows about them.</summary>
-internal sealed class LookUps(IJournal journal, IRecords records, TimeProvider clock)
+internal sealed class LookUps(IJournal journal, IRecords records, WorkerOptions options, TimeProvider clock)
 {
     public async Task<Observations> AskAsync(
         INetSuite netSuite, JournaledEvent asking, LookUpKeys wanted, CancellationToken cancel)
@@ -20,12 +20,14 @@ internal sealed class LookUps(IJournal journal, IRecords records, TimeProvider c
         await journal.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;
         var known = await records.KnownAsync(asking.Client, wanted.All);
+        var now = clock.GetUtcNow();
         foreach (var (key, record) in known)
         {
-            if (observed[key] is Observed.Found(var found))
+            observed = observed.With(key, ReadLag.Judge(key, observed[key], record, !wanted.ByIdOnly.Contains(key), now, options) switch
             {
-                observed = observed.With(key, new Observed.Found(found with { LastFact = record.LastFact, LastWritten = record.LastWritten }));
-            }
+                Observed.Found(var found) => new Observed.Found(found with { LastFact = record.LastFact, LastWritten = record.LastWritten }),
+                var other => other,
+            });
         }
 
         return observed;

@@ -20,6 +20,9 @@ public sealed record WorkerOptions
     /// <summary>Time-out of the NetSuite client; a write in doubt is not repeated before it has passed.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long after a write a look-up may still miss it.</summary>
+    public TimeSpan ReadLag { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The first pause when NetSuite cannot be reached; doubles each time.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -37,7 +40,13 @@ public sealed record WorkerOptions
     /// <summary>How long work in flight may go on after the service was told to stop.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>An event that was in work at this many deaths of the process is set aside.</summary>
+    /// <summary>
+    /// An event that was in work at this many deaths of the process in a row is tried alone before anything else is: many are in work at
+    /// once, and only one of them, if any, is to blame.
+    /// </summary>
+    public int AloneAfterInterruptions { get; init; } = 2;
+
+    /// <summary>An event that was in work at this many deaths of the process in a row is set aside.</summary>
     public int MaxInterruptions { get; init; } = 5;
 
     /// <summary>An event that met this many faults of the engine in a row is set aside.</summary>

@@ -40,10 +40,10 @@ internal sealed class MappingByEngine(ClientConfig client) : IDisposable
         ids.Clear();
         foreach (var step in plan.Steps)
         {
-            var wanted = StepReferences.Fill(step.Wanted, ids);
-            writer.WritePropertyName(wanted.Name);
-            RecordBody.Write(writer, RecordTypes.Find(wanted.Key.RecordType)!, wanted.Key.ExternalId, wanted.Content);
-            ids.Add(wanted.Name, wanted.Key.ExternalId);
+            var (name, key) = (step.Wanted.Name, step.Wanted.Key);
+            writer.WritePropertyName(name);
+            RecordBody.Write(writer, RecordTypes.Find(key.RecordType)!, key.ExternalId, StepReferences.Fill(step.Wanted.Content, ids));
+            ids.Add(name, key.ExternalId);
         }
     }
 }

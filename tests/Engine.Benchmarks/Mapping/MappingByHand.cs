@@ -86,12 +86,12 @@ internal sealed class MappingByHand : IDisposable
         var created = invoice.GetProperty("created"u8).GetInt64();
         var transitions = invoice.GetProperty("status_transitions"u8);
         var finalized = Seconds(transitions.GetProperty("finalized_at"u8)) ?? created;
-        WriteCustomer(invoice, metadata, customer, chosen, currencyId);
+        WriteCustomer(invoice, metadata, address, customer, chosen, currencyId);
         WriteInvoice(invoice, externalId, customer, chosen, currencyId, finalized, unit);
         WritePayment(invoice, externalId, customer, chosen, currencyId, Seconds(transitions.GetProperty("paid_at"u8)) ?? created, unit, currency);
     }
 
-    private void WriteCustomer(JsonElement invoice, JsonElement metadata, string customer, Entity entity, string currency)
+    private void WriteCustomer(JsonElement invoice, JsonElement metadata, JsonElement address, string customer, Entity entity, string currency)
     {
         writer.WriteStartObject("customer"u8);
         writer.WriteString("externalId"u8, customer);
@@ -120,6 +120,32 @@ internal sealed class MappingByHand : IDisposable
             writer.WriteString("vatRegNumber"u8, taxIds[0].GetProperty("value"u8).GetString());
         }
 
+        if (Of(address, "line1") is { } street)
+        {
+            WriteAddress(address, Shorten(name, 83), street);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteAddress(JsonElement address, string addressee, string street)
+    {
+        writer.WriteStartObject("addressBook"u8);
+        writer.WriteStartArray("items"u8);
+        writer.WriteStartObject();
+        writer.WriteString("label"u8, "Stripe billing"u8);
+        writer.WriteBoolean("defaultBilling"u8, true);
+        writer.WriteStartObject("addressBookAddress"u8);
+        writer.WriteString("addressee"u8, addressee);
+        writer.WriteString("addr1"u8, street);
+        WriteUnlessNull("addr2"u8, Of(address, "line2"));
+        WriteUnlessNull("city"u8, Of(address, "city"));
+        WriteUnlessNull("state"u8, Of(address, "state"));
+        WriteUnlessNull("zip"u8, Of(address, "postal_code"));
+        WriteReference("country"u8, Of(address, "country")!);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

@@ -27,8 +27,8 @@ internal sealed record MappingWorkload(JsonDocument Crosswalk, byte[][] Events, 
 
     /// <summary>
     /// Members in order of name, numbers without trailing zeros. References that the workload writes by external id are written by id:
-    /// the engine fills in the id that NetSuite answered, here the external id. The address subrecord and the line numbers, which the
-    /// mapping does not write, are left out.
+    /// the engine fills in the id that NetSuite answered, here the external id. The line numbers, which the mapping does not write, are
+    /// left out.
     /// </summary>
     public static string Comparable(string json) => Comparable(JsonNode.Parse(json)!, "").ToJsonString();
 
@@ -37,7 +37,7 @@ internal sealed record MappingWorkload(JsonDocument Crosswalk, byte[][] Events, 
         JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : Comparable(item, ""))]),
         JsonObject { Count: 1 } reference when name.Length > 0 && reference["externalId"] is { } id => new JsonObject { ["id"] = id.DeepClone() },
         JsonObject made => new JsonObject(made
-            .Where(member => member.Key is not ("addressBook" or "line"))
+            .Where(member => member.Key != "line")
             .OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : Comparable(member.Value, member.Key)))),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.GetValue<decimal>() / 1.0000000000000000000000000000m),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Engine.App.Demo;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
@@ -17,10 +18,14 @@ namespace Engine.Simulation.Kill;
 internal sealed class KillRun(Fate fate, int events, int deaths)
 {
     private const int Senders = 4;
-    private const int LongestLifeMilliseconds = 1500;
+    private const int ShortestLifeMilliseconds = 800;
+    private const int LongestLifeMilliseconds = 3500;
 
-    // Of the deliveries; each makes three to four requests, so that about one request in twenty is disturbed.
-    private const int FaultPercent = 18;
+    // Of the requests to NetSuite, all kinds of faults together.
+    private const decimal FaultRate = 0.05m;
+
+    // Longer than the engine waits for an answer, shorter than it takes a write for settled.
+    private const int SlowMilliseconds = 900;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly FaultKind[] Kinds =
@@ -30,7 +35,6 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
     ];
 
     private readonly DemoStory story = ManyInvoices.Tell(events);
-    private int faults;
     private int refused;
 
     /// <summary>Plays it and prints a summary.</summary>
@@ -49,25 +53,28 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         await using var service = new MortalService(keys, sandbox.BaseAddress);
         using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, TimeProvider.System, CancellationToken.None);
         var before = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
+        Array.ForEach(Kinds, kind => sandbox.Add(new Fault(kind) { Rate = FaultRate / Kinds.Length, Seed = fate.Seed + (int)kind, Milliseconds = SlowMilliseconds }));
         await service.StartAsync();
-        await DeliverAsync(service, sandbox, keys);
+        await DeliverAsync(service, keys);
         var states = await UntilQuietAsync(service.Data);
+        sandbox.ClearFaults();
+        using var statistics = JsonDocument.Parse(await auditor.GetStringAsync(new Uri("/sandbox/statistics", UriKind.Relative)));
         var found = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Where(entry => !before.Contains(entry.ExternalId));
         var differences = BookAudit.Compare(ExpectedBooks.From(story.Facts), [.. found]).Where(check => !check.Holds).ToImmutableArray();
-        Print(output, clock.Elapsed, states, [.. found], differences);
+        Print(output, clock.Elapsed, statistics.RootElement, states, [.. found], differences);
         await PrintUnfinishedAsync(output, service.Data);
         return differences.IsEmpty && states.Values.Sum() == story.Deliveries.Length && states[EventState.Completed] == story.Deliveries.Length;
     }
 
-    private async Task DeliverAsync(MortalService service, SandboxServer sandbox, DemoKeys keys)
+    private async Task DeliverAsync(MortalService service, DemoKeys keys)
     {
         var lives = story.Deliveries.Select((delivery, n) => (delivery, Life: n * (deaths + 1) / story.Deliveries.Length)).GroupBy(pair => pair.Life);
         foreach (var life in lives)
         {
-            var sending = SendAsync([.. life.Select(pair => pair.delivery)], service, sandbox, keys);
+            var sending = SendAsync([.. life.Select(pair => pair.delivery)], service, keys);
             if (life.Key < deaths)
             {
-                await Task.WhenAny(sending, Task.Delay(fate.Number(LongestLifeMilliseconds, $"life {life.Key}")));
+                await Task.WhenAny(sending, Task.Delay(fate.Between(ShortestLifeMilliseconds, LongestLifeMilliseconds, $"life {life.Key}")));
                 await service.KillAsync();
                 await service.StartAsync();
             }
@@ -76,7 +83,7 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }
     }
 
-    private async Task SendAsync(ImmutableArray<DemoDelivery> deliveries, MortalService service, SandboxServer sandbox, DemoKeys keys)
+    private async Task SendAsync(ImmutableArray<DemoDelivery> deliveries, MortalService service, DemoKeys keys)
     {
         using var http = new HttpClient();
         var queue = new ConcurrentQueue<DemoDelivery>(deliveries);
@@ -84,12 +91,6 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         {
             while (queue.TryDequeue(out var delivery))
             {
-                if (fate.Happens(FaultPercent, delivery.EventId))
-                {
-                    sandbox.Add(new Fault(fate.One(Kinds, $"kind {delivery.EventId}")) { Milliseconds = 900 });
-                    Interlocked.Increment(ref faults);
-                }
-
                 while (!await TrySendAsync(http, service, keys, delivery))
                 {
                     Interlocked.Increment(ref refused);
@@ -145,14 +146,22 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }
     }
 
+    private static long Count(JsonElement statistics, string section) =>
+        statistics.GetProperty(section).EnumerateObject().Sum(count => count.Value.ValueKind == JsonValueKind.Number ? count.Value.GetInt64() : 0);
+
     private void Print(
-        TextWriter output, TimeSpan time, ImmutableSortedDictionary<EventState, long> states, ImmutableArray<BookEntry> found, ImmutableArray<BookCheck> differences)
+        TextWriter output,
+        TimeSpan time,
+        JsonElement statistics,
+        ImmutableSortedDictionary<EventState, long> states,
+        ImmutableArray<BookEntry> found,
+        ImmutableArray<BookCheck> differences)
     {
         var doubles = found.GroupBy(entry => entry.ExternalId, StringComparer.OrdinalIgnoreCase).Count(group => group.Count() > 1);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             events delivered   {story.Deliveries.Length}, refused or unanswered while the engine was away {refused}
             deaths by kill -9  {deaths}
-            faults of NetSuite {faults}
+            requests           {Count(statistics, "requests")}, of which disturbed {Count(statistics, "faults")}
             events by state    {string.Join(", ", states.Where(state => state.Value > 0).Select(state => $"{state.Key} {state.Value}"))}
             events lost        {story.Deliveries.Length - states.Values.Sum()}
             records in books   {found.Length}, of which twice {doubles}

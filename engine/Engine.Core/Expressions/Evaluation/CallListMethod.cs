@@ -20,7 +20,7 @@ internal sealed class CallListMethod(NodeSource source, ListMethod method, Node 
             return Failures.WrongKind(receiver, list, Kinds.List);
         }
 
-        return argument is null ? method.Apply(list.AsList(), each, Value.Missing, frame, this) : ApplyWith(argument, list, frame);
+        return argument is null ? method.Apply(list, each, Value.Missing, frame, this) : ApplyWith(argument, list, frame);
     }
 
     private Value ApplyWith(Node given, Value list, EvaluationFrame frame)
@@ -34,6 +34,6 @@ internal sealed class CallListMethod(NodeSource source, ListMethod method, Node 
         var wanted = method.Spec.ParameterOf(1).Kinds;
         return (wanted & value.Kind.ToKinds()) == 0
             ? Failures.WrongKind(given, value, wanted)
-            : method.Apply(list.AsList(), each, value, frame, this);
+            : method.Apply(list, each, value, frame, this);
     }
 }

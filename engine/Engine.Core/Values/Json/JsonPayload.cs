@@ -12,11 +12,14 @@ namespace Engine.Core.Values;
 public sealed class JsonPayload : IDisposable
 {
     private readonly ArraySegment<byte> text;
+    private readonly bool hasUniqueMembers;
     private JsonNode[] nodes;
     private int[] members;
 
-    internal JsonPayload(ReadOnlyMemory<byte> text, JsonNode[] nodes, int[] members)
+    /// <param name="hasUniqueMembers">Whether no object has a member twice.</param>
+    internal JsonPayload(ReadOnlyMemory<byte> text, JsonNode[] nodes, int[] members, bool hasUniqueMembers)
     {
+        this.hasUniqueMembers = hasUniqueMembers;
         this.text = MemoryMarshal.TryGetArray(text, out var array) ? array : text.ToArray();
         this.nodes = nodes;
         this.members = members;
@@ -77,14 +80,38 @@ public sealed class JsonPayload : IDisposable
         var length = Encoding.UTF8.GetByteCount(name);
         var utf8 = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
         Encoding.UTF8.GetBytes(name, utf8);
-        var found = Find(at, utf8, MemberName.MarkOf(utf8));
-        return found >= 0 ? ValueAt(found) : Value.Missing;
+        var found = Place(at, utf8, MemberName.MarkOf(utf8));
+        return found >= 0 ? ValueAt(members[nodes[at].Start + nodes[at].Length + found]) : Value.Missing;
     }
 
     /// <summary>The node of an object's member; -1 when it has no such member.</summary>
+    internal int Find(int at, MemberName name)
+    {
+        ref readonly var node = ref nodes[at];
+        var last = name.LastPlace;
+        if (hasUniqueMembers && (uint)last < (uint)node.Length && members[node.Start + last] == name.Mark)
+        {
+            var value = members[node.Start + node.Length + last];
+            if (IsNamed(value - 1, name.Utf8))
+            {
+                return value;
+            }
+        }
+
+        var found = Place(at, name.Utf8, name.Mark);
+        if (found < 0)
+        {
+            return -1;
+        }
+
+        name.LastPlace = found;
+        return members[node.Start + node.Length + found];
+    }
+
+    /// <summary>Which of an object's members has that name; -1 when none has.</summary>
     /// <param name="at">The object.</param>
     /// <param name="mark">The <see cref="MemberName.MarkOf"/> the name.</param>
-    internal int Find(int at, ReadOnlySpan<byte> name, int mark)
+    private int Place(int at, ReadOnlySpan<byte> name, int mark)
     {
         ref readonly var node = ref nodes[at];
         var marks = members.AsSpan(node.Start, node.Length);
@@ -93,7 +120,7 @@ public sealed class JsonPayload : IDisposable
         {
             if (IsNamed(values[i] - 1, name))
             {
-                return values[i];
+                return i;
             }
         }
 

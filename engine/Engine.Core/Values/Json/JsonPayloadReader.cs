@@ -41,7 +41,7 @@ internal ref struct JsonPayloadReader
         var reader = new JsonPayloadReader(utf8.Span, maxDepth, allowsRepeats);
         if (Utf8.IsValid(utf8.Span) && reader.ReadAll())
         {
-            return new JsonPayload(utf8, reader.nodes, reader.members);
+            return new JsonPayload(utf8, reader.nodes, reader.members, hasUniqueMembers: !allowsRepeats);
         }
 
         ArrayPool<JsonNode>.Shared.Return(reader.nodes);

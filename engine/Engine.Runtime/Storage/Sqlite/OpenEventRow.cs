@@ -11,7 +11,7 @@ internal sealed class OpenEventRow
     private const string Select =
         """
         SELECT id AS Id, client AS Client, lane AS Lane, occurred_at AS OccurredAt, type AS Type, event_id AS EventId, next_at AS NextAt,
-            EXISTS (SELECT 1 FROM attempt WHERE attempt.event = inbox.id) AS HasStarted
+            EXISTS (SELECT 1 FROM attempt WHERE attempt.event = inbox.id) AS HasStarted, interruptions AS Interruptions
         FROM inbox
         """;
 
@@ -31,10 +31,12 @@ internal sealed class OpenEventRow
 
     public bool HasStarted { get; init; }
 
+    public int Interruptions { get; init; }
+
     /// <param name="condition">What follows WHERE: a constant text, never input.</param>
     public static ImmutableArray<OpenEvent> Read(SqliteConnection connection, string condition, object? parameters = null) =>
         [.. connection.Query<OpenEventRow>($"{Select} WHERE {condition}", parameters).Select(row => row.ToOpenEvent())];
 
     private OpenEvent ToOpenEvent() => new(
-        Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted);
+        Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted) { Interruptions = Interruptions };
 }

@@ -11,7 +11,7 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
 {
     private const string Select =
         """
-        SELECT internal_id AS InternalId, fact_at AS FactAt, fact_type AS FactType, fact_id AS FactId, change AS Change, content AS Content
+        SELECT internal_id AS InternalId, fact_at AS FactAt, fact_type AS FactType, fact_id AS FactId, change AS Change, written_at AS WrittenAt, content AS Content
         FROM record WHERE client = @client AND record_type = @RecordType AND external_id = @ExternalId
         """;
 
@@ -24,7 +24,11 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
             var parameters = new { client, key.RecordType, ExternalId = StoredText.ExternalId(key.ExternalId) };
             if (await connection.QuerySingleOrDefaultAsync<Row>(Select, parameters) is { } row)
             {
-                known.Add(key, new KnownRecord(row.InternalId, row.Fact, row.Change) { LastWritten = row.Content is { } left ? RecordContentJson.Read(left) : null });
+                known.Add(key, new KnownRecord(row.InternalId, row.Fact, row.Change)
+                {
+                    WrittenAt = StoredText.ToInstant(row.WrittenAt),
+                    LastWritten = row.Content is { } left ? RecordContentJson.Read(left) : null,
+                });
             }
         }
 
@@ -48,6 +52,8 @@ internal sealed class SqliteRecords(SqliteDatabase database) : IRecords
         public string? FactId { get; init; }
 
         public long Change { get; init; }
+
+        public required string WrittenAt { get; init; }
 
         public byte[]? Content { get; init; }
 

@@ -94,6 +94,12 @@ public sealed class RecordBodyTests
         Assert.StartsWith("a", parsed.RootElement.GetProperty("memo").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("invoice", "item", """{"item":{"items":[]}}""")]
+    [InlineData("customer", "addressBook", "{}")]
+    public void A_sublist_without_lines_is_sent_unless_people_add_lines_too(string type, string sublist, string body) =>
+        Assert.Equal(body, Encoding.UTF8.GetString(RecordBody.ToBytes(RecordTypes.Find(type)!, null, new RecordContent([], [new SublistContent(sublist, [])]))));
+
     private static LineContent Line(params (string Name, Value Value)[] fields) => new([.. fields.Select(field => new FieldContent(field.Name, field.Value))]);
 
     private static string Text(string? externalId, RecordContent content) => Encoding.UTF8.GetString(RecordBody.ToBytes(Invoice, externalId, content));

@@ -31,7 +31,7 @@ public sealed class SubrecordTests
         var difference = RecordComparison.Compare(Invoice, Billed, Json(there));
 
         Assert.Equal(expected, Shown(difference));
-        Assert.Equal(expected.Length == 0 ? 0 : 1, difference.Changes.Fields.Length);
+        Assert.Equal(expected.Length == 0 ? 0 : 1, difference.Changes.Fields.Count);
     }
 
     [Fact]

@@ -46,6 +46,23 @@ public sealed class EventPlannerTests
     }
 
     [Fact]
+    public void An_event_is_decided_alike_whatever_was_decided_before_or_is_at_the_same_time()
+    {
+        var used = fixture.Client(Mappings.Invoice);
+        var sources = Enumerable.Range(0, 64)
+            .Select(i => PlanningFixture.Event(i % 5 == 0 ? "invoice.finalized" : "invoice.paid", i % 3 == 0 ? "{}" : Mappings.InvoiceData.Replace("cus_1", $"cus_{i}", StringComparison.Ordinal), $"evt_{i}"))
+            .ToArray();
+
+        var plans = sources.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(source => PlanOf(source, used)).ToList();
+
+        Assert.Equal(sources.Select(source => PlanOf(source, new PlanningFixture().Client(Mappings.Invoice))), plans);
+        Assert.Equal(sources.Reverse().Select(source => PlanOf(source, used)).Reverse(), plans);
+    }
+
+    private static string PlanOf(Engine.Core.Model.SourceEvent source, Engine.Core.Configuration.ClientConfig client) =>
+        System.Text.Encoding.UTF8.GetString(PlanJson.ToBytes(Planner.Decide(source, client, Observations.NothingThere)));
+
+    [Fact]
     public void A_plan_that_is_read_back_gives_the_same_bodies()
     {
         var source = PlanningFixture.Event("invoice.paid", Mappings.InvoiceData);
