@@ -64,7 +64,7 @@ public sealed class RulesCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var context = new EvaluationContext(timeZone, FrozenDictionary<string, Crosswalk>.Empty);
+        var context = new EvaluationContext(timeZone, FrozenDictionary<string, Crosswalk>.Empty) { ShowsInputs = true };
         parsed.InvocationConfiguration.Output.WriteLine(Results(chosen.Value, context, [.. inputs.Select(named => named.Value)]));
         return ExitCodes.Fine;
     }

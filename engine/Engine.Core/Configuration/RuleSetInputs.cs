@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
+using Engine.Core.Rules;
 using Engine.Core.Shapes;
 
 namespace Engine.Core.Configuration;
@@ -8,16 +9,24 @@ namespace Engine.Core.Configuration;
 /// <summary>What rule sets see: the envelope, the client, and the payload of those events whose mappings ask them.</summary>
 internal static class RuleSetInputs
 {
-    /// <summary>The scope of a workflow by its name. One that other workflows inject may be asked about any event, so nothing is known of its payload.</summary>
-    public static Func<string, bool, Scope> Of(ImmutableArray<LayeredMapping> mappings, PayloadShapes shapes)
+    /// <summary>
+    /// What a workflow sees, by its name. One that other workflows inject may be asked about any event, so nothing is known of its payload.
+    /// </summary>
+    public static Func<string, bool, RuleInputs> Of(ImmutableArray<LayeredMapping> mappings, PayloadShapes shapes)
     {
         var payloads = mappings
-            .SelectMany(mapping => Named(mapping.Root).Select(name => (Name: name, Payload: Payload(mapping.Root, shapes))))
-            .GroupBy(use => use.Name, use => use.Payload, StringComparer.Ordinal)
-            .ToDictionary(uses => uses.Key, uses => uses.Aggregate(shapes.Either), StringComparer.Ordinal);
+            .SelectMany(mapping => Named(mapping.Root).Select(name => (Name: name, Payload: Payload(mapping.Root, shapes), Versions: Versions(mapping.Root))))
+            .GroupBy(use => use.Name, StringComparer.Ordinal)
+            .ToDictionary(
+                uses => uses.Key,
+                uses => (Payload: uses.Select(use => use.Payload).Aggregate(shapes.Either), Versions: uses.Select(use => use.Versions).Aggregate((one, other) => one.Or(other))),
+                StringComparer.Ordinal);
         return (workflow, isInjected) =>
-            isInjected || !payloads.TryGetValue(workflow, out var payload) ? MappingScope.Names : MappingScope.With(payload);
+            isInjected || !payloads.TryGetValue(workflow, out var use) ? new RuleInputs(MappingScope.Names) : new RuleInputs(MappingScope.With(use.Payload)) { Versions = use.Versions };
     }
+
+    private static VersionRange Versions(ConfigMapping mapping) =>
+        new(mapping.Mapping("on")?.Text("since"), mapping.Mapping("on")?.Text("until"));
 
     private static Known Payload(ConfigMapping mapping, PayloadShapes shapes)
     {

@@ -31,6 +31,11 @@ public sealed record CompilationContext
     /// <summary>The only input, whose members may be named bare, whatever parameters stand beside it; null where there are several.</summary>
     public string? SingleInput { get; init; }
 
+    /// <summary>
+    /// A member that is not there under its exact name is taken under one that differs only in case, as the rule files of other programs rely on.
+    /// </summary>
+    public bool IgnoresMemberCase { get; init; }
+
     /// <summary>The paths that all expressions evaluated in one frame share; null when each is followed on its own.</summary>
     internal SharedPaths? Paths { get; init; }
 

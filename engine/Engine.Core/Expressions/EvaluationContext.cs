@@ -11,6 +11,9 @@ public sealed record EvaluationContext(DateTimeZone Zone, FrozenDictionary<strin
     /// <summary>Told of each crosswalk row that is taken, for the coverage of specs; null when nobody asks.</summary>
     public Action<CrosswalkRow>? OnCrosswalkRow { get; init; }
 
+    /// <summary>Results of rules carry their Properties and the parameters that they saw.</summary>
+    public bool ShowsInputs { get; init; }
+
     /// <summary>Where calls of scripts are answered or noted; null where there are none.</summary>
     public ScriptCalls? Scripts { get; init; }
 }

@@ -19,6 +19,11 @@ public sealed record VersionRange(string? Since, string? Until)
 
     public VersionRange And(VersionRange other) => new(Later(Since, other.Since), Earlier(Until, other.Until));
 
+    /// <summary>The range that holds both, and what lies between them.</summary>
+    public VersionRange Or(VersionRange other) => new(
+        Since is null || other.Since is null ? null : Earlier(Since, other.Since),
+        Until is null || other.Until is null ? null : Later(Until, other.Until));
+
     /// <summary><c>before 2025-03-31</c>, <c>from 2024-06-20 to before 2025-03-31</c>.</summary>
     public override string ToString() => (Since, Until) switch
     {

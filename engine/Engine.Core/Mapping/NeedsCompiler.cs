@@ -22,7 +22,7 @@ internal static class NeedsCompiler
             var externalId = binding.Expression(body?["externalId"], Strictness.Field, Kinds.Text, "externalId");
             var when = binding.Expression(body?["when"], Strictness.Question, Kinds.Boolean, "when");
             binding.Leave(inner);
-            var slot = binding.Declare(entry.Key, new Known(Kinds.Object, type is null ? null : RecordShape.Of(type)));
+            var slot = binding.Declare(entry.Key, new Known(when is null ? Kinds.Object : Kinds.Object | Kinds.Nothing, type is null ? null : RecordShape.Of(type)));
             if (type is not null && externalId is not null)
             {
                 needs.Add(new NeededRecord(entry.Name, slot, type, externalId, when));

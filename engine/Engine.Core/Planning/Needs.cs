@@ -21,8 +21,16 @@ internal static class Needs
         string? unknown = null;
         foreach (var need in mapping.Needs)
         {
-            if (need.When is not null && need.When.Evaluate(frame) != Value.True)
+            var isNeeded = need.When?.Evaluate(frame) ?? Value.True;
+            if (isNeeded.IsFailure)
             {
+                problems = problems.Add(new PlanProblem(MappingCodes.ConditionFailed.Id, $"{need.Name}: {isNeeded.AsFailure().Message}", need.Name, null, need.When!.Span));
+                continue;
+            }
+
+            if (isNeeded != Value.True)
+            {
+                frame[need.Slot] = Value.Null;
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Values;
@@ -14,6 +15,12 @@ internal abstract class CompiledRule
     public required SourceSpan Span { get; init; }
 
     public required ImmutableArray<Parameter> Locals { get; init; }
+
+    /// <summary>The parameters it sees, with their slots: global ones first, then those of the rules above it and its own.</summary>
+    public required ImmutableArray<(string Name, int Slot)> Seen { get; init; }
+
+    /// <summary>Free data of whoever wrote the file; null when there is none.</summary>
+    public required ConfigMapping? Properties { get; init; }
 
     public required ErrorText? ErrorText { get; init; }
 
@@ -38,8 +45,13 @@ internal abstract class CompiledRule
 
         var result = EvaluateSelf(frame);
         var output = result.Outcome == RuleOutcome.Passed ? OutputOnSuccess : OutputOnFailure;
-        return output is null ? result : result with { Output = output.Evaluate(frame) };
+        result = output is null ? result : result with { Output = output.Evaluate(frame) };
+        return frame.Context.ShowsInputs ? result with { Detail = DetailOf(frame) } : result;
     }
+
+    // What only a call gives is missing otherwise, and no parameter of this evaluation.
+    private RuleDetail DetailOf(EvaluationFrame frame) =>
+        new(Properties, [.. Seen.Select(name => (name.Name, frame[name.Slot])).Where(seen => seen.Item2.Kind != ValueKind.Missing)]);
 
     protected abstract RuleResult EvaluateSelf(EvaluationFrame frame);
 

@@ -28,6 +28,9 @@ internal sealed record RuleDocument
     /// <summary>As written; null when it is not.</summary>
     public required ConfigScalar? Action { get; init; }
 
+    /// <summary>Free data of whoever wrote the file; null when there is none.</summary>
+    public required ConfigMapping? Properties { get; init; }
+
     public required string? SuccessEvent { get; init; }
 
     /// <summary>What a rule that passed gives besides its outcome.</summary>

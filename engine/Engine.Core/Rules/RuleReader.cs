@@ -24,7 +24,6 @@ internal sealed class RuleReader(FindingSink findings)
         var members = new MemberReader(node, "a rule", Members, findings);
         WorkflowReader.CheckExpressionType(members, findings);
         RefuseInjection(members);
-        _ = members.Object("Properties");
         var name = members.Text("RuleName", isRequired: true);
         var children = members.Objects("Rules").Select(Read).OfType<RuleDocument>().ToImmutableArray();
         WarnOfSameTwice(children);
@@ -40,6 +39,7 @@ internal sealed class RuleReader(FindingSink findings)
             Locals = WorkflowReader.ReadParameters(members, "LocalParams", findings),
             ErrorMessage = members.Text("ErrorMessage"),
             Action = members.Text("Action"),
+            Properties = members.Object("Properties"),
             SuccessEvent = members.Text("SuccessEvent")?.Text,
             OnSuccess = onSuccess,
             OnFailure = onFailure,

@@ -21,6 +21,9 @@ public sealed record RuleResult(string Name, RuleOutcome Outcome, string? Messag
     /// <summary>For a rule that passed: its SuccessEvent, or its name when it has none; null otherwise.</summary>
     public string? SuccessEvent { get; init; }
 
+    /// <summary>Null unless <see cref="Expressions.EvaluationContext.ShowsInputs"/>.</summary>
+    public RuleDetail? Detail { get; init; }
+
     /// <summary>What the rule's OutputExpression gave; missing when it has no such action for this outcome.</summary>
     public Value Output
     {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Engine.Core.Configuration;
 using Engine.Core.Values;
 
 namespace Engine.Core.Rules;
 
-/// <summary>Rule results as JSON: name, outcome (passed, failed, error), message, successEvent, output, children.</summary>
+/// <summary>Rule results as JSON: name, outcome (passed, failed, error), message, successEvent, output, properties, inputs, children.</summary>
 public static class RuleResultJson
 {
     /// <summary>Writes one object for each result, with its children below it.</summary>
@@ -40,8 +41,36 @@ public static class RuleResultJson
             JsonText.Write(writer, result.Output);
         }
 
+        if (result.Detail is { } detail)
+        {
+            WriteDetail(writer, detail);
+        }
+
         writer.WriteStartArray("children");
         Write(writer, result.Children);
         writer.WriteEndArray();
+    }
+
+    private static void WriteDetail(Utf8JsonWriter writer, RuleDetail detail)
+    {
+        if (detail.Properties is not null)
+        {
+            writer.WritePropertyName("properties");
+            JsonText.Write(writer, ConfigValue.From(detail.Properties));
+        }
+
+        if (detail.Inputs.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("inputs");
+        foreach (var (name, value) in detail.Inputs)
+        {
+            writer.WritePropertyName(name);
+            JsonText.Write(writer, value.IsFailure ? Value.Null : value);
+        }
+
+        writer.WriteEndObject();
     }
 }

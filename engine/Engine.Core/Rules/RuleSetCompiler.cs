@@ -18,17 +18,17 @@ public static class RuleSetCompiler
         ImmutableArray<ConfigFile> files,
         Scope inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
-        FindingSink findings) => Compile(files, (_, _) => inputs, crosswalks, findings);
+        FindingSink findings) => Compile(files, (_, _) => new RuleInputs(inputs), crosswalks, findings);
 
     /// <summary>The same where more is known of the inputs of some workflows than of others.</summary>
     /// <param name="files">Lowest layer first.</param>
-    /// <param name="inputs">The names that rules may use, by workflow name and whether others inject it. All have the same names in the same order.</param>
+    /// <param name="inputs">What rules see, by workflow name and whether others inject it. All have the same names in the same order.</param>
     /// <param name="crosswalks">The client's crosswalks.</param>
     /// <param name="findings">Takes everything that is wrong.</param>
     /// <param name="memory">What did not change is taken from there.</param>
     public static FrozenDictionary<string, RuleSet> Compile(
         ImmutableArray<ConfigFile> files,
-        Func<string, bool, Scope> inputs,
+        Func<string, bool, RuleInputs> inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
         FindingSink findings,
         CompileMemory? memory = null)
@@ -42,9 +42,9 @@ public static class RuleSetCompiler
         foreach (var workflow in workflows.Values.Where(workflow => !related.Contains(workflow.Name.Text)))
         {
             var name = workflow.Name.Text;
-            var scope = inputs(name, false);
+            var seen = inputs(name, false);
             compiled[name] = memory.Recall(
-                $"rule set {name}", [workflow, scope, names], found => Compile(Only([workflow]), (_, _) => scope, crosswalks, found)[name], own);
+                $"rule set {name}, API versions {seen.Versions}", [workflow, seen.Scope, names], found => Compile(Only([workflow]), (_, _) => seen, crosswalks, found)[name], own);
         }
 
         findings.AddRange(RulePaths.Name(own.ToImmutable(), files));
@@ -56,7 +56,7 @@ public static class RuleSetCompiler
 
     private static Dictionary<string, RuleSet> Compile(
         Dictionary<string, WorkflowDocument> workflows,
-        Func<string, bool, Scope> inputs,
+        Func<string, bool, RuleInputs> inputs,
         FrozenDictionary<string, Crosswalk> crosswalks,
         FindingSink findings)
     {

@@ -15,15 +15,17 @@ namespace Engine.Core.Rules;
 internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings)
 {
     private Scope inputs = Scope.Empty;
+    private VersionRange versions = VersionRange.Any;
     private SharedPaths? paths;
 
     /// <summary>The most names that a rule sees, so that a frame can be made large enough at once.</summary>
     public int Slots { get; private set; }
 
-    /// <param name="names">The names that its rules may use.</param>
-    public WorkflowRules Compile(WorkflowDocument workflow, Scope names)
+    /// <param name="seen">What its rules see.</param>
+    public WorkflowRules Compile(WorkflowDocument workflow, RuleInputs seen)
     {
-        inputs = names;
+        inputs = seen.Scope;
+        versions = seen.Versions;
         paths = new SharedPaths(inputs.Names.Length);
         var scope = inputs;
         Slots = Math.Max(Slots, inputs.Names.Length);
@@ -47,6 +49,7 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
         var onSuccess = CompileAction(rule.OnSuccess, scope);
         var onFailure = CompileAction(rule.OnFailure, scope);
         Slots = Math.Max(Slots, scope.Names.Length);
+        var seen = ParametersIn(scope);
         if (rule.Expression is null)
         {
             return new ParentRule(CompileAll(rule.Rules, scope), rule.AnyChildWillDo)
@@ -54,6 +57,8 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
                 Name = rule.Name.Text,
                 Span = rule.Name.Span,
                 Locals = locals,
+                Seen = seen,
+                Properties = rule.Properties,
                 ErrorText = errorText,
                 SuccessEvent = rule.SuccessEvent,
                 OutputOnSuccess = onSuccess,
@@ -66,12 +71,17 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
             Name = rule.Name.Text,
             Span = rule.Name.Span,
             Locals = locals,
+            Seen = seen,
+            Properties = rule.Properties,
             ErrorText = errorText,
             SuccessEvent = rule.SuccessEvent,
             OutputOnSuccess = onSuccess,
             OutputOnFailure = onFailure,
         };
     }
+
+    private ImmutableArray<(string Name, int Slot)> ParametersIn(Scope scope) =>
+        [.. scope.Names.Select((name, slot) => (name, slot)).Skip(inputs.Names.Length)];
 
     private Node? CompileCondition(ConfigScalar expression, Scope scope)
     {
@@ -124,6 +134,8 @@ internal sealed partial class WorkflowCompiler(RuleCalls calls, FrozenDictionary
         Strictness = Strictness.Question,
         Crosswalks = crosswalks,
         Paths = paths,
+        IgnoresMemberCase = true,
+        Versions = versions,
         SingleInput = inputs.Names.Length == 1 ? inputs.Names[0] : null,
         Findings = findings,
     };

@@ -20,6 +20,11 @@ public static class SpecCodes
         "A spec and its matrix do not fit",
         "Each ${ name } of the spec is a value of every row, and each value of a row is used.");
 
+    public static DiagnosticCode UnknownPayloadMember { get; } = new(
+        "SPC004",
+        "The payload of a spec has a member that the event's shape does not know",
+        "A misspelt member is one that no event ever has, so the spec would prove nothing. Correct it; a member that the source does send belongs into shapes/.");
+
     public static DiagnosticCode StepMissing { get; } = new(
         "SPC101",
         "A step that the spec expects was not planned",
@@ -44,6 +49,11 @@ public static class SpecCodes
         "SPC106",
         "Another order of the same events leaves other records",
         "Sources promise no order. Let the later event wait for what it needs (`needs`), or take what is newer from the event itself.");
+
+    public static DiagnosticCode StepsInOtherOrder { get; } = new(
+        "SPC107",
+        "The steps that the spec expects are planned in another order",
+        "`then.plan` lists the steps in the order in which they are carried out: records of a mapping as they stand there, events as they are delivered.");
 
     public static DiagnosticCode LookUpUnanswered { get; } = new(
         "SPC105",

@@ -37,12 +37,15 @@ internal sealed class SpecComparison(Spec spec, ClientConfig client, List<SpecDi
     {
         var steps = new StepComparison(client, differences);
         var planned = played.SelectMany(one => one.Plan.Steps.Select(step => new PlayedStep(one, step))).ToList();
+        var order = planned.ToList();
+        var matched = new List<(ConfigMapping Expected, PlayedStep Planned)>();
         var missing = new List<ConfigMapping>();
         foreach (var expected in (spec.Then.Sequence("plan")?.Items ?? []).Cast<ConfigMapping>())
         {
             if (planned.Find(step => StepText.IsFor(expected, step.Step)) is { } match)
             {
                 planned.Remove(match);
+                matched.Add((expected, match));
                 steps.Compare(expected, match);
             }
             else
@@ -59,7 +62,28 @@ internal sealed class SpecComparison(Spec spec, ClientConfig client, List<SpecDi
         }
 
         differences.AddRange(planned.Where(step => step.Step.Action != StepAction.Unchanged).Select(Extra));
+        CompareOrder(matched, [.. order.Where(step => matched.Exists(pair => ReferenceEquals(pair.Planned, step)))]);
     }
+
+    // Of the steps that are both expected and planned; what is missing or too many is told by itself.
+    private void CompareOrder(List<(ConfigMapping Expected, PlayedStep Planned)> matched, List<PlayedStep> order)
+    {
+        var first = matched.Zip(order).ToList().FindIndex(pair => !ReferenceEquals(pair.First.Planned, pair.Second));
+        if (first < 0)
+        {
+            return;
+        }
+
+        var (wanted, planned) = (StepText.Of(matched[first].Expected), StepText.Of(order[first].Step));
+        differences.Add(new SpecDifference(SpecCodes.StepsInOtherOrder, matched[first].Expected.Span, $"Step {first + 1} is planned as {planned}, expected {wanted}; the steps are the same otherwise.")
+        {
+            Subject = "the order of the steps",
+            Expected = Numbered(matched.Select(pair => StepText.Of(pair.Expected))),
+            Got = Numbered(order.Select(step => StepText.Of(step.Step))),
+        });
+    }
+
+    private static string Numbered(IEnumerable<string> steps) => string.Join("\n", steps.Select((step, place) => $"{place + 1}: {step}"));
 
     private SpecDifference Missing(ConfigMapping expected, PlayedStep? near, IReadOnlyList<PlayedEvent> played)
     {

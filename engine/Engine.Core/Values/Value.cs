@@ -145,6 +145,19 @@ public readonly struct Value : IEquatable<Value>
         return found >= 0;
     }
 
+    /// <summary>The only member of an object whose name differs from this one at most in the case of letters; missing when there is none, or several.</summary>
+    internal Value MemberIgnoringCase(MemberName name)
+    {
+        if (content is JsonPayload payload)
+        {
+            var at = payload.FindIgnoringCase(Node, name);
+            return at >= 0 ? payload.ValueAt(at) : Missing;
+        }
+
+        var alike = AsObject().Members.Where(member => member.Key.Equals(name.Text, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return alike is [var only] ? only.Value : Missing;
+    }
+
     /// <summary>Characters of a text, or a few more: its bytes where it has not been decoded.</summary>
     internal int RoughLength => content is JsonPayload payload ? payload.Bytes(Node).Length : AsText().Length;
 

@@ -9,7 +9,8 @@ public static class ConfigurationLoader
 {
     /// <param name="root">The project folder: it holds <c>mappings</c>, and <c>rules</c> and <c>schemas</c> if there are any.</param>
     /// <param name="environment">Which environment file is laid on top of each client that has one of this name; null for none.</param>
-    public static LoadedConfiguration Load(string root, string? environment = null) => Load(root, environment, new ReadCache());
+    public static LoadedConfiguration Load(string root, string? environment = null) =>
+        SpecPayloads.Check(Load(root, environment, new ReadCache()), new ProjectFolder(root));
 
     /// <param name="cache">What was read the last time; what did not change since is taken from there.</param>
     internal static LoadedConfiguration Load(string root, string? environment, ReadCache cache) =>

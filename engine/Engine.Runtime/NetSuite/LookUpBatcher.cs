@@ -7,9 +7,11 @@ namespace Engine.Runtime.NetSuite;
 /// Gathers the look-ups of several lanes into one statement. Whoever asks within a short window of somebody else travels along; while
 /// two batches are under way the next one goes on gathering, so that a slow account is asked larger questions, not more of them.
 /// </summary>
-/// <param name="ask">Sends one statement.</param>
+/// <param name="ask">Sends as few statements as these keys need.</param>
+/// <param name="keysOf">The keys that an answer speaks of.</param>
 /// <param name="window">How long to gather after the last key came; zero asks at once.</param>
-internal sealed class LookUpBatcher(Func<LookUpStatement, Task<StatementAnswer>> ask, TimeSpan window, TimeProvider time) : IDisposable
+internal sealed class LookUpBatcher<TKey, TAnswer>(
+    Func<IReadOnlyCollection<TKey>, Task<ImmutableArray<TAnswer>>> ask, Func<TAnswer, ImmutableArray<TKey>> keysOf, TimeSpan window, TimeProvider time) : IDisposable
 {
     private const int BatchesAtOnce = 2;
     private const int LongestInWindows = 6;
@@ -19,16 +21,16 @@ internal sealed class LookUpBatcher(Func<LookUpStatement, Task<StatementAnswer>>
     private Batch? open;
 
     /// <summary>The answers of all statements that asked for one of the keys.</summary>
-    public async Task<ImmutableArray<StatementAnswer>> AskAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel)
+    public async Task<ImmutableArray<TAnswer>> AskAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancel)
     {
         var mine = keys.ToHashSet();
         var answers = await Join(mine).WaitAsync(cancel);
-        return [.. answers.Where(answer => answer.Statement.Keys.Any(mine.Contains))];
+        return [.. answers.Where(answer => keysOf(answer).Any(mine.Contains))];
     }
 
     public void Dispose() => flights.Dispose();
 
-    private Task<ImmutableArray<StatementAnswer>> Join(IReadOnlySet<RecordKey> keys)
+    private Task<ImmutableArray<TAnswer>> Join(IReadOnlySet<TKey> keys)
     {
         lock (guard)
         {
@@ -54,7 +56,7 @@ internal sealed class LookUpBatcher(Func<LookUpStatement, Task<StatementAnswer>>
             await flights.WaitAsync();
             try
             {
-                batch.Answers.SetResult(await AskAllAsync(Close(batch)));
+                batch.Answers.SetResult(await ask(Close(batch)));
             }
             finally
             {
@@ -87,22 +89,19 @@ internal sealed class LookUpBatcher(Func<LookUpStatement, Task<StatementAnswer>>
         }
     }
 
-    private ImmutableArray<LookUpStatement> Close(Batch batch)
+    private TKey[] Close(Batch batch)
     {
         lock (guard)
         {
             open = ReferenceEquals(open, batch) ? null : open;
-            return LookUpQuery.Statements(batch.Keys);
+            return [.. batch.Keys];
         }
     }
 
-    private async Task<ImmutableArray<StatementAnswer>> AskAllAsync(ImmutableArray<LookUpStatement> statements) =>
-        [.. await Task.WhenAll(statements.Select(ask))];
-
     private sealed class Batch
     {
-        public HashSet<RecordKey> Keys { get; } = [];
+        public HashSet<TKey> Keys { get; } = [];
 
-        public TaskCompletionSource<ImmutableArray<StatementAnswer>> Answers { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<ImmutableArray<TAnswer>> Answers { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -17,20 +17,41 @@ internal sealed partial class RecordLookUp
             answers[key] = new Searched.Unknown($"The engine knows no record type \"{key.RecordType}\".{RecordTypes.DidYouMean(key.RecordType)}");
         }
 
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
-        await Parallel.ForEachAsync(SearchQuery.Statements(keys), limit, async (statement, stop) =>
+        var asked = keys.Where(key => !answers.ContainsKey(key)).ToHashSet();
+        var told = asked.Count == 0 ? [] : await searches.AskAsync(asked, cancel);
+        foreach (var answer in told)
         {
-            var answer = await QueryAsync(statement.Text, exchanges, stop);
-            var problem = Problem(answer);
-            var rows = problem is null ? SearchRow.ReadAll(((RestAnswer.Answered)answer).Body, statement.Column) : null;
-            foreach (var key in statement.Keys)
-            {
-                answers[key] = rows is { } whole
-                    ? await ConcludeAsync(key, whole, exchanges, stop)
-                    : new Searched.Unknown(problem ?? $"NetSuite's answer to the search for {key} could not be read as a whole.");
-            }
-        });
+            Keep(answer.Exchange, exchanges);
+        }
+
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
+        var mine = told.SelectMany(answer => answer.Statement.Keys.Where(asked.Contains).Select(key => (Key: key, Answer: answer)));
+        await Parallel.ForEachAsync(mine, limit, async (one, stop) => answers[one.Key] = one.Answer.Problem is { } problem
+            ? new Searched.Unknown(problem)
+            : await ConcludeAsync(one.Key, one.Answer.Rows, exchanges, stop));
         return new SearchAnswer(answers.ToImmutableDictionary(), [.. exchanges]);
+    }
+
+    private async Task<ImmutableArray<SearchStatementAnswer>> SearchAllAsync(IReadOnlyCollection<SearchKey> keys)
+    {
+        var answers = await Task.WhenAll(SearchQuery.Statements(keys).Select(SearchAsync));
+        return [.. answers.SelectMany(answer => answer)];
+    }
+
+    private async Task<ImmutableArray<SearchStatementAnswer>> SearchAsync(SearchStatement statement)
+    {
+        var answer = await QueryAsync(statement.Text);
+        var problem = Problem(answer);
+        var rows = problem is null ? SearchRow.ReadAll(((RestAnswer.Answered)answer).Body, statement.Column) : null;
+        if (problem is null && rows is null && statement.Keys.Length > 1)
+        {
+            // A text that half of the account holds fills the page by itself; who asked for another is not put off with it.
+            var middle = statement.Keys.Length / 2;
+            return [.. await SearchAllAsync(statement.Keys[..middle]), .. await SearchAllAsync(statement.Keys[middle..])];
+        }
+
+        problem ??= rows is null ? $"NetSuite's answer to the search for {statement.Keys[0]} could not be read as a whole." : null;
+        return [new(statement, rows ?? [], problem, ExchangeOf(answer))];
     }
 
     // NetSuite decides whether case counts; a row that it gave for one of the texts is taken for that text.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Values;
 
@@ -17,17 +18,23 @@ internal sealed partial class RecordLookUp : IDisposable
     private readonly RestChannel channel;
     private readonly NetSuiteClientOptions options;
     private readonly int parallel;
-    private readonly LookUpBatcher batcher;
+    private readonly LookUpBatcher<RecordKey, StatementAnswer> batcher;
+    private readonly LookUpBatcher<SearchKey, SearchStatementAnswer> searches;
 
     public RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel, TimeProvider time)
     {
         this.channel = channel;
         this.options = options;
         this.parallel = parallel;
-        batcher = new LookUpBatcher(QueryAsync, options.LookUpWindow, time);
+        batcher = new(QueryAllAsync, answer => answer.Statement.Keys, options.LookUpWindow, time);
+        searches = new(SearchAllAsync, answer => answer.Statement.Keys, options.LookUpWindow, time);
     }
 
-    public void Dispose() => batcher.Dispose();
+    public void Dispose()
+    {
+        batcher.Dispose();
+        searches.Dispose();
+    }
 
     public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel)
     {
@@ -76,12 +83,13 @@ internal sealed partial class RecordLookUp : IDisposable
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    private async Task<ImmutableArray<StatementAnswer>> QueryAllAsync(IReadOnlyCollection<RecordKey> keys) =>
+        [.. await Task.WhenAll(LookUpQuery.Statements(keys).Select(QueryAsync))];
+
     /// <summary>The rows, or why there are none to trust.</summary>
     private async Task<StatementAnswer> QueryAsync(LookUpStatement statement)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement.Text });
-        var request = new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true, Kind = CallKind.Query };
-        var answer = await channel.SendAsync(request, CancellationToken.None);
+        var answer = await QueryAsync(statement.Text);
         if (Problem(answer) is { } problem)
         {
             return new(statement, [], problem, ExchangeOf(answer));
@@ -92,12 +100,11 @@ internal sealed partial class RecordLookUp : IDisposable
             : new(statement, [], "NetSuite's answer to the look-up could not be read as a whole.", ExchangeOf(answer));
     }
 
-    private async Task<RestAnswer> QueryAsync(string statement, ConcurrentQueue<HttpExchange> exchanges, CancellationToken cancel)
+    // Not ended by one caller's giving up: others wait for it.
+    private Task<RestAnswer> QueryAsync(string statement)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { q = statement });
-        var answer = await channel.SendAsync(new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true, Kind = CallKind.Query }, cancel);
-        Keep(ExchangeOf(answer), exchanges);
-        return answer;
+        return channel.SendAsync(new RestRequest(HttpMethod.Post, QueryPath, body, options.ReadTimeout) { IsTransient = true, Kind = CallKind.Query }, CancellationToken.None);
     }
 
     private static void Sort(

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
+using Engine.App.Commands;
 using Engine.Core.Planning;
 using Engine.Tests.Core.Planning;
 
@@ -45,6 +47,40 @@ public sealed partial class ReadmeTests
         Assert.Empty(named.Except(known));
     }
 
+    /// <summary>Each line of its blocks of commands is one that the program, or a project, takes.</summary>
+    [Fact]
+    public void Every_command_line_it_shows_can_be_typed()
+    {
+        var root = new RootCommand();
+        foreach (var command in typeof(EngineCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EngineCommand)) && !type.IsAbstract))
+        {
+            root.Subcommands.Add(((EngineCommand)Activator.CreateInstance(command)!).Build());
+        }
+
+        var lines = Shell().Matches(Readme).SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var typed = lines.Select(line => line.Replace("dotnet run --project engine/Engine.App -c Release --", "engine", StringComparison.Ordinal)).Where(line => line.StartsWith("engine ", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(typed);
+        Assert.All(typed, line => Assert.Equal([], root.Parse(line["engine ".Length..]).Errors.Select(error => error.Message)));
+        var paths = lines.SelectMany(line => line.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal) && !word.StartsWith("acme/", StringComparison.Ordinal)).ToList();
+        Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
+    }
+
+    [Fact]
+    public void Every_page_it_links_to_exists() =>
+        Assert.All(Link().Matches(Readme).Select(match => match.Groups[1].Value), path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
+
+    /// <summary>The table of keys speaks of what the schema of mappings has.</summary>
+    [Fact]
+    public void Every_key_it_explains_is_one_of_a_mapping()
+    {
+        var schema = File.ReadAllText(Repository.PathOf("schemas/mapping.schema.json"));
+        var keys = Key().Matches(Readme).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Contains("lookups", keys);
+        Assert.All(keys, key => Assert.Contains($"\"{key}\":", schema, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_path_it_names_exists()
     {
@@ -60,9 +96,18 @@ public sealed partial class ReadmeTests
         return Readme[start..Readme.IndexOf("```", start, StringComparison.Ordinal)];
     }
 
+    [GeneratedRegex(@"```sh\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Shell();
+
+    [GeneratedRegex(@"\]\(([^)]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^\| `([a-z]+):`", RegexOptions.Multiline)]
+    private static partial Regex Key();
+
     [GeneratedRegex(@"^\| `engine ([a-z]+)", RegexOptions.Multiline)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^\| (`[a-z][a-z/-]+`(?:, `[a-z/-]+`)*) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (`[a-zA-Z./-]+`(?:, `[a-zA-Z./-]+`)*) \|", RegexOptions.Multiline)]
     private static partial Regex PathCell();
 }

@@ -175,6 +175,7 @@ internal sealed partial class Binder
     private ReadMember? MemberOf(
         SyntaxNode node, Node receiver, string name, Leniency leniency, bool isOptional, bool isLenientAbove, SyntaxNode? called = null)
     {
+        name = Declared(called ?? node, receiver.Shape, name);
         var known = receiver.Shape is null ? Known.Anything : receiver.Shape.Find(name);
         if (known is null)
         {
@@ -207,7 +208,8 @@ internal sealed partial class Binder
             receiver,
             name,
             isLenient: isOptional || leniency != Leniency.Strict,
-            isLenientAbove: isOptional || isLenientAbove || leniency == Leniency.WholePath)
+            isLenientAbove: isOptional || isLenientAbove || leniency == Leniency.WholePath,
+            context.IgnoresMemberCase)
         {
             Kinds = known.Kinds,
             Shape = known.Shape,
@@ -217,10 +219,23 @@ internal sealed partial class Binder
         };
     }
 
-    // A rule that lacks a value does not pass and says so; a field would fail for every event of those versions.
+    // Where the members are known, one of another case is found now, and costs nothing when events come.
+    private string Declared(SyntaxNode at, Shape? shape, string name)
+    {
+        if (!context.IgnoresMemberCase || shape is null || shape.Find(name) is not null
+            || shape.Members.Keys.Where(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList() is not [var only])
+        {
+            return name;
+        }
+
+        report(new SyntaxProblem(ExpressionCodes.NameSpelledOtherwise, at.Start, at.End, $"`{name}` is declared as `{only}`."));
+        return only;
+    }
+
+    // A field would fail for every event of those versions, and a rule would never pass.
     private void CheckVersions(SyntaxNode at, Node receiver, string name, Known member)
     {
-        if (context.Strictness == Strictness.Field && !context.MayLack && !versions.AllHave(member))
+        if (!context.MayLack && !versions.AllHave(member))
         {
             var exists = new VersionRange(member.Since, member.Until);
             Report(

@@ -45,7 +45,7 @@ internal sealed class MissingValue(Node node, Value parent) : LateText
         (ReadMember { StandsInLambda: true }, ValueKind.Missing) => $"`{node.Text}` has no value in an item of the list.",
         (_, ValueKind.Missing) => $"`{node.Text}` has no value.",
         (_, ValueKind.Failure) => parent.AsFailure().Message,
-        (ReadMember member, ValueKind.Object) => parent.Member(member.Name).Kind == ValueKind.Null ? $"`{node.Text}` is null." : NotThere(member.Name),
+        (ReadMember member, ValueKind.Object) => member.Of(parent).Kind == ValueKind.Null ? $"`{node.Text}` is null." : NotThere(member.Name),
         (ReadIndex, ValueKind.List) => $"`{node.Text}` is not there; the list has {parent.Count} items.",
         (ReadIndex { At: Constant { Value.Kind: ValueKind.Text } name }, ValueKind.Object) => NotThere(name.Value.AsText()),
         (ReadIndex, _) => $"`{node.Text}` is not there.",

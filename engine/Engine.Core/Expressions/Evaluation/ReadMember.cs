@@ -5,7 +5,7 @@ using Engine.Core.Values.Json;
 namespace Engine.Core.Expressions.Evaluation;
 
 /// <summary>A member of an object, or one of the fixed members of text, lists, dates.</summary>
-internal sealed class ReadMember(NodeSource source, Node receiver, string name, bool isLenient, bool isLenientAbove) : Node(source)
+internal sealed class ReadMember(NodeSource source, Node receiver, string name, bool isLenient, bool isLenientAbove, bool ignoresCase = false) : Node(source)
 {
     private readonly MemberName member = new(name);
     private readonly bool isStrict = source.Strictness == Strictness.Field && !isLenient;
@@ -46,7 +46,7 @@ internal sealed class ReadMember(NodeSource source, Node receiver, string name, 
         switch (parent.Kind)
         {
             case ValueKind.Object:
-                return parent.TryGetMember(member, out var value) ? value : NotThere(parent);
+                return parent.TryGetMember(member, out var value) ? value : ReadOtherwise(parent);
             case ValueKind.Failure:
                 return parent;
             case ValueKind.Missing or ValueKind.Null:
@@ -55,6 +55,13 @@ internal sealed class ReadMember(NodeSource source, Node receiver, string name, 
                 return FixedMembers.Read(parent, Name, frame.Context) is { Kind: not ValueKind.Missing } own ? own : NoSuchMember(parent);
         }
     }
+
+    /// <summary>The member of an object, as this reads it; missing when there is none.</summary>
+    public Value Of(Value parent) => parent.TryGetMember(member, out var value) ? value : OfOtherCase(parent);
+
+    private Value ReadOtherwise(Value parent) => OfOtherCase(parent) is { Kind: not ValueKind.Missing } found ? found : NotThere(parent);
+
+    private Value OfOtherCase(Value parent) => ignoresCase ? parent.MemberIgnoringCase(member) : Value.Missing;
 
     private Value NotThere(Value parent) => isStrict
         ? Value.Fail(ExpressionCodes.PathMissing, new MissingValue(this, parent))

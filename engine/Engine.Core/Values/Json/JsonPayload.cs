@@ -127,6 +127,29 @@ public sealed class JsonPayload : IDisposable
         return -1;
     }
 
+    /// <summary>The node of the only member whose name differs from this one at most in the case of letters; -1 when there is none, or several.</summary>
+    internal int FindIgnoringCase(int at, MemberName name)
+    {
+        ref readonly var node = ref nodes[at];
+        var marks = members.AsSpan(node.Start, node.Length);
+        var values = members.AsSpan(node.Start + node.Length, node.Length);
+        var found = -1;
+        for (var i = 0; i < marks.Length; i++)
+        {
+            if ((marks[i] | MemberName.AnyCase) == name.MarkOfAnyCase && Text(values[i] - 1).Equals(name.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                if (found >= 0)
+                {
+                    return -1;
+                }
+
+                found = values[i];
+            }
+        }
+
+        return found;
+    }
+
     private static int After(ReadOnlySpan<int> marks, int at, int mark)
     {
         var next = marks[(at + 1)..].IndexOf(mark);

@@ -13,6 +13,12 @@ internal sealed class MemberName(string text)
 
     public int Mark { get; } = MarkOf(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The mark of all names that differ from this one only in the case of letters, among others.</summary>
+    public int MarkOfAnyCase { get; } = MarkOf(Encoding.UTF8.GetBytes(text)) | AnyCase;
+
+    /// <summary>Letters of either case differ in one bit: here those of the three characters that a mark holds.</summary>
+    public const int AnyCase = 0x202020;
+
     /// <summary>
     /// Where among an object's members it stood when it was last found. Objects of one kind mostly have their members in one order, so that is
     /// looked at first. Several threads may write it: whatever stands here, the same member is found.

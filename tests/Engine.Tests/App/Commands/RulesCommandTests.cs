@@ -47,6 +47,28 @@ public sealed class RulesCommandTests
     }
 
     [Fact]
+    public void Properties_and_the_values_of_parameters_are_printed_where_the_file_has_them()
+    {
+        const string Scoped = """
+            { "WorkflowName": "w", "GlobalParams": [ { "Name": "gap", "Expression": "evt.amount - 5" }, { "Name": "none", "Expression": "evt.nowhere" } ], "Rules": [
+                { "RuleName": "p", "Operator": "And", "Properties": { "Owner": "AR", "Limits": [1.50, null] },
+                  "LocalParams": [ { "Name": "limit", "Expression": "'x'" } ],
+                  "Rules": [ { "RuleName": "c", "Expression": "gap > 1", "LocalParams": [ { "Name": "own", "Expression": "gap * 2" }, { "Name": "bad", "Expression": "1 / (gap - 2.50)" } ] } ] },
+                { "RuleName": "q", "Expression": "true" } ] }
+            """;
+
+        var (exit, output, error) = Run(Scoped, """{"evt": {"amount": 7.50}}""");
+
+        Assert.Equal((0, ""), (exit, error));
+        var rules = JsonDocument.Parse(output).RootElement.GetProperty("rules");
+        Assert.Equal("""{"Owner":"AR","Limits":[1.50,null]}""", JsonSerializer.Serialize(rules[0].GetProperty("properties")));
+        Assert.Equal("""{"gap":2.50,"limit":"x"}""", JsonSerializer.Serialize(rules[0].GetProperty("inputs")));
+        Assert.Equal("""{"gap":2.50,"limit":"x","own":5.00,"bad":null}""", JsonSerializer.Serialize(rules[0].GetProperty("children")[0].GetProperty("inputs")));
+        Assert.False(rules[1].TryGetProperty("properties", out _));
+        Assert.Equal("""{"gap":2.50}""", JsonSerializer.Serialize(rules[1].GetProperty("inputs")));
+    }
+
+    [Fact]
     public void One_workflow_can_be_chosen()
     {
         var rules = JsonDocument.Parse(Run(Tree, """{"evt": {"amount": 7.50}}""", "--workflow", "b").Output).RootElement.GetProperty("rules");

@@ -32,10 +32,10 @@ public sealed class WatchTests : IDisposable
         await EditAsync(watched, Mapping, "via Stripe", "by Stripe",
             $"{Mapping} changed",
             "got       ACME-0001 by Stripe (in_1QAcme0001)",
-            $"from      {Mapping}:9  memo: ${{ invoice.number }} by Stripe (${{ invoice.id }})");
-        await EditAsync(watched, Rows, ",203,", ",204,", $"row       {Rows}:3", "price_1QAcmeTeamMonthly,204,Team plan,true,");
+            $"from      {Mapping}:{LineOf(Mapping, "memo:")}  memo: ${{ invoice.number }} by Stripe (${{ invoice.id }})");
+        await EditAsync(watched, Rows, ",203,", ",204,", $"row       {Rows}:{LineOf(Rows, ",203,")}", "price_1QAcmeTeamMonthly,204,Team plan,true,");
         await EditAsync(watched, Payload, "\"amount\": 120000", "\"amount\": 120001", "raised: MAP205 stripe-invoice-postable/LinesMakeTheTotal");
-        await EditAsync(watched, Draft, "ignored:", "ignord:", "CFG040 Unknown key `ignord`. Did you mean `ignored`?", $"spec      {Draft}:6");
+        await EditAsync(watched, Draft, "ignored:", "ignord:", "CFG040 Unknown key `ignord`. Did you mean `ignored`?", $"spec      {Draft}:{LineOf(Draft, "ignored:")}");
         await EditAsync(watched, Mapping, "records:", "records: [", $"{Mapping}:", "CFG010");
     }
 
@@ -54,6 +54,9 @@ public sealed class WatchTests : IDisposable
     }
 
     public void Dispose() => project.Dispose();
+
+    // The files are the shipped ones, and grow: what stands where is read from them.
+    private static int LineOf(string file, string text) => 1 + Array.FindIndex(File.ReadAllLines(Repository.PathOf(file)), line => line.Contains(text, StringComparison.Ordinal));
 
     private async Task EditAsync(WatchedProcess watched, string file, string right, string wrong, params string[] says)
     {

@@ -55,7 +55,7 @@ public sealed class ExpressionPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 
         // Enough random expressions have to get past the type checker, or the property would say little.
-        Assert.True(evaluated > 1_000, $"Only {evaluated} of 3,000 were evaluated.");
+        Assert.True(evaluated > 500, $"Only {evaluated} of 3,000 were evaluated.");
     }
 
     [Fact]

@@ -43,6 +43,39 @@ public sealed class SpecRunnerTests
             fields: { companyName: "${ charge?.description ?? 'none' }" }
         """;
 
+    private const string NeedsAnInvoice = """
+        mapping: test-need
+        on: { source: stripe, events: [invoice.paid] }
+        key: ${ payload.data.object.id }
+        needs:
+          invoice: { record: invoice, externalId: "${ payload.data.object.invoice }", when: "${ payload.data.object.booked and payload.data.object.invoice != null }" }
+        records:
+          - record: customer
+            externalId: ${ payload.data.object.customer }
+            write: create-if-absent
+            fields: { companyName: "${ invoice?.tranId ?? 'none' }" }
+        """;
+
+    [Theory]
+    [InlineData("booked: true, invoice: in_1", "absent: [{ customer: cus_1 }], invoice: [{ externalId: in_1, internalId: 7, tranId: INV7 }]", "plan: [{ create: customer, externalId: cus_1, fields: { companyName: INV7 } }]")]
+    [InlineData("booked: true, invoice: in_1", "absent: [{ customer: cus_1 }, { invoice: in_1 }]", "waiting: [{ invoice: in_1 }]")]
+    [InlineData("booked: true, invoice: null", "absent: [{ customer: cus_1 }]", "plan: [{ create: customer, externalId: cus_1, fields: { companyName: none } }]")]
+    [InlineData("booked: 'maybe', invoice: in_1", "absent: [{ customer: cus_1 }, { invoice: in_1 }]", "raised: [\"invoice: \"]")]
+    public void What_is_needed_only_sometimes_is_neither_looked_up_nor_waited_for_otherwise(string payload, string netSuite, string then)
+    {
+        var result = Run($$"""
+            name: an invoice is needed where there is one
+            given:
+              netsuite: { {{netSuite}} }
+            when:
+              - { source: stripe, event: invoice.paid, payload: { id: pi_1, customer: cus_1, {{payload}} } }
+            then:
+              {{then}}
+            """, mapping: NeedsAnInvoice);
+
+        Assert.Equal([], result.Findings.Select(finding => finding.Message));
+    }
+
     [Theory]
     [InlineData("charge: [{ id: ch_1, description: Ann, receipt_email: a@b.example }]", "absent: [{ customer: cus_1 }, { customer: { email: a@b.example } }]", "create: customer, externalId: cus_1, fields: { companyName: Ann }", "")]
     [InlineData("absent: [{ charge: ch_1 }]", "absent: [{ customer: cus_1 }]", "create: customer, externalId: cus_1, fields: { companyName: none }", "")]
@@ -167,6 +200,21 @@ public sealed class SpecRunnerTests
 
         Assert.Equal("SPC001", finding.Code.Id);
         Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_are_expected_in_the_order_in_which_they_are_planned()
+    {
+        const string Known = "    - { unchanged: customer, externalId: cus_1 }\n";
+
+        Assert.Empty(Differences(Holds.Replace("  plan:\n", "  plan:\n" + Known, StringComparison.Ordinal)));
+
+        var difference = Assert.Single(Differences(Holds + "\n" + Known));
+        Assert.Equal("SPC107", difference.Code.Id);
+        Assert.Equal("Step 1 is planned as unchanged customer cus_1, expected create invoice in_1; the steps are the same otherwise.", difference.Message);
+        Assert.Equal("1: create invoice in_1\n2: unchanged customer cus_1", difference.Expected);
+        Assert.Equal("1: unchanged customer cus_1\n2: create invoice in_1", difference.Got);
+        Assert.Equal(11, difference.Span.Start.Line);
     }
 
     private static ImmutableArray<SpecDifference> Differences(string text)

@@ -17,17 +17,30 @@ public sealed class DiagnosticGoldenTests
     private static readonly bool write = Environment.GetEnvironmentVariable("ENGINE_WRITE_GOLDENS") == "1";
 
     /// <summary>Areas whose trouble comes from events, NetSuite, specs that run, or the machine, never from reading the configuration.</summary>
-    private static readonly string[] atRunTime = ["EVT", "NET", "RUN", "SPC", "EXP1", "FUN1", "MAP2", "SCR1"];
+    private static readonly string[] atRunTime = ["EVT00", "EVT01", "EVT1", "NET", "RUN", "SPC001", "SPC002", "SPC003", "SPC1", "EXP1", "FUN1", "MAP2", "SCR1"];
 
     /// <summary>What the schema of rule files says first, in its own words; <c>engine rules eval</c> and other callers without schemas report the code.</summary>
     private static readonly string[] saidBySchema = ["RUL001", "RUL005", "RUL008", "RUL014"];
 
     public static TheoryData<string> Codes => [.. Known];
 
-    private static IEnumerable<string> Known => DiagnosticCatalog
+    private static IEnumerable<string> All => DiagnosticCatalog
         .Of(typeof(ConfigurationCodes).Assembly, typeof(ConfigurationLoader).Assembly, typeof(Engine.App.Commands.LintCommand).Assembly)
-        .Select(code => code.Id)
+        .Select(code => code.Id);
+
+    private static IEnumerable<string> Known => All
         .Where(code => !atRunTime.Any(area => code.StartsWith(area, StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_two_codes_have_one_id()
+    {
+        Assert.All(All, id => Assert.Matches("^[A-Z]{3}[0-9]{3}$", id));
+        Assert.Equal([], All.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key));
+    }
+
+    [Fact]
+    public void Every_area_that_is_said_to_come_only_at_run_time_has_codes() =>
+        Assert.All(atRunTime, area => Assert.Contains(All, id => id.StartsWith(area, StringComparison.Ordinal)));
 
     [Fact]
     public void Every_golden_is_of_a_code_that_lint_can_report()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Runtime.NetSuite;
 
@@ -88,6 +89,47 @@ public sealed class GatheringTests : IAsyncDisposable
 
         Assert.Equal(1, world.Client.Report.Calls[CallKind.Query]);
     }
+
+    [Fact]
+    public async Task Searches_travel_together_and_each_gets_what_it_asked_for()
+    {
+        world.Server.Answer = request => request.Method == "POST"
+            ? Rows("""{"id":"501","externalid":"cus_0","email":"A0@x.example"},{"id":"502","email":"a1@x.example"},{"id":"503","email":"a1@x.example"}""")
+            : RawReply.Status(200, """{"id":"501","email":"a0@x.example"}""");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => world.Client.SearchAsync([ByEmail(n)], default)));
+
+        Assert.Equal(1, world.Client.Report.Calls[CallKind.Query]);
+        Assert.Equal("501", Assert.IsType<Searched.Found>(answers[0].Answers[ByEmail(0)]).Record.InternalId);
+        Assert.Equal(["502", "503"], Assert.IsType<Searched.Several>(answers[1].Answers[ByEmail(1)]).Candidates.Select(one => one.InternalId));
+        Assert.All(answers.Skip(2).Select((answer, n) => answer.Answers[ByEmail(n + 2)]), answer => Assert.IsType<Searched.Absent>(answer));
+        Assert.All(answers, answer => Assert.Single(answer.Answers));
+    }
+
+    [Fact]
+    public async Task A_text_that_fills_the_page_puts_nobody_else_off()
+    {
+        world.Server.Answer = request => request.Body.Contains("a3@x.example", StringComparison.Ordinal)
+            ? RawReply.Status(200, """{"links":[],"count":1000,"hasMore":true,"items":[],"offset":0,"totalResults":2000}""")
+            : Rows("");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => world.Client.SearchAsync([ByEmail(n)], default)));
+
+        Assert.Contains("customer with email \"a3@x.example\"", Assert.IsType<Searched.Unknown>(answers[3].Answers[ByEmail(3)]).Reason, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 8).Where(n => n != 3), n => Assert.IsType<Searched.Absent>(answers[n].Answers[ByEmail(n)]));
+    }
+
+    [Fact]
+    public async Task A_search_that_fails_is_absent_for_nobody()
+    {
+        world.Server.Answer = _ => RawReply.Status(500);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => world.Client.SearchAsync([ByEmail(n)], default)));
+
+        Assert.All(answers, answer => Assert.IsType<Searched.Unknown>(Assert.Single(answer.Answers).Value));
+    }
+
+    private static SearchKey ByEmail(int n) => new("customer", "email", $"a{n}@x.example");
 
     private static RecordKey Invoice(int n) => new("invoice", $"in_{n}");
 
