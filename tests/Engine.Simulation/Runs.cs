@@ -21,7 +21,7 @@ internal static class Runs
             {
                 deliveries += report.Deliveries;
                 requests += report.Requests;
-            strikes += report.Strikes;
+                strikes += report.Strikes;
                 deaths += report.Deaths;
                 failed += report.Faults.IsEmpty ? 0 : 1;
                 Print(report, output);

@@ -38,5 +38,6 @@ internal sealed class OpenEventRow
         [.. connection.Query<OpenEventRow>($"{Select} WHERE {condition}", parameters).Select(row => row.ToOpenEvent())];
 
     private OpenEvent ToOpenEvent() => new(
-        Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted) { Interruptions = Interruptions };
+        Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted)
+    { Interruptions = Interruptions };
 }
