@@ -3,10 +3,10 @@ using Engine.Core.Configuration;
 
 namespace Engine.Simulation;
 
-/// <summary>Many runs, two at a time.</summary>
+/// <summary>Many runs at once: each waits more than it computes.</summary>
 internal static class Runs
 {
-    private const int AtOnce = 2;
+    private const int AtOnce = 8;
 
     /// <summary>Plays a range of seeds and prints every fault with the way to see it again, then a summary.</summary>
     /// <returns>Whether all was well.</returns>
