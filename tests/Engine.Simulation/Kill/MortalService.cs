@@ -18,7 +18,7 @@ internal sealed class MortalService : IAsyncDisposable
     public MortalService(DemoKeys keys, Uri netSuite)
     {
         this.keys = keys;
-        CopyConfiguration(netSuite);
+        RedirectedProject.Write(Root, netSuite, KeyVariable);
     }
 
     public string Data => Path.Combine(folder.FullName, "data");
@@ -71,17 +71,4 @@ internal sealed class MortalService : IAsyncDisposable
     }
 
     private string Root => Path.Combine(folder.FullName, "project");
-
-    private void CopyConfiguration(Uri netSuite)
-    {
-        foreach (var part in new[] { "mappings", "rules", "schemas" })
-        {
-            Clients.Copy(Repository.PathOf(part), Path.Combine(Root, part));
-        }
-
-        var client = Path.Combine(Root, "mappings", "acme", "client.yaml");
-        File.WriteAllText(client, File.ReadAllText(client)
-            .Replace("https://1234567-sb1.suitetalk.api.netsuite.com", netSuite.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
-            .Replace("file:/etc/engine/acme.pem", $"env:{KeyVariable}", StringComparison.Ordinal));
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
     {
         this.keys = keys;
         this.sandbox = sandbox;
-        CopyConfiguration();
+        RedirectedProject.Write(Root, sandbox.BaseAddress, KeyVariable);
     }
 
     public string Data => Path.Combine(folder.Path, "data");
@@ -200,19 +200,4 @@ internal sealed class ServiceWorld : IAsyncDisposable
     }
 
     private static bool IsOpen(EventSummary summary) => summary.State is EventState.Received or EventState.Processing or EventState.Retry;
-
-    // Only where NetSuite is and where its key lies differ from the repository's files.
-    private void CopyConfiguration()
-    {
-        foreach (var file in new[] { "mappings", "rules", "schemas" }.SelectMany(part =>
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, part), "*", SearchOption.AllDirectories)))
-        {
-            folder.With(Path.Combine("project", Path.GetRelativePath(Repository.Root, file)), File.ReadAllBytes(file));
-        }
-
-        var client = Path.Combine(Root, "mappings", "acme", "client.yaml");
-        File.WriteAllText(client, File.ReadAllText(client)
-            .Replace("https://1234567-sb1.suitetalk.api.netsuite.com", sandbox.BaseAddress.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
-            .Replace("file:/etc/engine/acme.pem", $"env:{KeyVariable}", StringComparison.Ordinal));
-    }
 }
