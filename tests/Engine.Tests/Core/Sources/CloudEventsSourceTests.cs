@@ -53,7 +53,7 @@ public sealed class CloudEventsSourceTests
     [Fact]
     public void The_name_of_a_source_with_a_shape_of_its_own_is_taken()
     {
-        Assert.Equal(["stripe"], EventSources.Names);
+        Assert.Equal(StripeSource.Name, Assert.Single(EventSources.Names));
         Assert.Equal("EVT005", Assert.IsType<EventReading.Rejected>(EventSources.Read("stripe", Encoding.UTF8.GetBytes(Good))).Code.Id);
     }
 
