@@ -28,14 +28,14 @@ internal sealed class SqliteDatabase
     /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;
     /// an event is acknowledged on the strength of that.
     /// </summary>
-    public SqliteConnection OpenWriter()
+    public PreparedConnection OpenWriter()
     {
         var connection = Open(readWrite);
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
         return connection;
     }
 
-    public SqliteConnection OpenReader() => Open(readOnly);
+    public PreparedConnection OpenReader() => Open(readOnly);
 
     /// <summary>A reading connection that nobody gets after its user: it may carry functions of its own.</summary>
     public SqliteConnection OpenAlone() => Open(alone);
@@ -43,9 +43,9 @@ internal sealed class SqliteDatabase
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
 
-    private static SqliteConnection Open(string connectionString)
+    private static PreparedConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new PreparedConnection(connectionString);
         try
         {
             connection.Open();

@@ -64,11 +64,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            group.ForEach(write => RunInSavepoint(write, transaction));
-            chain.Seal(transaction, clock.GetUtcNow());
-            transaction.Commit();
-            chain.Committed();
+            if (!TryCommitTogether(group))
+            {
+                CommitWithSavepoints(group);
+            }
         }
         catch (Exception failure)
         {
@@ -80,6 +79,35 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         group.ForEach(write => write.Complete());
+    }
+
+    // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
+    private bool TryCommitTogether(List<SqliteWrite> group)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (!group.TrueForAll(write => write.TryRun(connection)))
+        {
+            chain.RolledBack();
+            transaction.Rollback();
+            return false;
+        }
+
+        SealAndCommit(transaction);
+        return true;
+    }
+
+    private void CommitWithSavepoints(List<SqliteWrite> group)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        group.ForEach(write => RunInSavepoint(write, transaction));
+        SealAndCommit(transaction);
+    }
+
+    private void SealAndCommit(SqliteTransaction transaction)
+    {
+        chain.Seal(transaction, clock.GetUtcNow());
+        transaction.Commit();
+        chain.Committed();
     }
 
     // One request that breaks a constraint must not take its neighbours along.
