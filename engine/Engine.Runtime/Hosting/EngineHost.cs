@@ -59,6 +59,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Inbox);
         services.AddSingleton(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
+        services.AddSingleton(parts.Store.Audit);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
         services.AddSingleton(parts.Crash);
@@ -80,6 +81,7 @@ public static class EngineHost
         services.AddSingleton<EventTurn>();
         services.AddSingleton<StripeIntake>();
         services.AddSingleton<RefusalCounters>();
+        services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<EventWorker>();
     }
