@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.Work;
 
 namespace Engine.Runtime.Hosting;
@@ -10,4 +11,6 @@ public sealed record EngineOptions
     public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
 
     public WorkerOptions Worker { get; init; } = new();
+
+    public IntakeOptions Intake { get; init; } = new();
 }
