@@ -17,5 +17,7 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IAudit Audit => store.Audit;
 
+    public IErasure Erasure => store.Erasure;
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -39,4 +39,9 @@ public static class AccessCodes
         "RUN506",
         "The data folder is not what its audit chain says",
         "A row or a seal was changed, removed or added by something other than the engine. Keep the folder as it is, compare it with a backup, and find out who could write to it.");
+
+    public static DiagnosticCode ErasureUnclear { get; } = new(
+        "RUN507",
+        "It is not clear what is to be erased, or why",
+        "Name the subject by an id or an address as payloads spell it, and give a reason that does not name it: the reason is kept.");
 }

@@ -14,4 +14,6 @@ public interface IStore : IAsyncDisposable
     IKeys Keys { get; }
 
     IAudit Audit { get; }
+
+    IErasure Erasure { get; }
 }

@@ -134,13 +134,7 @@ internal sealed class ChainVerification : IDisposable
 
     private void CompareBodies()
     {
-        const string Select =
-            """
-            SELECT 'inbox ' || id AS Place, body AS Body, body_hash AS Hash FROM inbox WHERE erased_at IS NULL
-            UNION ALL
-            SELECT 'variant ' || event || '/' || variant.body_hash, variant.body, variant.body_hash FROM variant JOIN inbox ON inbox.id = event
-            WHERE erased_at IS NULL
-            """;
+        const string Select = "SELECT 'inbox ' || id AS Place, body AS Body, body_hash AS Hash FROM inbox WHERE erased_at IS NULL AND masked = 0";
         foreach (var (place, body, hash) in connection.Query<(string, byte[], string)>(Select, buffered: false))
         {
             cancel.ThrowIfCancellationRequested();

@@ -26,12 +26,12 @@ internal sealed class SqliteDatabase
 
     /// <summary>
     /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;
-    /// an event is acknowledged on the strength of that.
+    /// an event is acknowledged on the strength of that. What is erased is overwritten, not only left out.
     /// </summary>
     public PreparedConnection OpenWriter()
     {
         var connection = Open(readWrite);
-        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
         return connection;
     }
 
