@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
@@ -10,6 +12,7 @@ using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +35,12 @@ public static class EngineHost
         // Empty: no settings file, environment variable or command line of the host changes what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]).ConfigureKestrel(Bound);
+        if (options.Certificate is { } certificate)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Current));
+        }
+
         logging?.Invoke(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
@@ -42,6 +51,7 @@ public static class EngineHost
         }
 
         var app = builder.Build();
+        TrustProxies(app, options.TrustedProxies);
         app.UsePlainErrors();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
@@ -69,6 +79,7 @@ public static class EngineHost
         services.AddSingleton(parts.Secrets);
         services.AddSingleton(parts.LocalKey);
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<FailureLimit>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
@@ -88,6 +99,25 @@ public static class EngineHost
         services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<EventWorker>();
+    }
+
+    // Only a proxy that was named may say who really asks; from anybody else the headers are ignored.
+    private static void TrustProxies(WebApplication app, ImmutableArray<System.Net.IPNetwork> proxies)
+    {
+        if (proxies.IsEmpty)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownIPNetworks.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 
     // A body with a member missing or null where there must be a value is refused, not read as something else.

@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Model;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,7 @@ public sealed class EventIntake(
     LaneBoard board,
     IntakeGate gate,
     DoorSecrets secrets,
+    FailureLimit failures,
     RefusalCounters refusals,
     ICrashPoints crash,
     IntakeOptions options,
@@ -36,6 +38,14 @@ public sealed class EventIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
         }
 
+        var sender = request.HttpContext.Connection.RemoteIpAddress;
+        var address = $"{client.Name}/{source}";
+        if (failures.Wait(address, sender) is { } left)
+        {
+            refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
+            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
+        }
+
         if (gate.Closed() is { } closed)
         {
             return Later(client.Name, closed);
@@ -48,6 +58,7 @@ public sealed class EventIntake(
 
         if (door.CheckHeaders(request.Headers, keys) is var (code, message))
         {
+            failures.Count(address, sender);
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
@@ -75,6 +86,7 @@ public sealed class EventIntake(
 
         if (door.CheckBody(request.Headers, body.Span, keys, clock.GetUtcNow()) is var (code, message))
         {
+            failures.Count($"{client.Name}/{door.Source}", request.HttpContext.Connection.RemoteIpAddress);
             return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
         }
 

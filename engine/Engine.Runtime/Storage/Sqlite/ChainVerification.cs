@@ -29,8 +29,14 @@ internal sealed class ChainVerification : IDisposable
         this.cancel = cancel;
     }
 
-    public AuditReport Run(AuditCheckpoint? checkpoint)
+    /// <param name="deep">Whether the pages of the database are checked too.</param>
+    public AuditReport Run(AuditCheckpoint? checkpoint, bool deep)
     {
+        if (deep)
+        {
+            CheckPages();
+        }
+
         ReadSeals(checkpoint);
         CheckTriggers();
         foreach (var table in AuditedTables.All)
@@ -43,6 +49,14 @@ internal sealed class ChainVerification : IDisposable
     }
 
     public void Dispose() => announced.Dispose();
+
+    private void CheckPages()
+    {
+        foreach (var trouble in connection.Query<string>("PRAGMA integrity_check(100)").Where(line => line != "ok"))
+        {
+            Find("database", $"SQLite finds it damaged: {trouble}");
+        }
+    }
 
     private void ReadSeals(AuditCheckpoint? checkpoint)
     {

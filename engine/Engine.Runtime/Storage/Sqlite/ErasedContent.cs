@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Redaction;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
 /// <summary>What remains of stored documents once their payload is erased.</summary>
-internal static partial class ErasedContent
+internal static class ErasedContent
 {
     /// <summary>Of a message: its code.</summary>
-    public const string Text = "(erased)";
+    public const string Text = ShownReason.Rest;
 
     /// <summary>Of a body.</summary>
     public static byte[] Body { get; } = "{}"u8.ToArray();
@@ -34,13 +34,8 @@ internal static partial class ErasedContent
     /// <summary>That a request was sent, where to, and how it was answered.</summary>
     public static HttpExchange Exchange(HttpExchange exchange) => exchange with { RequestBody = "", ResponseBody = "" };
 
-    public static string? Reason(string? reason) => reason is null ? null : Code().Match(reason) is { Success: true } code ? $"{code.Value} {Text}" : reason;
-
     private static PlanStep Step(PlanStep step) =>
         new(new WantedRecord(step.Wanted.Name, step.Wanted.Key, step.Wanted.Write, RecordContent.Empty), step.Action, step.InternalId, RecordContent.Empty, [], null);
 
     private static ImmutableArray<PlanProblem> Problems(ImmutableArray<PlanProblem> problems) => [.. problems.Select(problem => problem with { Message = Text })];
-
-    [GeneratedRegex(@"\b[A-Z]{3}[0-9]{3}\b")]
-    private static partial Regex Code();
 }

@@ -16,13 +16,18 @@ internal sealed class SqliteDatabase
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
-    public SqliteDatabase(string folder)
+    private SqliteDatabase(string file)
     {
-        var file = Path.Combine(folder, FileName);
         readWrite = ConnectionString(file, SqliteOpenMode.ReadWriteCreate);
         readOnly = ConnectionString(file, SqliteOpenMode.ReadOnly);
         alone = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
     }
+
+    /// <summary>The database of a data folder.</summary>
+    public static SqliteDatabase Of(string folder) => new(Path.Combine(folder, FileName));
+
+    /// <summary>A database under any name.</summary>
+    public static SqliteDatabase InFile(string file) => new(file);
 
     /// <summary>
     /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Redaction;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -126,7 +127,7 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
 
     private static void Erase(SqliteConnection connection, long id, DateTimeOffset at)
     {
-        var reason = ErasedContent.Reason(connection.ExecuteScalar<string?>("SELECT reason FROM inbox WHERE id = @id", new { id }));
+        var reason = ShownReason.CodesOf(connection.ExecuteScalar<string?>("SELECT reason FROM inbox WHERE id = @id", new { id }));
         connection.Execute(
             "UPDATE inbox SET body = @Body, reason = @Reason, erased_at = @At WHERE id = @id", new { id, ErasedContent.Body, Reason = reason, At = StoredText.Of(at) });
         connection.Execute("UPDATE variant SET body = @Body WHERE event = @id", new { id, ErasedContent.Body });

@@ -45,7 +45,7 @@ internal sealed class AuditWorld : IDisposable
     /// <summary>Opens and closes the store, as a start of the service does.</summary>
     public async Task RestartAsync() => await Stores.Open(folder).DisposeAsync();
 
-    public async Task<AuditReport> VerifyAsync(AuditCheckpoint? checkpoint = null) => await Audit().VerifyAsync(checkpoint, CancellationToken.None);
+    public async Task<AuditReport> VerifyAsync(AuditCheckpoint? checkpoint = null) => await Audit().VerifyAsync(checkpoint, deep: true, CancellationToken.None);
 
     public Task<AuditCheckpoint> HeadAsync() => Audit().HeadAsync();
 

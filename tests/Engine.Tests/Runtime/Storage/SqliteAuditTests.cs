@@ -174,7 +174,7 @@ public sealed class SqliteAuditTests
 
         await using (var store = Stores.Open(folder))
         {
-            var report = await store.Audit.VerifyAsync(null, CancellationToken.None);
+            var report = await store.Audit.VerifyAsync(null, deep: true, CancellationToken.None);
             Assert.Equal((0, 1L), (report.Findings.Length, report.Rows));
         }
     }
@@ -184,12 +184,12 @@ public sealed class SqliteAuditTests
     {
         using var folder = new TemporaryFolder();
         await using var store = Stores.Open(folder);
-        var verified = store.Audit.VerifyAsync(null, CancellationToken.None);
+        var verified = store.Audit.VerifyAsync(null, deep: true, CancellationToken.None);
         await Task.WhenAll(Enumerable.Range(0, 500).Select(n => Task.Run(() => store.Inbox.AcceptAsync(Deliveries.Of($"evt_{n % 400}")))));
         await Assert.ThrowsAsync<SqliteException>(() => store.Journal.RecordIntentAsync(new StepPoint(1, 7), Engine.Core.Planning.StepAction.Create, Deliveries.Noon));
 
         Assert.Empty((await verified).Findings);
-        var report = await store.Audit.VerifyAsync(null, CancellationToken.None);
+        var report = await store.Audit.VerifyAsync(null, deep: true, CancellationToken.None);
         Assert.Equal((0, 400L, 400L), (report.Findings.Length, report.Rows, report.Entries));
         Assert.InRange(report.Head.Seal, 1, 399);
     }

@@ -11,5 +11,7 @@ public sealed class SqlitePlace : IStorePlace
 
     public IStore Open() => Stores.Open(folder);
 
+    public IEnumerable<string> Files => Directory.GetFiles(folder.Path, "engine.db*");
+
     public void Dispose() => folder.Dispose();
 }

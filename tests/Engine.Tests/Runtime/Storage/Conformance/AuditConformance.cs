@@ -39,7 +39,7 @@ public abstract class AuditConformance<TPlace> : StoreConformance<TPlace>
         await using var again = Place.Open();
         Assert.Equal(head, await again.Audit.HeadAsync());
         await again.Inbox.AcceptAsync(Deliveries.Of("evt_2"));
-        Assert.Equal(0, (await again.Audit.VerifyAsync(head, CancellationToken.None)).Total);
+        Assert.Equal(0, (await again.Audit.VerifyAsync(head, deep: false, CancellationToken.None)).Total);
         Assert.Equal(head, AuditCheckpoint.Read(head.ToString()));
     }
 
@@ -49,7 +49,7 @@ public abstract class AuditConformance<TPlace> : StoreConformance<TPlace>
         await using var store = Place.Open();
         await store.Inbox.AcceptAsync(Deliveries.Of("evt_1"));
         var other = (await store.Audit.HeadAsync()) with { Hash = new string('0', 64) };
-        Assert.Equal(1, (await store.Audit.VerifyAsync(other, CancellationToken.None)).Total);
+        Assert.Equal(1, (await store.Audit.VerifyAsync(other, deep: false, CancellationToken.None)).Total);
     }
 
     private static AuditStatement Statement(int n, string client = "acme") =>

@@ -7,4 +7,7 @@ public interface IStorePlace : IDisposable
 {
     /// <summary>The store of this place, with what was kept in it before.</summary>
     IStore Open();
+
+    /// <summary>Everything on disk that may hold something of the store.</summary>
+    IEnumerable<string> Files { get; }
 }
