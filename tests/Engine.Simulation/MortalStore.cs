@@ -13,5 +13,7 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IInspection Inspection => store.Inspection;
 
+    public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

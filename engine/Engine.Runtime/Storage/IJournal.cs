@@ -12,7 +12,7 @@ public interface IJournal
     /// </summary>
     Task<ImmutableArray<OpenEvent>> ResumeAsync();
 
-    /// <summary>Waiting events whose next look is due, made ready; the longest due first.</summary>
+    /// <summary>Waiting events whose next look is due and held ones whose hold has ended, made ready; the longest due first.</summary>
     Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit);
 
     /// <summary>Marks an event as in work and gives everything known about it.</summary>
