@@ -47,6 +47,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Store.Inbox);
         services.AddSingleton(parts.Store.Journal);
+        services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
@@ -60,6 +61,7 @@ public static class EngineHost
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
         services.AddSingleton<EventAnswers>();
+        services.AddSingleton<Decider>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();
@@ -72,7 +74,7 @@ public static class EngineHost
     private static void Bound(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = StripeSource.MaxBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = EventSource.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Engine.Runtime.Storage;
 
 /// <summary>An event with everything that was done about it so far.</summary>
+/// <param name="Source">Tells how the body is read.</param>
 /// <param name="Body">The payload that counts: as delivered, or as a person last edited it.</param>
 /// <param name="Attempts">How often it was taken up, this time included, since its last progress.</param>
 /// <param name="WaitUntil">While waiting: when a person is asked.</param>
@@ -11,6 +12,7 @@ namespace Engine.Runtime.Storage;
 public sealed record JournaledEvent(
     long Id,
     string Client,
+    string Source,
     string EventId,
     ReadOnlyMemory<byte> Body,
     DateTimeOffset ReceivedAt,

@@ -16,9 +16,8 @@ internal sealed class EventTurn(
     IStore store,
     ISnapshotSource snapshots,
     INetSuiteAccounts accounts,
-    LookUps lookUps,
+    Decider decider,
     StepRunner steps,
-    EventAnswers answers,
     ICrashPoints crash,
     WorkCounters counters,
     WorkerOptions options,
@@ -41,7 +40,7 @@ internal sealed class EventTurn(
             return await EndAsync(open.Id, Later(stored, $"The configuration has no client {stored.Client} at present."));
         }
 
-        return StripeSource.Read(stored.Body) switch
+        return EventSources.Read(stored.Source, stored.Body) switch
         {
             EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client), stopping), cancel),
             EventReading.Rejected(var code, var message) => await EndAsync(open.Id, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
@@ -54,21 +53,20 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var known = await answers.BeforeLookUpsAsync(work, cancel);
-        var wanted = work.Planner.Lookups(known);
-        if (!wanted.All.IsEmpty && work.NetSuite is null)
+        var (decided, position) = await decider.DecideAsync(work, cancel);
+        if (decided is not { } plan)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
-        var position = await store.Records.PositionAsync();
-        var observed = wanted.All.IsEmpty
-            ? known
-            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
-        var plan = work.Planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);
+            return await EndAsync(work.Stored.Id, About(work, plan, EndingOf(plan, work.Stored, position)), plan);
+        }
+
+        if (FormerRecords.Forgotten(plan, work.Stored) is { } forgotten)
+        {
+            return await EndAsync(work.Stored.Id, About(work, plan, Raise(RuntimeCodes.ForgetsWhatWasWritten.Id, forgotten)));
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -108,7 +106,7 @@ internal sealed class EventTurn(
             var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
-                return await EndAsync(work.Stored.Id, ending);
+                return await EndAsync(work.Stored.Id, About(work, plan, ending));
             }
 
             var done = (StepEnd.Done)end;
@@ -119,10 +117,19 @@ internal sealed class EventTurn(
         crash.Pass(CrashPoint.BeforeOutcome);
         var next = await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
-            : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
+            : About(work, plan, new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() }));
         counters.CountCompleted();
         return next;
     }
+
+    // What the exception queue is told of a raised event. Records that were written already ask for nothing more.
+    private static Ending About(EventWork work, Plan plan, Ending ending) => ending is Ending.Raised raised
+        ? raised with { Matter = new ItemMatter(KeysOf(work, plan), EventMoney.Of(work.Source)) }
+        : ending;
+
+    private static ImmutableArray<RecordKey> KeysOf(EventWork work, Plan plan) => plan.Steps.IsEmpty
+        ? work.Planner.Lookups(Observations.None).All
+        : [.. plan.Steps.Select(step => step.Wanted.Key)];
 
     private async Task<StepEnd> RunStepAsync(
         EventWork work, Plan plan, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
