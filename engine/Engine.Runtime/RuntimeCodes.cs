@@ -95,9 +95,4 @@ public static class RuntimeCodes
         "RUN208",
         "The client has no NetSuite account",
         "Add `connections.netsuite` to the client's client.yaml, then requeue the event.");
-
-    public static DiagnosticCode ForgetsWhatWasWritten { get; } = new(
-        "RUN300",
-        "A retry would forget a record that an earlier attempt wrote",
-        "The configuration gives the record another external id than when it was written, so the fact would be booked twice. Give it the old id, or correct NetSuite by hand and resolve the item.");
 }

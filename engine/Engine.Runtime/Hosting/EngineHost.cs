@@ -1,4 +1,5 @@
 using Engine.Core.Sources;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
@@ -62,6 +63,17 @@ public static class EngineHost
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<PlanPreview>();
+        services.AddSingleton(new ProjectRoot(parts.Root));
+        services.AddSingleton(parts.Store.Exceptions);
+        services.AddSingleton(provider => new ExceptionDesk(
+            parts.Store.Exceptions,
+            parts.Snapshots,
+            parts.Accounts,
+            provider.GetRequiredService<PlanPreview>(),
+            provider.GetRequiredService<LaneBoard>(),
+            provider.GetRequiredService<ProjectRoot>(),
+            parts.Clock));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Engine.Runtime.Storage;
 
 /// <summary>What came of an action on an item.</summary>
@@ -7,8 +9,8 @@ public abstract record ItemActed
     {
     }
 
-    /// <param name="Next">The event when it is to be worked again.</param>
-    public sealed record Done(OpenEvent? Next) : ItemActed;
+    /// <param name="Ready">The events that are to be worked again, in the order in which they are to be scheduled.</param>
+    public sealed record Done(ImmutableArray<OpenEvent> Ready) : ItemActed;
 
     /// <summary>Something happened to the item, or to its event, since it was looked at.</summary>
     public sealed record Overtaken : ItemActed;

@@ -13,9 +13,10 @@ public abstract record ItemDeed
     /// <summary>The event is worked again.</summary>
     /// <param name="DecidesAnew">The plan is put away and made again; otherwise it is carried on.</param>
     /// <param name="Body">A payload that takes the place of the delivered one; null to leave it.</param>
-    public sealed record Retry(bool DecidesAnew, ReadOnlyMemory<byte>? Body = null) : ItemDeed
+    /// <param name="Linked">A record that a person linked to the event; null for none. Look-ups may miss its external id for a while.</param>
+    public sealed record Retry(bool DecidesAnew, ReadOnlyMemory<byte>? Body = null, OutcomeRecord? Linked = null) : ItemDeed
     {
-        public override string Word => Body is null ? "retry" : "edit";
+        public override string Word => Body is not null ? "edit" : Linked is not null ? "link" : "retry";
     }
 
     /// <summary>Set aside until an instant, or until the client's event with an id is completed; one of the two.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
@@ -66,7 +67,7 @@ internal sealed class EventTurn(
 
         if (FormerRecords.Forgotten(plan, work.Stored) is { } forgotten)
         {
-            return await EndAsync(work.Stored.Id, About(work, plan, Raise(RuntimeCodes.ForgetsWhatWasWritten.Id, forgotten)));
+            return await EndAsync(work.Stored.Id, About(work, plan, Raise(ExceptionQueueCodes.ForgetsWhatWasWritten.Id, forgotten)));
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -127,9 +128,13 @@ internal sealed class EventTurn(
         ? raised with { Matter = new ItemMatter(KeysOf(work, plan), EventMoney.Of(work.Source)) }
         : ending;
 
-    private static ImmutableArray<RecordKey> KeysOf(EventWork work, Plan plan) => plan.Steps.IsEmpty
-        ? work.Planner.Lookups(Observations.None).All
-        : [.. plan.Steps.Select(step => step.Wanted.Key)];
+    // All of them or none: a record whose external id cannot be told may not be taken for written.
+    private static ImmutableArray<RecordKey> KeysOf(EventWork work, Plan plan) => plan switch
+    {
+        { Steps.IsEmpty: false } => [.. plan.Steps.Select(step => step.Wanted.Key)],
+        _ when work.Client.Scripts.Count > 0 || plan.Problems.Any(problem => problem is { Record: not null, Field: null }) => [],
+        _ => work.Planner.Lookups(Observations.None).All,
+    };
 
     private async Task<StepEnd> RunStepAsync(
         EventWork work, Plan plan, PlanStep step, int number, long? decidedAt, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dapper;
+using Engine.Core.Planning;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -108,7 +109,19 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         }
 
         SqliteItems.Change(connection, action.Item, ItemState.Open, Entry(action));
-        return new ItemActed.Done(next);
+        return new ItemActed.Done([next, .. Link(connection, action, retry.Linked, next)]);
+    }
+
+    private static ImmutableArray<OpenEvent> Link(SqliteConnection connection, ItemAction action, OutcomeRecord? linked, OpenEvent of)
+    {
+        if (linked is null)
+        {
+            return [];
+        }
+
+        SqliteRecordRow.Keep(connection, of.Id, new RecordWritten(
+            of.Client, linked.Key, linked.InternalId, StepAction.Unchanged, null, "", $"Linked by {action.Who}.", action.At));
+        return SqliteWaiting.Wake(connection, of.Client, linked.Key);
     }
 
     private static ItemActed.Done Hold(SqliteConnection connection, ItemAction action, ItemDeed.Hold hold)
@@ -117,7 +130,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         connection.Execute(
             "UPDATE item SET held_until = @Until, held_for = @ForEvent WHERE id = @Item",
             new { action.Item, Until = hold.Until is { } until ? StoredText.Of(until) : null, hold.ForEvent });
-        return new ItemActed.Done(null);
+        return new ItemActed.Done([]);
     }
 
     private static ItemActed Resolve(SqliteConnection connection, ItemAction action, long id)
@@ -130,7 +143,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         }
 
         SqliteItems.Close(connection, action.Item, ItemState.Resolved, Entry(action));
-        return new ItemActed.Done(null);
+        return new ItemActed.Done([]);
     }
 
     private static ItemActed.Done Reopen(SqliteConnection connection, ItemAction action, long id)
@@ -141,7 +154,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         connection.Execute(
             "UPDATE raised SET state = 'open' WHERE item = @Item AND raised_at = (SELECT max(raised_at) FROM raised WHERE item = @Item)", new { action.Item });
         SqliteItems.Change(connection, action.Item, ItemState.Open, Entry(action));
-        return new ItemActed.Done(null);
+        return new ItemActed.Done([]);
     }
 
     private static ItemActed.Done Assign(SqliteConnection connection, ItemAction action, string? to)
@@ -153,7 +166,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
     private static ItemActed.Done Told(SqliteConnection connection, ItemAction action)
     {
         SqliteItems.Tell(connection, action.Item, Entry(action));
-        return new ItemActed.Done(null);
+        return new ItemActed.Done([]);
     }
 
     private static ItemEntry Entry(ItemAction action) => new(action.At, action.Who, action.Deed.Word, action.Why, action.Detail);

@@ -1,4 +1,5 @@
 using Dapper;
+using Engine.Runtime.Work;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -6,12 +7,6 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <summary>How an event leaves the state raised because a person, or a later event, says so.</summary>
 internal static class SqliteRetry
 {
-    /// <summary>
-    /// NetSuite ends every request after 15 minutes: a write without an answer that is older has landed or never will, and the next look-up
-    /// shows which. Source: NetSuite help, "Web Services and RESTlet Concurrency Governance"; <see cref="Work.WorkerOptions.SettleSteps"/>.
-    /// </summary>
-    public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(15.5);
-
     private const string InDoubt =
         """
         SELECT max(attempt.intent_at) FROM attempt JOIN step ON step.event = attempt.event AND step.n = attempt.step
@@ -20,7 +15,7 @@ internal static class SqliteRetry
 
     /// <summary>Whether no write of the event can still take effect unseen.</summary>
     public static bool MayDecideAnew(SqliteConnection connection, long id, DateTimeOffset now) =>
-        StoredText.ToInstantOrNull(connection.ExecuteScalar<string?>(InDoubt, new { id })) is not { } at || now >= at + Horizon;
+        StoredText.ToInstantOrNull(connection.ExecuteScalar<string?>(InDoubt, new { id })) is not { } at || now >= at + WriteHorizon.Length;
 
     /// <summary>Makes a raised event ready to be worked again; null when it is not raised.</summary>
     /// <param name="decidesAnew">Puts the plan away; what had been done of it is kept beside it.</param>
