@@ -15,5 +15,9 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);
 
+    public IKeys Keys => store.Keys;
+
+    public IAudit Audit => store.Audit;
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

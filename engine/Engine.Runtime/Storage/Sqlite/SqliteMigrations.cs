@@ -12,7 +12,7 @@ internal static class SqliteMigrations
     private const long ApplicationId = 0x454E474E;
 
     /// <summary>Version n is made by entry n - 1. Entries are appended and never changed.</summary>
-    private static readonly ImmutableArray<string> Versions = [Migration0001.Sql, Migration0002.Sql, Migration0003.Sql, Migration0006.Sql];
+    private static readonly ImmutableArray<string> Versions = [Migration0001.Sql, Migration0002.Sql, Migration0003.Sql, Migration0006.Sql, Migration0008.Sql];
 
     public static int Latest => Versions.Length;
 
@@ -34,14 +34,36 @@ internal static class SqliteMigrations
 
     public static int Version(SqliteConnection connection) => (int)connection.ExecuteScalar<long>("PRAGMA user_version");
 
-    public static void Apply(SqliteConnection connection)
+    /// <param name="chain">Attached to the connection; what migrations change in audited tables is announced to it.</param>
+    public static void Apply(SqliteConnection connection, SqliteChain chain, DateTimeOffset at)
     {
+        if (Has(connection, "seal"))
+        {
+            chain.ReadHead();
+        }
+
         for (var version = Version(connection); version < Latest; version++)
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             connection.Execute(Versions[version]);
             connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}");
+            if (version + 1 == Latest)
+            {
+                AuditTriggers.Renew(connection, transaction, chain, at);
+            }
+
+            if (Has(connection, "seal"))
+            {
+                chain.Seal(transaction, at);
+            }
+
             transaction.Commit();
+            chain.Committed();
         }
+
+        AuditTriggers.Restore(connection);
     }
+
+    private static bool Has(SqliteConnection connection, string table) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @table)", new { table });
 }
