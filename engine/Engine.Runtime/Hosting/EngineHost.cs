@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
+using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
@@ -50,6 +51,7 @@ public static class EngineHost
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();
+        app.MapExceptions();
         return app;
     }
 
