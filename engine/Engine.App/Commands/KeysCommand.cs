@@ -39,7 +39,7 @@ public sealed class KeysCommand : EngineCommand
 
     private async Task<int> AddAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
-        var wanted = new NewKey(parsed.GetRequiredValue(name), parsed.GetValue(role), parsed.GetValue(client), parsed.GetValue(days));
+        var wanted = new NewKey(parsed.GetRequiredValue(name), parsed.GetValue(role), parsed.GetValue(days), parsed.GetValue(client));
         var made = (await running.PostAsync("api/keys", wanted, cancel))!;
         if (parsed.GetValue(format) == "json")
         {

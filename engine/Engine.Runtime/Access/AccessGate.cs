@@ -12,7 +12,8 @@ public sealed class AccessGate(KeyRing keys, RefusalCounters refusals)
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // Without a route there is nothing behind the request but the framework's own 404 and 405.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             await next(context);
         }
@@ -26,7 +27,7 @@ public sealed class AccessGate(KeyRing keys, RefusalCounters refusals)
         }
     }
 
-    private async Task<bool> PassesAsync(HttpContext context, Endpoint endpoint, RoleRequired required, Role role)
+    private async Task<bool> PassesAsync(HttpContext context, RouteEndpoint endpoint, RoleRequired required, Role role)
     {
         if (await keys.FindAsync(context.Request.Headers) is not { } actor)
         {
@@ -55,7 +56,7 @@ public sealed class AccessGate(KeyRing keys, RefusalCounters refusals)
         return false;
     }
 
-    private static bool NamesClient(Endpoint endpoint) => endpoint is RouteEndpoint route && route.RoutePattern.GetParameter(ClientParameter) is not null;
+    private static bool NamesClient(RouteEndpoint endpoint) => endpoint.RoutePattern.GetParameter(ClientParameter) is not null;
 
     private static string Name(Role role) => role.ToString().ToLowerInvariant();
 

@@ -72,7 +72,7 @@ public static class EngineHost
         services.AddSingleton(parts.LocalKey);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessGate>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
+        services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
@@ -98,6 +98,15 @@ public static class EngineHost
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<EventWorker>();
+    }
+
+    // A body with a member missing or null where there must be a value is refused, not read as something else.
+    private static void ReadStrictly(JsonSerializerOptions json)
+    {
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.AllowDuplicateProperties = false;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
     private static void Bound(KestrelServerOptions kestrel)

@@ -17,12 +17,18 @@ internal static class SqliteMigrations
     public static int Latest => Versions.Length;
 
     /// <summary>Why this engine must not use the database; null when it may.</summary>
-    public static (DiagnosticCode Code, string Message)? Check(SqliteConnection connection)
+    /// <param name="oldest">The first version that will do; a store that is opened for writing is migrated, so any will.</param>
+    public static (DiagnosticCode Code, string Message)? Check(SqliteConnection connection, int oldest = 0)
     {
         var version = Version(connection);
         if (version > Latest)
         {
             return (RuntimeCodes.SchemaNewer, $"The data folder has schema version {version}; this engine knows up to {Latest}.");
+        }
+
+        if (version < oldest)
+        {
+            return (RuntimeCodes.NotAStore, $"The data folder has schema version {version}; this needs {oldest}. Start the service once, which brings it up to date.");
         }
 
         var owner = connection.ExecuteScalar<long>("PRAGMA application_id");

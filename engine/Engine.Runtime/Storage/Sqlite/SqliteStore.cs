@@ -42,7 +42,7 @@ public sealed class SqliteStore : IStore
         FolderLock? folderLock = null;
         try
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
             folderLock = FolderLock.TryTake(folder);
             return folderLock is null ? Refuse(RuntimeCodes.FolderInUse, $"Another process uses the data folder {folder}.") : Open(folder, folderLock, clock ?? TimeProvider.System);
         }
@@ -57,9 +57,15 @@ public sealed class SqliteStore : IStore
     public static StoreOpening<IInspection> OpenInspection(string folder) => OpenReading<IInspection>(folder, database => new SqliteInspection(database));
 
     /// <summary>Opens the audit chain for reading, beside a service that may be running. Codes: RUN002, RUN003.</summary>
-    public static StoreOpening<IAudit> OpenAudit(string folder) => OpenReading<IAudit>(folder, database => new SqliteAudit(database, writer: null));
+    public static StoreOpening<IAudit> OpenAudit(string folder) => OpenReading<IAudit>(folder, database => new SqliteAudit(database, writer: null), SqliteMigrations.Latest);
 
-    private static StoreOpening<T> OpenReading<T>(string folder, Func<SqliteDatabase, T> open)
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        folderLock.Dispose();
+    }
+
+    private static StoreOpening<T> OpenReading<T>(string folder, Func<SqliteDatabase, T> open, int oldest = 1)
     {
         if (!File.Exists(Path.Combine(folder, SqliteDatabase.FileName)))
         {
@@ -70,7 +76,7 @@ public sealed class SqliteStore : IStore
         {
             var database = new SqliteDatabase(folder);
             using var connection = database.OpenReader();
-            return SqliteMigrations.Check(connection) is var (code, message)
+            return SqliteMigrations.Check(connection, oldest) is var (code, message)
                 ? new StoreOpening<T>.Refused(code, message)
                 : new StoreOpening<T>.Opened(open(database));
         }
@@ -78,12 +84,6 @@ public sealed class SqliteStore : IStore
         {
             return new StoreOpening<T>.Refused(RuntimeCodes.NotAStore, $"The data folder {folder} cannot be read: {failure.Message}");
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await writer.DisposeAsync();
-        folderLock.Dispose();
     }
 
     private static StoreOpening<IStore> Open(string folder, FolderLock folderLock, TimeProvider clock)
@@ -100,6 +100,19 @@ public sealed class SqliteStore : IStore
         var chain = SqliteChain.Attach(connection);
         SqliteMigrations.Apply(connection, chain, clock.GetUtcNow());
         return new StoreOpening<IStore>.Opened(new SqliteStore(folderLock, database, new SqliteWriter(connection, chain, clock)));
+    }
+
+    // Payloads are of no concern to other users of the machine. The rights of a folder that is there are its owner's choice.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static StoreOpening<IStore>.Refused Refuse(Core.Diagnostics.DiagnosticCode code, string message) => new(code, message);
