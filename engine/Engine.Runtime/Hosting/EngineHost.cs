@@ -52,6 +52,7 @@ public static class EngineHost
         app.MapOperations();
         app.MapKeys();
         app.MapExceptions();
+        app.MapApiDescription();
         return app;
     }
 
@@ -70,6 +71,7 @@ public static class EngineHost
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
         services.AddSingleton(parts.LocalKey);
+        services.AddApiDescription();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
