@@ -44,7 +44,7 @@ public abstract class ExceptionsConformance
         var groups = await store.Exceptions.GroupsAsync(new ItemFilter());
         Assert.Equal([(3L, "MAP211"), (1L, "NET004")], groups.Select(group => (group.Count, group.Code)));
         Assert.Equal([("JPY", 500m), ("USD", 0.30m)], groups[0].Money.Select(sum => (sum.Key, sum.Value)));
-        Assert.Equal(["acme"], groups[0].Clients);
+        Assert.Equal<string>(["acme"], groups[0].Clients);
         Assert.Equal(3, (await store.Exceptions.ListAsync(new ItemFilter(Cause: groups[0].Cause))).Length);
     }
 
