@@ -13,5 +13,7 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IInspection Inspection => store.Inspection;
 
+    public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

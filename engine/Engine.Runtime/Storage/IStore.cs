@@ -10,4 +10,6 @@ public interface IStore : IAsyncDisposable
     IRecords Records { get; }
 
     IInspection Inspection { get; }
+
+    IPauses Pauses { get; }
 }

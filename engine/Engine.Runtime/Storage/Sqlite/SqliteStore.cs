@@ -16,6 +16,7 @@ public sealed class SqliteStore : IStore
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
         Inspection = new SqliteInspection(database);
+        Pauses = new SqlitePauses(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -25,6 +26,8 @@ public sealed class SqliteStore : IStore
     public IRecords Records { get; }
 
     public IInspection Inspection { get; }
+
+    public IPauses Pauses { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     public static StoreOpening<IStore> Open(string folder)
