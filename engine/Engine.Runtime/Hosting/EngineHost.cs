@@ -55,6 +55,12 @@ public static class EngineHost
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton(parts.Backoff);
+        services.AddSingleton<Setbacks>();
+        services.AddSingleton<RetryBudgets>();
+        services.AddSingleton<Delays>();
+        services.AddSingleton<AccountGates>();
+        services.AddSingleton<PausedWork>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();

@@ -6,7 +6,7 @@ namespace Engine.Runtime.Work;
 /// <summary>
 /// What people stopped, in force: on disk first, then on the board and at the intake. It holds over restarts until somebody ends it.
 /// </summary>
-public sealed class PausedWork(IStore store, LaneBoard board, TimeProvider clock)
+public sealed class PausedWork(IStore store, LaneBoard board, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private ImmutableArray<Pause> inForce = [];
@@ -32,6 +32,8 @@ public sealed class PausedWork(IStore store, LaneBoard board, TimeProvider clock
 
     /// <summary>Events under way that a pause covers: it is through when there are none.</summary>
     public int UnderWay(Pause pause) => board.InWork(pause.Client, pause.Source);
+
+    public void Dispose() => turn.Dispose();
 
     private async Task<bool> ChangeAsync(Func<Task<bool>> change)
     {

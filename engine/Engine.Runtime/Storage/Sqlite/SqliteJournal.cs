@@ -40,7 +40,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
         return OpenEventRow.Read(connection, "state IN ('received', 'retry')");
     });
 
-    public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync(connection =>
+    public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync<ImmutableArray<OpenEvent>>(connection =>
     {
         var ids = connection.Query<long>(WakeDue, new { now = StoredText.Of(now), limit }).ToList();
         return [.. SqliteLanes.ReleaseFreed(connection, limit), .. ids.SelectMany(id => Wake(connection, id))];
