@@ -9,5 +9,8 @@ public sealed record EngineOptions
     /// <summary>Addresses to listen on. Loopback unless told otherwise; port 0 takes a free one.</summary>
     public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
 
+    /// <summary>Whether events are worked on and schedules kept. False for a command that answers its own requests while no service runs.</summary>
+    public bool Works { get; init; } = true;
+
     public WorkerOptions Worker { get; init; } = new();
 }

@@ -11,5 +11,9 @@ public interface IStore : IAsyncDisposable
 
     IInspection Inspection { get; }
 
+    IKeys Keys { get; }
+
+    IAudit Audit { get; }
+
     IPauses Pauses { get; }
 }
