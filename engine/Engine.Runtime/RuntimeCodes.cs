@@ -103,8 +103,8 @@ public static class RuntimeCodes
 
     public static DiagnosticCode PauseUnsaid { get; } = new(
         "RUN212",
-        "A pause needs to say who wants it and why",
-        "Give `who` and `why`; both are kept in the journal.");
+        "A pause needs to say why",
+        "Say in a sentence why; it is kept in the audit chain and shown in the status as long as the pause holds.");
 
     public static DiagnosticCode NotPaused { get; } = new(
         "RUN213",

@@ -49,6 +49,7 @@ public static class EngineHost
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();
+        app.MapPauses();
         return app;
     }
 

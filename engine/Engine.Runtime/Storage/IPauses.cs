@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Engine.Runtime.Storage;
 
-/// <summary>What people stopped, kept over restarts, with who did it and why.</summary>
+/// <summary>What people stopped, kept over restarts; who did it and why stands in the audit chain too.</summary>
 public interface IPauses
 {
     /// <summary>What is stopped now, in order of client and source.</summary>
@@ -11,9 +11,6 @@ public interface IPauses
     /// <summary>Stops it; a pause of the same client and source is replaced.</summary>
     Task StartAsync(Pause pause);
 
-    /// <summary>Ends the pause of exactly this client and source; false when there is none, and nothing is journaled then.</summary>
+    /// <summary>Ends the pause of exactly this client and source; false when there is none, and nothing is kept of it then.</summary>
     Task<bool> EndAsync(string? client, string? source, string who, string why, DateTimeOffset at);
-
-    /// <summary>What was done, the latest first.</summary>
-    Task<ImmutableArray<PauseEntry>> HistoryAsync(int limit);
 }

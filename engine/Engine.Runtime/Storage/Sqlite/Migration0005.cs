@@ -36,16 +36,5 @@ internal static class Migration0005
             since  TEXT NOT NULL,
             PRIMARY KEY (client, source)
         ) WITHOUT ROWID;
-
-        CREATE TABLE pause_entry (
-            id     INTEGER PRIMARY KEY,
-            action TEXT NOT NULL CHECK (action IN ('pause', 'drain', 'resume')),
-            client TEXT NOT NULL,
-            source TEXT NOT NULL,
-            intake INTEGER NOT NULL,
-            who    TEXT NOT NULL,
-            why    TEXT NOT NULL,
-            at     TEXT NOT NULL
-        );
         """;
 }

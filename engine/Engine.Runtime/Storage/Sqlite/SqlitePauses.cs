@@ -7,64 +7,44 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <inheritdoc cref="IPauses"/>
 internal sealed class SqlitePauses(SqliteDatabase database, SqliteWriter writer) : IPauses
 {
-    private const int LargestPage = 1000;
-
     private const string Insert =
         """
         INSERT INTO pause (client, source, kind, intake, who, why, since) VALUES (@Client, @Source, @Kind, @Intake, @Who, @Why, @At)
         ON CONFLICT (client, source) DO UPDATE SET kind = excluded.kind, intake = excluded.intake, who = excluded.who, why = excluded.why, since = excluded.since
         """;
 
-    private const string InsertEntry =
-        """
-        INSERT INTO pause_entry (action, client, source, intake, who, why, at) VALUES (@Action, @Client, @Source, @Intake, @Who, @Why, @At)
-        """;
-
     public async Task<ImmutableArray<Pause>> ListAsync()
     {
         await using var connection = database.OpenReader();
         var rows = await connection.QueryAsync<Row>(
-            "SELECT client AS Client, source AS Source, kind AS Action, intake AS Intake, who AS Who, why AS Why, since AS At FROM pause ORDER BY client, source");
+            "SELECT client AS Client, source AS Source, kind AS Kind, intake AS Intake, who AS Who, why AS Why, since AS At FROM pause ORDER BY client, source");
         return [.. rows.Select(row => new Pause(
-            row.NamedClient, row.NamedSource, StoredText.ToEnum<PauseKind>(row.Action), row.Intake, row.Who, row.Why, StoredText.ToInstant(row.At)))];
+            row.NamedClient, row.NamedSource, StoredText.ToEnum<PauseKind>(row.Kind), row.Intake, row.Who, row.Why, StoredText.ToInstant(row.At)))];
     }
 
     public Task StartAsync(Pause pause) => writer.WriteAsync(connection =>
     {
-        var parameters = new
+        connection.Execute(Insert, new
         {
             Client = pause.Client ?? "",
             Source = pause.Source ?? "",
             Kind = StoredText.Of(pause.Kind),
-            Action = StoredText.Of(pause.Kind),
             Intake = pause.StopsIntake,
             pause.Who,
             pause.Why,
             At = StoredText.Of(pause.Since),
-        };
-        connection.Execute(Insert, parameters);
-        return connection.Execute(InsertEntry, parameters);
+        });
+        var detail = StoredText.ToJson(new { Kind = StoredText.Of(pause.Kind), pause.StopsIntake });
+        return SqliteStatements.Append(connection, new AuditStatement(pause.Since, "work.paused", pause.Who, pause.Client, pause.Source, pause.Why, detail));
     });
 
     public Task<bool> EndAsync(string? client, string? source, string who, string why, DateTimeOffset at) => writer.WriteAsync(connection =>
-    {
-        var parameters = new { Client = client ?? "", Source = source ?? "", Action = "resume", Intake = false, Who = who, Why = why, At = StoredText.Of(at) };
-        return connection.Execute("DELETE FROM pause WHERE client = @Client AND source = @Source", parameters) > 0
-            && connection.Execute(InsertEntry, parameters) > 0;
-    });
-
-    public async Task<ImmutableArray<PauseEntry>> HistoryAsync(int limit)
-    {
-        await using var connection = database.OpenReader();
-        var rows = await connection.QueryAsync<Row>(
-            "SELECT action AS Action, client AS Client, source AS Source, intake AS Intake, who AS Who, why AS Why, at AS At FROM pause_entry ORDER BY id DESC LIMIT @limit",
-            new { limit = Math.Clamp(limit, 1, LargestPage) });
-        return [.. rows.Select(row => new PauseEntry(row.Action, row.NamedClient, row.NamedSource, row.Intake, row.Who, row.Why, StoredText.ToInstant(row.At)))];
-    }
+        connection.Execute("DELETE FROM pause WHERE client = @Client AND source = @Source", new { Client = client ?? "", Source = source ?? "" }) > 0
+        && SqliteStatements.Append(connection, new AuditStatement(at, "work.resumed", who, client, source, why, null)) > 0);
 
     private sealed class Row
     {
-        public required string Action { get; init; }
+        public required string Kind { get; init; }
 
         public required string Client { get; init; }
 
