@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.Work;
 
 namespace Engine.Runtime.Hosting;
@@ -13,4 +14,6 @@ public sealed record EngineOptions
     public bool Works { get; init; } = true;
 
     public WorkerOptions Worker { get; init; } = new();
+
+    public IntakeOptions Intake { get; init; } = new();
 }

@@ -74,6 +74,19 @@ public sealed class PauseTests : IAsyncLifetime, IDisposable
         await world.UntilAsync(async () => (int)JsonNode.Parse(await world.Engine.Http.GetStringAsync("/api/pauses"))!["pauses"]![0]!["underWay"]! == 0);
     }
 
+    [Fact]
+    public async Task Deliveries_are_turned_away_only_when_that_is_asked_for()
+    {
+        await world.StartAsync();
+        await PostAsync("/api/pauses", """{ "why": "maintenance", "client": "acme" }""");
+        Assert.Equal(HttpStatusCode.OK, await DeliverAsync("evt_1"));
+        await PostAsync("/api/pauses", """{ "why": "moving the disk", "client": "acme", "stopsIntake": true }""");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await DeliverAsync("evt_2"));
+        await PostAsync("/api/pauses/end", """{ "why": "moved", "client": "acme" }""");
+        Assert.Equal(HttpStatusCode.OK, await DeliverAsync("evt_2"));
+        await world.UntilAsync("evt_2", EventState.Completed);
+    }
+
     [Theory]
     [InlineData("/api/pauses", """{ "why": "" }""", "RUN212")]
     [InlineData("/api/pauses", """{ "why": "two\nlines" }""", "RUN212")]
@@ -83,6 +96,15 @@ public sealed class PauseTests : IAsyncLifetime, IDisposable
     {
         await world.StartAsync();
         Assert.Equal(code, (string)(await PostAsync(path, body)).Body["code"]!);
+    }
+
+    private async Task<HttpStatusCode> DeliverAsync(string id)
+    {
+        var body = Deliveries.Body(id, WorkMappings.Created);
+        using var content = new ByteArrayContent(body);
+        content.Headers.Add("Stripe-Signature", Deliveries.Sign(body, world.Clock.GetUtcNow()));
+        using var answer = await world.Engine.Http.PostAsync(new Uri("/webhooks/acme/stripe", UriKind.Relative), content);
+        return answer.StatusCode;
     }
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string path, string body)
