@@ -9,7 +9,7 @@ namespace Engine.Runtime.ExceptionQueue;
 /// </summary>
 public static class CauseCatalogue
 {
-    private static readonly string[] raisable = ["EXP1", "FUN1", "MAP2", "NET0", "RUN110", "RUN2", "RUN300", "SCR1"];
+    private static readonly string[] raisable = ["EXP1", "FUN1", "MAP2", "NET0", "RUN110", "RUN20", "RUN300", "SCR1"];
 
     private static readonly FrozenDictionary<string, Cause> causes = new Dictionary<string, Cause>
     {

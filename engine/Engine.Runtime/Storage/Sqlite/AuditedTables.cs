@@ -22,5 +22,6 @@ internal static class AuditedTables
         new(33, "former_plan", ["id"], ["event", "plan", "steps", "replaced_at"]),
         new(34, "former_record", ["event", "record_type", "external_id"], ["internal_id"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
+        new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];
 }

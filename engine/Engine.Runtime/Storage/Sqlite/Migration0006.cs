@@ -26,6 +26,7 @@ internal static class Migration0006
             opened_at  TEXT NOT NULL,
             changed_at TEXT NOT NULL,
             changes    INTEGER NOT NULL DEFAULT 0,
+            blocks     INTEGER NOT NULL DEFAULT 0,
             UNIQUE (event, kind)
         );
         CREATE INDEX item_at_work ON item (client, state) WHERE state IN ('open', 'held');

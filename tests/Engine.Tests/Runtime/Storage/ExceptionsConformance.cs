@@ -175,7 +175,7 @@ public abstract class ExceptionsConformance
         await store.Journal.EndAsync(id, Raised("NET004", "closed", [Customer], null), null, default, Deliveries.Noon);
         await ActAsync(store, Assert.Single(await store.Exceptions.ListAsync(new ItemFilter())).Number, new ItemDeed.Retry(true));
 
-        var former = Assert.Single((await store.Journal.TakeUpAsync(id)).Former);
+        var former = Assert.Single((await store.Journal.TakeUpAsync(id))!.Former);
         Assert.Equal((Customer, "501"), (former.Key, former.InternalId));
     }
 
@@ -188,7 +188,7 @@ public abstract class ExceptionsConformance
         var other = Deliveries.Body("evt_1", WorkMappings.Created, name: "Grace");
         await ActAsync(store, item, new ItemDeed.Retry(true, other));
 
-        Assert.Equal(other, (await store.Journal.TakeUpAsync(id)).Body.ToArray());
+        Assert.Equal(other, (await store.Journal.TakeUpAsync(id))!.Body.ToArray());
         var report = (await store.Exceptions.ItemAsync(item))!;
         Assert.Equal(Deliveries.Body("evt_1", WorkMappings.Created), report.Event.Body.ToArray());
         Assert.Equal("ada", Assert.Single(report.Edits).Who);
@@ -287,7 +287,7 @@ public abstract class ExceptionsConformance
     {
         0 => new Ending.Completed([Done(Invoice)]),
         1 => new Ending.Ignored("a rule"),
-        2 => new Ending.Retry(now, "later"),
+        2 => new Ending.Retry(now, "later", WaitCause.Budget),
         _ => Raised("NET004", "closed", [Invoice], null),
     };
 
