@@ -144,7 +144,7 @@ public sealed class ExceptionsCommand : EngineCommand
         var file = parsed.GetRequiredValue(payload);
         try
         {
-            return new EditOrder(JsonNode.Parse(File.ReadAllText(file.FullName)), Why(parsed), IsDryRun(parsed));
+            return new EditOrder(System.Text.Json.JsonElement.Parse(File.ReadAllText(file.FullName)), Why(parsed), IsDryRun(parsed));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {

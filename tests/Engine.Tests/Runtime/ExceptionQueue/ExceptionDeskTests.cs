@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Engine.Core.Configuration;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Values;
@@ -89,12 +91,14 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_plan_whose_write_has_no_answer_is_carried_on_and_never_replaced()
     {
+        await engine.DisposeAsync();
         var id = Assert.IsType<Acceptance.New>(await store.Inbox.AcceptAsync(Deliveries.Of("evt_1"))).Event.Id;
         await store.Journal.TakeUpAsync(id);
         var plan = Plans.Creating(Ada);
         await store.Journal.RecordPlanAsync(id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
         await store.Journal.RecordIntentAsync(new StepPoint(id, 0), StepAction.Create, clock.GetUtcNow());
         await store.Journal.EndAsync(id, new Ending.Raised([new PlanProblem("RUN206", "The engine stopped.", null, null, null)]), null, default, clock.GetUtcNow());
+        engine = await RunningEngine.StartAsync(store, netSuite, clock);
 
         var answer = await ActAsync("X1", "retry", new { dryRun = true });
         Assert.Contains("may still take effect until", answer["says"]!.ToString(), StringComparison.Ordinal);
@@ -107,6 +111,36 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, netSuite.Creates);
         Assert.StartsWith("look", netSuite.Calls.First(), StringComparison.Ordinal);
         Assert.Empty((await GetAsync("api/exceptions/X1"))["formerPlans"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Under_the_original_revision_the_journaled_plan_is_carried_on()
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        await RaisedAsync("evt_2", WorkMappings.Unplannable, "cus_2");
+        await RestartAsync(Revised());
+
+        var planned = await ActAsync("X1", "retry", new { revision = "original", dryRun = true });
+        Assert.Contains("carries on the plan of configuration rev", planned["says"]!.ToString(), StringComparison.Ordinal);
+        var refused = await PostAsync("X2", "retry", new { revision = "original" });
+        Assert.Equal((HttpStatusCode.Conflict, "RUN305"), (refused.Status, (string?)refused.Body["code"]));
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "retry", new { revision = "old" }));
+        await ActAsync("X1", "retry", new { revision = "original" });
+        await UntilAsync("evt_1", EventState.Completed);
+        Assert.Equal("rev", (await FindAsync("evt_1")).Revision);
+        Assert.Empty((await GetAsync("api/exceptions/X1"))["formerPlans"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Under_the_current_revision_the_event_is_decided_by_what_is_in_force()
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        await RestartAsync(Revised());
+        await ActAsync("X1", "retry", new { });
+        await UntilAsync("evt_1", EventState.Completed);
+        Assert.Equal("rev2", (await FindAsync("evt_1")).Revision);
     }
 
     [Fact]
@@ -235,6 +269,14 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         await ActAsync("X1", "reopen", new { why = "it was not" });
         Assert.Equal(EventState.Raised, (await FindAsync("evt_1")).State);
         Assert.Equal("grace", (string?)(await GetAsync("api/exceptions?assignee=grace"))["items"]![0]!["assignee"]);
+    }
+
+    private static Snapshot Revised() => new("snapshot2", RunningEngine.Snapshot().Clients.ToFrozenDictionary(pair => pair.Key, pair => pair.Value with { Revision = "rev2" }));
+
+    private async Task RestartAsync(Snapshot snapshot)
+    {
+        await engine.DisposeAsync();
+        engine = await RunningEngine.StartAsync(store, netSuite, clock, snapshot: snapshot);
     }
 
     private static JsonNode Payload(string id, string name, string type = WorkMappings.Created) => JsonNode.Parse(Deliveries.Body(id, type, name: name))!;
