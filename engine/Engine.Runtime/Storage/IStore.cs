@@ -11,7 +11,11 @@ public interface IStore : IAsyncDisposable
 
     IInspection Inspection { get; }
 
+    IExceptions Exceptions { get; }
+
     IKeys Keys { get; }
 
     IAudit Audit { get; }
+
+    IPauses Pauses { get; }
 }
