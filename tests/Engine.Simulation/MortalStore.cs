@@ -13,11 +13,15 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IInspection Inspection => store.Inspection;
 
+    public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);
+
     public IKeys Keys => store.Keys;
 
     public IAudit Audit => store.Audit;
 
     public IErasure Erasure => store.Erasure;
+
+    public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Engine.App.Output;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
-using Engine.Runtime.Redaction;
+using Engine.Runtime.Payloads;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 

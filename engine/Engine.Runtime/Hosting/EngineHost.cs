@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.ExceptionQueue;
+using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
@@ -60,6 +62,9 @@ public static class EngineHost
         app.MapOperations();
         app.MapKeys();
         app.MapErasure();
+        app.MapPauses();
+        app.MapExceptions();
+        app.MapApiDescription();
         return app;
     }
 
@@ -69,6 +74,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Store.Inbox);
         services.AddSingleton(parts.Store.Journal);
+        services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Store.Audit);
         services.AddSingleton(parts.Snapshots);
@@ -78,16 +84,35 @@ public static class EngineHost
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
         services.AddSingleton(parts.LocalKey);
+        services.AddApiDescription();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<FailureLimit>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton(parts.Backoff);
+        services.AddSingleton<Setbacks>();
+        services.AddSingleton<RetryBudgets>();
+        services.AddSingleton<Delays>();
+        services.AddSingleton<AccountGates>();
+        services.AddSingleton<PausedWork>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
         services.AddSingleton<EventAnswers>();
+        services.AddSingleton<Decider>();
+        services.AddSingleton<PlanPreview>();
+        services.AddSingleton(new ProjectRoot(parts.Root));
+        services.AddSingleton(parts.Store.Exceptions);
+        services.AddSingleton(provider => new ExceptionDesk(
+            parts.Store.Exceptions,
+            parts.Snapshots,
+            parts.Accounts,
+            provider.GetRequiredService<PlanPreview>(),
+            provider.GetRequiredService<LaneBoard>(),
+            provider.GetRequiredService<ProjectRoot>(),
+            parts.Clock));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

@@ -46,7 +46,7 @@ public sealed class EventIntake(
             return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
         }
 
-        if (gate.Closed() is { } closed)
+        if (gate.Closed(client.Name, source) is { } closed)
         {
             return Later(client.Name, closed);
         }

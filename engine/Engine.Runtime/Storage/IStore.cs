@@ -11,9 +11,13 @@ public interface IStore : IAsyncDisposable
 
     IInspection Inspection { get; }
 
+    IExceptions Exceptions { get; }
+
     IKeys Keys { get; }
 
     IAudit Audit { get; }
 
     IErasure Erasure { get; }
+
+    IPauses Pauses { get; }
 }

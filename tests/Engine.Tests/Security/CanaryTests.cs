@@ -37,6 +37,11 @@ public sealed class CanaryTests
         await PostAsync(engine, Deliveries.Body("evt_2", WorkMappings.Unplannable, name: Person), Deliveries.Secret, seen);
         await PostAsync(engine, Deliveries.Body("evt_3"), "whsec_canary_of_a_stranger", seen);
         await PostAsync(engine, "not json"u8.ToArray(), Deliveries.Secret, seen);
+        while ((await store.Inspection.StatusAsync()).Events is var states && states[EventState.Received] + states[EventState.Processing] > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
+
         var viewed = new StringBuilder();
         foreach (var path in new[] { "/api/status", "/api/config", "/api/events", "/api/events/acme/evt_1", "/api/events/acme/evt_2", "/api/keys", "/healthz", "/readyz", "/nowhere" })
         {

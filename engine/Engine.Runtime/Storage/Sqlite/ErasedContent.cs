@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
-using Engine.Runtime.Redaction;
+using Engine.Runtime.Payloads;
 
 namespace Engine.Runtime.Storage.Sqlite;
 

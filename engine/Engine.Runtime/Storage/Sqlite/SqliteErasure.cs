@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Engine.Runtime.NetSuite;
-using Engine.Runtime.Redaction;
+using Engine.Runtime.Payloads;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -30,6 +30,9 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         UNION ALL
         SELECT inbox.id, variant.body, state IN ('completed', 'ignored', 'raised') FROM variant JOIN inbox ON inbox.id = event
         WHERE client = @Client AND erased_at IS NULL AND instr(variant.body, @Subject) > 0
+        UNION ALL
+        SELECT inbox.id, payload_edit.body, state IN ('completed', 'ignored', 'raised') FROM payload_edit JOIN inbox ON inbox.id = event
+        WHERE client = @Client AND erased_at IS NULL AND instr(payload_edit.body, @Subject) > 0
         """;
 
     public Task<int> EraseSettledAsync(string client, DateTimeOffset before, int limit, DateTimeOffset at) => writer.WriteAsync(connection =>
@@ -125,6 +128,14 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         return true;
     }
 
+    private static void EraseFormerPlans(SqliteConnection connection, long id)
+    {
+        foreach (var (former, plan) in connection.Query<(long, byte[])>("SELECT id, plan FROM former_plan WHERE event = @id", new { id }).ToList())
+        {
+            connection.Execute("UPDATE former_plan SET plan = @Plan, steps = '[]' WHERE id = @former", new { former, Plan = ErasedContent.Plan(plan) });
+        }
+    }
+
     private static void Erase(SqliteConnection connection, long id, DateTimeOffset at)
     {
         var reason = ShownReason.CodesOf(connection.ExecuteScalar<string?>("SELECT reason FROM inbox WHERE id = @id", new { id }));
@@ -134,12 +145,16 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         connection.Execute("UPDATE step SET note = NULL WHERE event = @id AND note IS NOT NULL", new { id });
         connection.Execute("UPDATE raised SET message = @Text WHERE event = @id", new { id, ErasedContent.Text });
         connection.Execute("DELETE FROM look_up WHERE event = @id", new { id });
+        connection.Execute("UPDATE item SET message = @Text, cause_text = @Text WHERE event = @id", new { id, ErasedContent.Text });
+        connection.Execute("UPDATE item_history SET detail = NULL WHERE detail IS NOT NULL AND item IN (SELECT id FROM item WHERE event = @id)", new { id });
+        connection.Execute("UPDATE payload_edit SET body = @Body WHERE event = @id", new { id, ErasedContent.Body });
+        EraseFormerPlans(connection, id);
         if (connection.ExecuteScalar<byte[]?>("SELECT plan FROM plan WHERE event = @id", new { id }) is { } plan)
         {
             connection.Execute("UPDATE plan SET plan = @Plan WHERE event = @id", new { id, Plan = ErasedContent.Plan(plan) });
         }
 
-        foreach (var (attempt, exchange) in connection.Query<(long, string?)>("SELECT id, exchange FROM attempt WHERE event = @id", new { id }))
+        foreach (var (attempt, exchange) in connection.Query<(long, string?)>("SELECT id, exchange FROM attempt WHERE event = @id", new { id }).ToList())
         {
             var erased = exchange is null ? null : StoredText.ToJson(ErasedContent.Exchange(StoredText.FromJson<HttpExchange>(exchange)));
             connection.Execute("UPDATE attempt SET detail = NULL, exchange = @erased WHERE id = @attempt", new { attempt, erased });

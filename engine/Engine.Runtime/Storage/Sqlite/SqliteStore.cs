@@ -16,9 +16,11 @@ public sealed class SqliteStore : IStore
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
         Inspection = new SqliteInspection(database);
+        Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
         Erasure = new SqliteErasure(database, writer);
+        Pauses = new SqlitePauses(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -29,11 +31,15 @@ public sealed class SqliteStore : IStore
 
     public IInspection Inspection { get; }
 
+    public IExceptions Exceptions { get; }
+
     public IKeys Keys { get; }
 
     public IAudit Audit { get; }
 
     public IErasure Erasure { get; }
+
+    public IPauses Pauses { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>

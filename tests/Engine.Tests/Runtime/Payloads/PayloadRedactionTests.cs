@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Engine.Runtime.NetSuite;
-using Engine.Runtime.Redaction;
+using Engine.Runtime.Payloads;
 using Engine.Runtime.Storage;
 using Engine.Tests.Runtime.Support;
 
-namespace Engine.Tests.Runtime.Redaction;
+namespace Engine.Tests.Runtime.Payloads;
 
 public sealed class PayloadRedactionTests
 {

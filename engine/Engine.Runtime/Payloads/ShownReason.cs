@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Engine.Runtime.Redaction;
+namespace Engine.Runtime.Payloads;
 
 /// <summary>What may be shown of a message when its values may not.</summary>
 internal static partial class ShownReason

@@ -8,7 +8,7 @@ using Engine.Runtime.Access;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
-namespace Engine.Runtime.Redaction;
+namespace Engine.Runtime.Payloads;
 
 /// <summary>
 /// Blanks out what stands at a client's redacted paths, and the same values wherever else an event shows them: in its plan, its requests and
@@ -41,18 +41,41 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
             return report;
         }
 
-        var body = JsonNode.Parse(report.Body.Span, documentOptions: Core.Values.JsonValue.Options);
         var values = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in paths)
+        var body = Blank(report.Body, values);
+        return Apply(report with { Body = body }, Spellings(values));
+    }
+
+    /// <summary>An item of the exception queue with all its payloads and plans.</summary>
+    public ItemReport Apply(ItemReport report)
+    {
+        if (paths.IsEmpty)
         {
-            body = Blank(body, path.AsSpan(), values);
+            return report;
         }
 
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var body = Blank(report.Event.Body, values);
+        ImmutableArray<PayloadEdit> edits = [.. report.Edits.Select(edit => edit with { Body = Blank(edit.Body, values) })];
         var sought = Spellings(values);
         return report with
         {
-            Body = Bytes(body),
-            Plan = report.Plan is { } plan ? Encoding.UTF8.GetBytes(Replace(Encoding.UTF8.GetString(plan.Span), sought)) : null,
+            Item = Apply(report.Item),
+            Event = Apply(report.Event with { Body = body }, sought),
+            Edits = edits,
+            FormerPlans = [.. report.FormerPlans.Select(former => former with { Plan = Replace(former.Plan, sought), Steps = Replace(former.Steps, sought) })],
+            History = [.. report.History.Select(entry => entry with { Why = ReplaceOrNull(entry.Why, sought), Detail = ReplaceOrNull(entry.Detail, sought) })],
+        };
+    }
+
+    /// <summary>One line of a list, whose payload is not at hand: the message without what differs from event to event.</summary>
+    public ExceptionItem Apply(ExceptionItem item) => paths.IsEmpty ? item : item with { Message = item.CauseText };
+
+    private static EventReport Apply(EventReport report, ImmutableArray<string> sought)
+    {
+        return report with
+        {
+            Plan = report.Plan is { } plan ? Replace(plan, sought) : null,
             Summary = Apply(report.Summary, sought),
             LookUps = [.. report.LookUps.Select(lookUp => lookUp with { Exchange = Apply(lookUp.Exchange, sought) })],
             Problems = [.. report.Problems.Select(problem => problem with { Message = Replace(problem.Message, sought) })],
@@ -86,6 +109,22 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
         RequestBody = Replace(exchange.RequestBody, sought),
         ResponseBody = Replace(exchange.ResponseBody, sought),
     };
+
+    private ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> payload, HashSet<string> values)
+    {
+        var body = JsonNode.Parse(payload.Span, documentOptions: Core.Values.JsonValue.Options);
+        foreach (var path in paths)
+        {
+            body = Blank(body, path.AsSpan(), values);
+        }
+
+        return Bytes(body);
+    }
+
+    private static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> json, ImmutableArray<string> sought) =>
+        Encoding.UTF8.GetBytes(Replace(Encoding.UTF8.GetString(json.Span), sought));
+
+    private static string? ReplaceOrNull(string? text, ImmutableArray<string> sought) => text is null ? null : Replace(text, sought);
 
     private static string Replace(string text, ImmutableArray<string> sought) =>
         sought.Aggregate(text, (shown, value) => shown.Replace(value, Mask, StringComparison.OrdinalIgnoreCase));
