@@ -42,9 +42,8 @@ public sealed class SqliteAuditTests
     public async Task One_changed_bit_is_found_and_its_row_is_named(string table, string column)
     {
         using var world = await AuditWorld.CreateAsync();
-        var row = world.Read($"SELECT max(rowid) || '' FROM {table}")[0];
-        var key = Key(world, table, $"rowid = {row}");
-        var type = world.Read($"SELECT typeof({column}) FROM {table} WHERE rowid = {row}")[0];
+        var (row, key) = Row(world, table, "DESC");
+        var type = world.Read($"SELECT typeof({column}) FROM {table} WHERE {row}")[0];
         var changed = type switch
         {
             "null" => "'x'",
@@ -54,11 +53,11 @@ public sealed class SqliteAuditTests
         };
         if (type == "blob")
         {
-            var hex = world.Read($"SELECT hex({column}) FROM {table} WHERE rowid = {row}")[0];
+            var hex = world.Read($"SELECT hex({column}) FROM {table} WHERE {row}")[0];
             changed = $"x'{hex[..^1]}{Convert.ToInt32(hex[^1..], 16) ^ 1:X}'";
         }
 
-        world.Tamper($"UPDATE {table} SET {column} = {changed} WHERE rowid = {row}");
+        world.Tamper($"UPDATE {table} SET {column} = {changed} WHERE {row}");
 
         var places = (await world.VerifyAsync()).Findings.Select(finding => finding.Place).ToList();
         Assert.Contains($"{table} {key}", places);
@@ -70,9 +69,8 @@ public sealed class SqliteAuditTests
     public async Task A_missing_row_is_found_and_named(string table)
     {
         using var world = await AuditWorld.CreateAsync();
-        var row = world.Read($"SELECT min(rowid) || '' FROM {table}")[0];
-        var key = Key(world, table, $"rowid = {row}");
-        world.Tamper($"DELETE FROM {table} WHERE rowid = {row}");
+        var (row, key) = Row(world, table, "ASC");
+        world.Tamper($"DELETE FROM {table} WHERE {row}");
         Assert.Contains($"{table} {key}", (await world.VerifyAsync()).Findings.Select(finding => finding.Place));
     }
 
@@ -194,9 +192,11 @@ public sealed class SqliteAuditTests
         Assert.InRange(report.Head.Seal, 1, 399);
     }
 
-    private static string Key(AuditWorld world, string table, string condition)
+    /// <summary>The first or last row of a table: how it is found, and what the findings call it.</summary>
+    private static (string Condition, string Key) Row(AuditWorld world, string table, string order)
     {
         var columns = table == "seal" ? ["id"] : AuditedTables.All.Single(audited => audited.Name == table).Key;
-        return world.Read($"SELECT {string.Join(" || '/' || ", columns)} || '' FROM {table} WHERE {condition}")[0];
+        var key = world.Read($"SELECT {string.Join(" || '/' || ", columns)} || '' FROM {table} ORDER BY {string.Join(", ", columns.Select(column => $"{column} {order}"))} LIMIT 1")[0];
+        return ($"{string.Join(" || '/' || ", columns)} || '' = '{key}'", key);
     }
 }
