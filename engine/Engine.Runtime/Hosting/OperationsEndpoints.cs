@@ -7,6 +7,7 @@ using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Engine.Runtime.Hosting;
@@ -17,19 +18,24 @@ internal static class OperationsEndpoints
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/status", StatusAsync).RequireRole(Role.Viewer);
+        routes.MapGet("/api/clients", ClientsAsync).RequireRoleWithinClient(Role.Viewer).WithName("clients").WithSummary("How each client stands: intake, what there is to do and why it waits, rate, next action, forecast, account, pauses.");
         routes.MapGet("/api/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options)).RequireRole(Role.Viewer);
         routes.MapGet("/api/events", EventsAsync).RequireRoleWithinClient(Role.Viewer);
         routes.MapGet("/api/events/{client}/{id}", EventAsync).RequireRole(Role.Viewer);
     }
 
-    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work)
+    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work, StatusReader reader)
     {
         await refusals.FlushAsync();
         var status = JsonSerializer.SerializeToNode(await store.Inspection.StatusAsync(), OperationsJson.Options)!.AsObject();
+        status["clients"] = JsonSerializer.SerializeToNode(await reader.ReadAsync(null), OperationsJson.Options);
         status["configuration"] = ConfigurationJson.Summary(snapshots.State);
         status["netSuite"] = NetSuiteJson.Of(accounts.Reports, work.Completed);
         return Results.Json(status, OperationsJson.Options);
     }
+
+    private static async Task<Ok<ClientStatusList>> ClientsAsync(StatusReader reader, Actor actor, TimeProvider clock, string? client) =>
+        TypedResults.Ok(new ClientStatusList(OperationsJson.FormatVersion, clock.GetUtcNow(), reader.WorkingSince, await reader.ReadAsync(actor.Only(client))));
 
     private static async Task<IResult> EventsAsync(IStore store, Actor actor, string? client, string? state, long? before, int? limit)
     {
