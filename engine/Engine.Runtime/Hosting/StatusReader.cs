@@ -79,9 +79,10 @@ internal sealed class StatusReader(
         .GroupBy(work => work switch
         {
             { State: EventState.Processing } => "work",
-            { Cause: { } cause } => Name(cause),
+            { Cause: (WaitCause.Record or WaitCause.Event or WaitCause.Doubt) and { } own } => Name(own),
             _ when isStopped => "pause",
-            _ when account is { State: "parked", Cause: { } cause } => Name(cause),
+            _ when account is { State: "parked", Cause: { } held } => Name(held),
+            { Cause: { } cause } when account is not { State: "draining" } => Name(cause),
             _ => Name(WaitCause.Turn),
         })
         .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(work => work.Count), StringComparer.Ordinal);
@@ -138,7 +139,7 @@ internal sealed class StatusReader(
             trouble?.Reason,
             trouble?.Since,
             trouble?.Until,
-            AccountGates.RateOf(connection),
+            board.DrainRate(client.Name) ?? AccountGates.RateOf(connection),
             report?.Governor.InUse ?? 0,
             report?.Governor.Target ?? 0,
             report?.Governor.Quarantined ?? 0);
