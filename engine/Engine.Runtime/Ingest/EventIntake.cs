@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Model;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public sealed class EventIntake(
     FlowMeter meter,
     IntakeGate gate,
     DoorSecrets secrets,
+    FailureLimit failures,
     RefusalCounters refusals,
     ICrashPoints crash,
     IntakeOptions options,
@@ -37,6 +39,14 @@ public sealed class EventIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
         }
 
+        var sender = request.HttpContext.Connection.RemoteIpAddress;
+        var address = $"{client.Name}/{source}";
+        if (failures.Wait(address, sender) is { } left)
+        {
+            refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
+            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
+        }
+
         if (gate.Closed(client.Name, source) is { } closed)
         {
             return Later(client.Name, closed);
@@ -49,6 +59,7 @@ public sealed class EventIntake(
 
         if (door.CheckHeaders(request.Headers, keys) is var (code, message))
         {
+            failures.Count(address, sender);
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
@@ -76,6 +87,7 @@ public sealed class EventIntake(
 
         if (door.CheckBody(request.Headers, body.Span, keys, clock.GetUtcNow()) is var (code, message))
         {
+            failures.Count($"{client.Name}/{door.Source}", request.HttpContext.Connection.RemoteIpAddress);
             return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
         }
 

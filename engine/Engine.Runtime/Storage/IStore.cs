@@ -17,6 +17,8 @@ public interface IStore : IAsyncDisposable
 
     IAudit Audit { get; }
 
+    IErasure Erasure { get; }
+
     IPauses Pauses { get; }
 
     IWorkload Workload { get; }
