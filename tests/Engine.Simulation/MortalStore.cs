@@ -19,6 +19,8 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IAudit Audit => store.Audit;
 
+    public IWorkload Workload { get; } = MortalCalls<IWorkload>.Around(store.Workload, life);
+
     public IErasure Erasure => store.Erasure;
 
     public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);

@@ -47,15 +47,15 @@ internal sealed class ServiceOptions
     /// <exception cref="ServiceRefusal">No service, and no store either.</exception>
     private async Task<ServiceClient> ConnectAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (parsed.GetValue(Url) is not { } text)
+        if (parsed.GetValue(Url) is not { } written)
         {
             return await OwnService.ConnectAsync(
                 parsed.GetRequiredValue(Data).FullName, parsed.GetRequiredValue(Root).FullName, parsed.GetValue(Environment), parsed.InvocationConfiguration.Error, cancel);
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            throw ServiceRefusal.Usage($"--url {text} is no http or https address.");
+            throw ServiceRefusal.Usage($"--url {written} is no http or https address.");
         }
 
         var reading = new SecretReader().Read(new(parsed.GetValue(Key) ?? ""));

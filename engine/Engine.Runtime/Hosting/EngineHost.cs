@@ -96,6 +96,9 @@ public static class EngineHost
         services.AddSingleton<Delays>();
         services.AddSingleton<AccountGates>();
         services.AddSingleton<PausedWork>();
+        services.AddSingleton<FlowMeter>();
+        services.AddSingleton<TurnEnds>();
+        services.AddSingleton<StatusReader>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
@@ -123,6 +126,7 @@ public static class EngineHost
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
+        services.AddHostedService<TallyKeeper>();
         services.AddHostedService<EventWorker>();
     }
 

@@ -20,4 +20,6 @@ public interface IStore : IAsyncDisposable
     IErasure Erasure { get; }
 
     IPauses Pauses { get; }
+
+    IWorkload Workload { get; }
 }

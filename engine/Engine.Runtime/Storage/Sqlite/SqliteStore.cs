@@ -21,6 +21,7 @@ public sealed class SqliteStore : IStore
         Audit = new SqliteAudit(database, writer);
         Erasure = new SqliteErasure(database, writer);
         Pauses = new SqlitePauses(database, writer);
+        Workload = new SqliteWorkload(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -40,6 +41,8 @@ public sealed class SqliteStore : IStore
     public IErasure Erasure { get; }
 
     public IPauses Pauses { get; }
+
+    public IWorkload Workload { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>
