@@ -17,5 +17,9 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IAudit Audit => store.Audit;
 
+    public IFiles Files { get; } = MortalCalls<IFiles>.Around(store.Files, life);
+
+    public ICursors Cursors { get; } = MortalCalls<ICursors>.Around(store.Cursors, life);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

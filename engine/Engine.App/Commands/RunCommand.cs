@@ -119,7 +119,7 @@ public sealed class RunCommand : EngineCommand
         var options = new EngineOptions
         {
             Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
+            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, ProjectFolder = parsed.GetRequiredValue(root).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
             Worker = new WorkerOptions
             {
                 Lanes = parsed.GetValue(lanes),

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
+using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
@@ -46,6 +48,11 @@ public static class EngineHost
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
         app.MapWebhooks();
+        if (options.Intake.DataFolder is not null)
+        {
+            app.MapFiles();
+        }
+
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();
@@ -81,10 +88,26 @@ public static class EngineHost
         services.AddSingleton(options.Intake);
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<DoorSecrets>();
+        services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
+        services.AddSingleton<PollRun>();
+        AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<EventWorker>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IntakeOptions intake)
+    {
+        if (intake.DataFolder is not { } folder)
+        {
+            return;
+        }
+
+        services.AddSingleton(new FileStore(folder));
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FilePost>();
+        services.AddHostedService<FolderIntake>();
     }
 
     // A body with a member missing or null where there must be a value is refused, not read as something else.

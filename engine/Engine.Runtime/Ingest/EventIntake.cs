@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
-using Engine.Core.Model;
-using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
@@ -18,7 +16,7 @@ namespace Engine.Runtime.Ingest;
 public sealed class EventIntake(
     ISnapshotSource snapshots,
     IStore store,
-    LaneBoard board,
+    EventDesk desk,
     IntakeGate gate,
     DoorSecrets secrets,
     RefusalCounters refusals,
@@ -98,7 +96,7 @@ public sealed class EventIntake(
             }
 
             var read = ((EventReading.Read)incoming.Reading).Event;
-            deliveries.Add(new Delivery(client.Name, read, incoming.Body, LaneOf(read, client), clock.GetUtcNow())
+            deliveries.Add(desk.Deliver(client, read, incoming.Body) with
             {
                 BodyHash = incoming.BodyHash,
                 Masked = incoming.Masked,
@@ -117,11 +115,7 @@ public sealed class EventIntake(
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        foreach (var accepted in acceptances.OfType<Acceptance.New>())
-        {
-            board.Add(accepted.Event);
-        }
-
+        desk.Announce(acceptances);
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 
@@ -153,20 +147,6 @@ public sealed class EventIntake(
         {
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };
-
-    private string LaneOf(SourceEvent source, ClientConfig client)
-    {
-        try
-        {
-            return Planner.OrderingKey(source, client);
-        }
-        catch (Exception failure)
-        {
-            // A bug in planning must not lose an event that is good in itself; the worker meets the same bug and raises the event.
-            logger.LogError(failure, "The ordering key of event {Event} of {Client} could not be computed.", source.Id, client.Name);
-            return source.Id;
-        }
-    }
 
     private LaterResult Later(string client, DiagnosticCode code)
     {

@@ -9,9 +9,13 @@ public sealed class IntakeGate(LaneBoard board, WorkerOptions work, IntakeOption
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
+    // A body stands in the log and in the database, with its indexes, plan and answers beside it.
+    private const long BytesOnDiskPerByte = 8;
+
     private long bytesInFlight;
     private long lastLook = long.MinValue;
-    private volatile bool isDiskFull;
+    private long room;
+
 
     /// <summary>Why nothing is taken at present; null when there is room.</summary>
     public DiagnosticCode? Closed() => board.Count >= work.MaxOpenEvents ? RuntimeCodes.TooMuchWork
@@ -26,6 +30,7 @@ public sealed class IntakeGate(LaneBoard board, WorkerOptions work, IntakeOption
         reserved = Math.Min(length ?? EventSource.MaxBodyBytes, EventSource.MaxBodyBytes);
         if (Interlocked.Add(ref bytesInFlight, reserved) <= options.MaxBytesInFlight)
         {
+            Interlocked.Add(ref room, -reserved * BytesOnDiskPerByte);
             return true;
         }
 
@@ -42,14 +47,15 @@ public sealed class IntakeGate(LaneBoard board, WorkerOptions work, IntakeOption
             return false;
         }
 
-        // Whoever is first after the interval looks; the others use what was seen last.
+        // Whoever is first after the interval looks, or when what was taken since may have used the room up; the others use what was seen last.
         var (seen, now) = (Interlocked.Read(ref lastLook), clock.GetTimestamp());
-        if ((seen == long.MinValue || clock.GetElapsedTime(seen, now) >= LookInterval) && Interlocked.CompareExchange(ref lastLook, now, seen) == seen)
+        var isDue = seen == long.MinValue || Interlocked.Read(ref room) < 0 || clock.GetElapsedTime(seen, now) >= LookInterval;
+        if (isDue && Interlocked.CompareExchange(ref lastLook, now, seen) == seen)
         {
-            isDiskFull = FreeBytes(folder) < options.MinFreeBytes;
+            Interlocked.Exchange(ref room, FreeBytes(folder) - options.MinFreeBytes);
         }
 
-        return isDiskFull;
+        return Interlocked.Read(ref room) < 0;
     }
 
     private static long FreeBytes(string folder)

@@ -14,4 +14,8 @@ public interface IStore : IAsyncDisposable
     IKeys Keys { get; }
 
     IAudit Audit { get; }
+
+    IFiles Files { get; }
+
+    ICursors Cursors { get; }
 }

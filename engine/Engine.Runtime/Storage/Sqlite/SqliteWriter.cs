@@ -85,10 +85,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private bool TryCommitTogether(List<SqliteWrite> group)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(transaction);
         if (!group.TrueForAll(write => write.TryRun(connection)))
         {
             chain.RolledBack();
-            transaction.Rollback();
             return false;
         }
 
@@ -99,6 +99,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void CommitWithSavepoints(List<SqliteWrite> group)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(transaction);
         group.ForEach(write => RunInSavepoint(write, transaction));
         SealAndCommit(transaction);
     }
