@@ -13,6 +13,8 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IInspection Inspection => store.Inspection;
 
+    public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);
+
     public IKeys Keys => store.Keys;
 
     public IAudit Audit => store.Audit;
@@ -20,6 +22,7 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
     public IFiles Files { get; } = MortalCalls<IFiles>.Around(store.Files, life);
 
     public ICursors Cursors { get; } = MortalCalls<ICursors>.Around(store.Cursors, life);
+    public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

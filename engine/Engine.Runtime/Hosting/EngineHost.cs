@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.ExceptionQueue;
+using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
@@ -56,6 +58,9 @@ public static class EngineHost
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();
+        app.MapPauses();
+        app.MapExceptions();
+        app.MapApiDescription();
         return app;
     }
 
@@ -65,6 +70,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Store.Inbox);
         services.AddSingleton(parts.Store.Journal);
+        services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
@@ -73,15 +79,34 @@ public static class EngineHost
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
         services.AddSingleton(parts.LocalKey);
+        services.AddApiDescription();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton(parts.Backoff);
+        services.AddSingleton<Setbacks>();
+        services.AddSingleton<RetryBudgets>();
+        services.AddSingleton<Delays>();
+        services.AddSingleton<AccountGates>();
+        services.AddSingleton<PausedWork>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
         services.AddSingleton<EventAnswers>();
+        services.AddSingleton<Decider>();
+        services.AddSingleton<PlanPreview>();
+        services.AddSingleton(new ProjectRoot(parts.Root));
+        services.AddSingleton(parts.Store.Exceptions);
+        services.AddSingleton(provider => new ExceptionDesk(
+            parts.Store.Exceptions,
+            parts.Snapshots,
+            parts.Accounts,
+            provider.GetRequiredService<PlanPreview>(),
+            provider.GetRequiredService<LaneBoard>(),
+            provider.GetRequiredService<ProjectRoot>(),
+            parts.Clock));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

@@ -16,6 +16,9 @@ public sealed record EngineParts
 
     public required INetSuiteAccounts Accounts { get; init; }
 
+    /// <summary>The project folder that people may edit through the service; null when the configuration comes from none.</summary>
+    public string? Root { get; init; }
+
     public SecretReader Secrets { get; init; } = new();
 
     /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>
@@ -25,6 +28,9 @@ public sealed record EngineParts
     public LocalKey LocalKey { get; init; } = LocalKey.Create();
 
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
+
+    /// <summary>Pauses between tries; a simulation gives its own seed.</summary>
+    public Backoff Backoff { get; init; } = Backoff.Unforeseen();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

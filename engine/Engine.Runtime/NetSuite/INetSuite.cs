@@ -6,6 +6,9 @@ namespace Engine.Runtime.NetSuite;
 /// <summary>One NetSuite account, spoken to over its REST services. Nothing here decides; nothing here retries a write.</summary>
 public interface INetSuite
 {
+    /// <summary>Why nothing is to be had from it at present; null while it answers.</summary>
+    AccountTrouble? Trouble => null;
+
     /// <summary>
     /// Looks records up by external id: ids in one SuiteQL statement, then the content of those found. A failed read answers
     /// Unknown for the records it concerned. <see cref="ObservedRecord.LastFact"/> is left null: the journal knows it.
@@ -33,4 +36,10 @@ public interface INetSuite
 
     /// <summary>Changes a record: body fields as given (null clears), sublists replaced, never appended.</summary>
     Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel);
+
+    /// <summary>Reads a record by NetSuite's own id. <see cref="ObservedRecord.ExternalId"/> is empty when it has none.</summary>
+    Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel);
+
+    /// <summary>Gives a record our external id, and changes nothing else of it.</summary>
+    Task<WriteAnswer> NameAsync(RecordKey key, string internalId, CancellationToken cancel);
 }

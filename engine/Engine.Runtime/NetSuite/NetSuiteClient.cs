@@ -41,6 +41,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     /// <summary>How the account stands now.</summary>
     public AccountReport Report => report();
 
+    public AccountTrouble? Trouble => report().Trouble;
+
     public Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel) => lookUp.SearchAsync(keys, cancel);
 
     public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) =>
@@ -108,6 +110,15 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         var body = RecordBody.ToBytes(TypeOf(key), externalId: null, changes);
         var path = $"{RecordRoot}/{key.RecordType}/{internalId}{Replace(TypeOf(key), changes)}";
         var request = new RestRequest(HttpMethod.Patch, path, body, options.WriteTimeout) { Kind = CallKind.Update };
+        return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
+    }
+
+    public Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel) => lookUp.ReadAsync(recordType, internalId, cancel);
+
+    public async Task<WriteAnswer> NameAsync(RecordKey key, string internalId, CancellationToken cancel)
+    {
+        var body = RecordBody.ToBytes(TypeOf(key), key.ExternalId, RecordContent.Empty);
+        var request = new RestRequest(HttpMethod.Patch, $"{RecordRoot}/{key.RecordType}/{internalId}", body, options.WriteTimeout) { Kind = CallKind.Update };
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
     }
 

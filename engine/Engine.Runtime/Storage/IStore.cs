@@ -11,6 +11,8 @@ public interface IStore : IAsyncDisposable
 
     IInspection Inspection { get; }
 
+    IExceptions Exceptions { get; }
+
     IKeys Keys { get; }
 
     IAudit Audit { get; }
@@ -18,4 +20,6 @@ public interface IStore : IAsyncDisposable
     IFiles Files { get; }
 
     ICursors Cursors { get; }
+
+    IPauses Pauses { get; }
 }

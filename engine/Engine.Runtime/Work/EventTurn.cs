@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
@@ -16,11 +17,13 @@ internal sealed class EventTurn(
     IStore store,
     ISnapshotSource snapshots,
     INetSuiteAccounts accounts,
-    LookUps lookUps,
+    Decider decider,
     StepRunner steps,
-    EventAnswers answers,
     ICrashPoints crash,
     WorkCounters counters,
+    Delays delays,
+    Setbacks setbacks,
+    RetryBudgets budgets,
     WorkerOptions options,
     TimeProvider clock)
 {
@@ -29,24 +32,46 @@ internal sealed class EventTurn(
     /// <param name="cancel">It stops now.</param>
     public async Task<OpenEvent?> RunAsync(OpenEvent open, CancellationToken stopping, CancellationToken cancel)
     {
-        var stored = await store.Journal.TakeUpAsync(open.Id);
+        if (await store.Journal.TakeUpAsync(open.Id) is not { } stored)
+        {
+            // Put aside: a raised event of its key comes before it.
+            return null;
+        }
+
         if (stored.Interruptions >= options.MaxInterruptions)
         {
-            return await EndAsync(open.Id, Raise(
+            return await EndAsync(open, Raise(
                 RuntimeCodes.StoppedTheEngine.Id, $"The engine stopped {stored.Interruptions} times while it worked on this event."));
         }
 
         if (!snapshots.Current.Clients.TryGetValue(stored.Client, out var client))
         {
-            return await EndAsync(open.Id, Later(stored, $"The configuration has no client {stored.Client} at present."));
+            return await EndAsync(open, delays.ForEngine(stored.Id, stored.Attempts, $"The configuration has no client {stored.Client} at present."));
+        }
+
+        if (!MayBeRepeated(stored, budgets.Of(client)))
+        {
+            return await EndAsync(open, delays.ForAccount(stored, null, WaitCause.Budget, "Repetitions have used up their share of the calls to NetSuite."));
         }
 
         return EventSources.Read(stored.Source, stored.Body) switch
         {
-            EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client), stopping), cancel),
-            EventReading.Rejected(var code, var message) => await EndAsync(open.Id, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
+            EventReading.Read(var source) => await RunAsync(new EventWork(open, stored, source, client, accounts.Of(client), stopping), cancel),
+            EventReading.Rejected(var code, var message) => await EndAsync(open, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // A write that may be under way is settled whatever else is repeated.
+    private bool MayBeRepeated(JournaledEvent stored, RetryBudget budget)
+    {
+        if (stored.Attempts > 1 || setbacks.Of(stored.Id) > 0)
+        {
+            return stored.Steps.Any(step => !step.Attempts.IsEmpty) || budget.TryTake();
+        }
+
+        budget.CountFirst();
+        return true;
     }
 
     private Task<OpenEvent?> RunAsync(EventWork work, CancellationToken cancel) =>
@@ -54,21 +79,20 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var known = await answers.BeforeLookUpsAsync(work, cancel);
-        var wanted = work.Planner.Lookups(known);
-        if (!wanted.All.IsEmpty && work.NetSuite is null)
+        var (decided, position) = await decider.DecideAsync(work, cancel);
+        if (decided is not { } plan)
         {
-            return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
+            return await EndAsync(work.Open, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
-        var position = await store.Records.PositionAsync();
-        var observed = wanted.All.IsEmpty
-            ? known
-            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
-        var plan = work.Planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);
+            return await EndAsync(work.Open, About(work, plan, EndingOf(plan, work, position)), plan);
+        }
+
+        if (FormerRecords.Forgotten(plan, work.Stored) is { } forgotten)
+        {
+            return await EndAsync(work.Open, About(work, plan, Raise(ExceptionQueueCodes.ForgetsWhatWasWritten.Id, forgotten)), mapping: plan.Mapping);
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -76,12 +100,12 @@ internal sealed class EventTurn(
         return await ExecuteAsync(work, plan, position, cancel);
     }
 
-    private Ending EndingOf(Plan plan, JournaledEvent stored, long position) => plan.Verdict switch
+    private Ending EndingOf(Plan plan, EventWork work, long position) => plan.Verdict switch
     {
         PlanVerdict.Ignore => new Ending.Ignored(plan.Reason ?? "No rule was named."),
         PlanVerdict.Raise => new Ending.Raised(plan.Problems),
-        PlanVerdict.Defer => Later(stored, plan.Reason ?? "A look-up in NetSuite gave no answer."),
-        PlanVerdict.Wait => Wait(plan, stored, position),
+        PlanVerdict.Defer => delays.ForQuestion(work.Stored, work.NetSuite, plan.Reason ?? "A look-up in NetSuite gave no answer."),
+        PlanVerdict.Wait => Wait(plan, work.Stored, position),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -108,7 +132,7 @@ internal sealed class EventTurn(
             var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
-                return await EndAsync(work.Stored.Id, ending);
+                return await EndAsync(work.Open, About(work, plan, ending), mapping: plan.Mapping);
             }
 
             var done = (StepEnd.Done)end;
@@ -117,12 +141,25 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        var next = await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
+        var next = await EndAsync(work.Open, plan.Problems.IsEmpty
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
-            : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
+            : About(work, plan, new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() }));
         counters.CountCompleted();
         return next;
     }
+
+    // What the exception queue is told of a raised event. Records that were written already ask for nothing more.
+    private static Ending About(EventWork work, Plan plan, Ending ending) => ending is Ending.Raised raised
+        ? raised with { Matter = new ItemMatter(KeysOf(work, plan), EventMoney.Of(work.Source)) }
+        : ending;
+
+    // All of them or none: a record whose external id cannot be told may not be taken for written.
+    private static ImmutableArray<RecordKey> KeysOf(EventWork work, Plan plan) => plan switch
+    {
+        { Steps.IsEmpty: false } => [.. plan.Steps.Select(step => step.Wanted.Key)],
+        _ when work.Client.Scripts.Count > 0 || plan.Problems.Any(problem => problem is { Record: not null, Field: null }) => [],
+        _ => work.Planner.Lookups(Observations.None).All,
+    };
 
     private async Task<StepEnd> RunStepAsync(
         EventWork work, Plan plan, PlanStep step, int number, long? decidedAt, CancellationToken cancel)
@@ -153,11 +190,20 @@ internal sealed class EventTurn(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Task<OpenEvent?> EndAsync(long id, Ending ending, Plan? decision = null) => store.Journal.EndAsync(
-        id, ending, decision, decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision), clock.GetUtcNow());
+    private Task<OpenEvent?> EndAsync(OpenEvent open, Ending ending, Plan? decision = null, string? mapping = null)
+    {
+        if (ending is not Ending.Retry { IsAttempt: false })
+        {
+            setbacks.Forget(open.Id);
+        }
 
-    private Ending.Retry Later(JournaledEvent stored, string reason) =>
-        new(clock.GetUtcNow() + Backoff.Pause(stored.Attempts, stored.Id, options), reason);
+        return store.Journal.EndAsync(
+            open.Id,
+            KeyHold.Decide(ending, open, snapshots.Current, decision?.Mapping ?? mapping),
+            decision,
+            decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision),
+            clock.GetUtcNow());
+    }
 
     private static Ending.Raised Raise(string code, string message) => new([new PlanProblem(code, message, null, null, null)]);
 }

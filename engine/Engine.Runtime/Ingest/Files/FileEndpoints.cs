@@ -7,6 +7,7 @@ using Engine.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Engine.Runtime.Ingest.Files;
@@ -18,12 +19,22 @@ internal static class FileEndpoints
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/files/{client}/{source}", PostAsync).AllowWithoutKey();
-        routes.MapGet("/api/files", ListAsync).RequireRoleWithinClient(Role.Viewer);
+        routes.MapPost("/files/{client}/{source}", PostAsync)
+            .AllowWithoutKey()
+            .WithTags("Intake")
+            .WithName("deliverFile")
+            .WithSummary("Takes a file of a source in, up to 64 MiB, with the proof that the source sends. An answer of 200 means that all its rows are kept.")
+            .Produces<IngestAnswer>()
+            .Produces<IngestAnswer>(StatusCodes.Status400BadRequest)
+            .Produces<IngestAnswer>(StatusCodes.Status401Unauthorized)
+            .Produces<IngestAnswer>(StatusCodes.Status404NotFound)
+            .Produces<IngestAnswer>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<IngestAnswer>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/api/files", ListAsync).RequireRoleWithinClient(Role.Viewer).WithTags("Intake").WithName("listFiles").WithSummary("Files that were taken, the newest first, a page at a time.");
     }
 
-    private static async Task<IResult> ListAsync(IStore store, Actor actor, string? client, long? before, int? limit) => Results.Json(
-        new { formatVersion = OperationsJson.FormatVersion, files = await store.Files.ListAsync(actor.Only(client), before, limit ?? 100) }, OperationsJson.Options);
+    private static async Task<Ok<FileList>> ListAsync(IStore store, Actor actor, string? client, long? before, int? limit) =>
+        TypedResults.Ok(new FileList(OperationsJson.FormatVersion, await store.Files.ListAsync(actor.Only(client), before, limit ?? 100)));
 
     private static async Task<IResult> PostAsync(string client, string source, string? name, HttpRequest request, FilePost post, CancellationToken cancel)
     {

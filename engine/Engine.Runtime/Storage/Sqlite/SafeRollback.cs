@@ -3,18 +3,22 @@ using Microsoft.Data.Sqlite;
 namespace Engine.Runtime.Storage.Sqlite;
 
 /// <summary>
-/// Lets a transaction be disposed of that SQLite has ended by itself, as it does when the disk is full. The library rolls back all the same,
-/// fails, and then takes its connection to be inside a transaction for ever (Microsoft.Data.Sqlite 10, SqliteTransaction.Dispose): it is given
-/// one to end. To be disposed of before the transaction.
+/// Disposes of a transaction, also of one that SQLite has ended by itself, as it does when the disk is full. The library rolls that one back
+/// all the same, fails, and then takes its connection to be inside a transaction for ever (Microsoft.Data.Sqlite 10,
+/// SqliteTransaction.RollbackInternal): it is given one to end.
 /// </summary>
-internal readonly ref struct SafeRollback(SqliteTransaction transaction)
+internal readonly ref struct SafeRollback(SqliteConnection connection, SqliteTransaction transaction)
 {
     public void Dispose()
     {
-        // No connection: it was committed.
-        if (transaction.Connection is { } connection && SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0)
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (SqliteException) when (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0)
         {
             SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN");
+            transaction.Dispose();
         }
     }
 }

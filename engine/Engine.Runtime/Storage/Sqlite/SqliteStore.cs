@@ -16,10 +16,12 @@ public sealed class SqliteStore : IStore
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
         Inspection = new SqliteInspection(database);
+        Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
         Files = new SqliteFiles(database, writer);
         Cursors = new SqliteCursors(database, writer);
+        Pauses = new SqlitePauses(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -30,6 +32,8 @@ public sealed class SqliteStore : IStore
 
     public IInspection Inspection { get; }
 
+    public IExceptions Exceptions { get; }
+
     public IKeys Keys { get; }
 
     public IAudit Audit { get; }
@@ -37,6 +41,8 @@ public sealed class SqliteStore : IStore
     public IFiles Files { get; }
 
     public ICursors Cursors { get; }
+
+    public IPauses Pauses { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>

@@ -88,6 +88,8 @@ public sealed class HostileSenderTests : IAsyncLifetime, IDisposable
         await first.ConnectAsync(IPAddress.Loopback, engine.Http.BaseAddress!.Port);
         var header = $"POST /webhooks/acme/stripe HTTP/1.1\r\nHost: localhost\r\nStripe-Signature: {Deliveries.Sign(body, Deliveries.Noon)}\r\nContent-Length: {body.Length}\r\n\r\n";
         await first.GetStream().WriteAsync(Encoding.ASCII.GetBytes(header));
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(0, first.Available);
         using var refused = await UntilAsync(large, HttpStatusCode.ServiceUnavailable);
         using var told = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
         Assert.Equal("RUN112", told.RootElement.GetProperty("code").GetString());
