@@ -50,11 +50,7 @@ public static class EngineHost
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
         app.MapWebhooks();
-        if (options.Intake.DataFolder is not null)
-        {
-            app.MapFiles();
-        }
-
+        app.MapFiles();
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();

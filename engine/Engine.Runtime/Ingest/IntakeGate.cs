@@ -16,7 +16,6 @@ public sealed class IntakeGate(LaneBoard board, PausedWork paused, WorkerOptions
     private long lastLook = long.MinValue;
     private long room;
 
-
     /// <summary>Why nothing of a client and source is taken at present; null when it is.</summary>
     public DiagnosticCode? Closed(string client, string source) => paused.StopOfIntake(client, source) is null ? Closed() : RuntimeCodes.IntakePaused;
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Engine.Runtime.Ingest.Files;
@@ -36,13 +37,17 @@ internal static class FileEndpoints
     private static async Task<Ok<FileList>> ListAsync(IStore store, Actor actor, string? client, long? before, int? limit) =>
         TypedResults.Ok(new FileList(OperationsJson.FormatVersion, await store.Files.ListAsync(actor.Only(client), before, limit ?? 100)));
 
-    private static async Task<IResult> PostAsync(string client, string source, string? name, HttpRequest request, FilePost post, CancellationToken cancel)
+    // An engine without a data folder, as in a simulation.
+    private static IResult NoFiles() =>
+        Results.Json(new IngestAnswer(RuntimeCodes.UnknownAddress.Id, RuntimeCodes.UnknownAddress.Title + "."), statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> PostAsync(string client, string source, string? name, HttpRequest request, [FromServices] FilePost? post, CancellationToken cancel)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = FileStore.MaxBytes;
         }
 
-        return await post.TakeAsync(client, source, (name ?? "posted")[..Math.Min(name?.Length ?? 6, LongestName)], request, cancel);
+        return post is null ? NoFiles() : await post.TakeAsync(client, source, (name ?? "posted")[..Math.Min(name?.Length ?? 6, LongestName)], request, cancel);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class FilePost(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives files of this source here.", StatusCodes.Status404NotFound);
         }
 
-        if (gate.Closed() is { } closed)
+        if (gate.Closed(client.Name, sourceName) is { } closed)
         {
             return Later(client.Name, closed);
         }

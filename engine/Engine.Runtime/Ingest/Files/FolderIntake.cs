@@ -10,7 +10,7 @@ namespace Engine.Runtime.Ingest.Files;
 /// changes while it is read is left for later. Notifications of the file system are not relied on: network folders do not send them.
 /// </summary>
 internal sealed class FolderIntake(
-    ISnapshotSource snapshots, FileIntake intake, FileStore files, RefusalCounters refusals, IntakeOptions options, TimeProvider clock, ILogger<FolderIntake> logger)
+    ISnapshotSource snapshots, FileIntake intake, FileStore files, RefusalCounters refusals, IntakeGate gate, IntakeOptions options, TimeProvider clock, ILogger<FolderIntake> logger)
     : BackgroundService
 {
     private readonly Dictionary<string, SeenFile> seen = new(StringComparer.Ordinal);
@@ -68,6 +68,11 @@ internal sealed class FolderIntake(
 
     private async Task LookAsync(ClientConfig client, DeclaredSource source, DropFolder folder, HashSet<string> present, CancellationToken cancel)
     {
+        if (gate.Closed(client.Name, source.Name) is not null)
+        {
+            return;
+        }
+
         present.Add(folder.Path);
         if (!folder.IsThere)
         {

@@ -17,7 +17,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
         var cursor = await store.Cursors.FindAsync(client.Name, poller.Name);
         while (true)
         {
-            if (gate.Closed() is { } closed)
+            if (gate.Closed(client.Name, poller.Source) is { } closed)
             {
                 return new PollReport(taken, known, $"{closed.Id} {closed.Title}.");
             }
