@@ -22,6 +22,11 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
     public IFiles Files { get; } = MortalCalls<IFiles>.Around(store.Files, life);
 
     public ICursors Cursors { get; } = MortalCalls<ICursors>.Around(store.Cursors, life);
+
+    public IWorkload Workload { get; } = MortalCalls<IWorkload>.Around(store.Workload, life);
+
+    public IErasure Erasure => store.Erasure;
+
     public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

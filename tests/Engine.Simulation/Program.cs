@@ -2,6 +2,7 @@ using System.CommandLine;
 using Engine.Simulation;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
+using Engine.Simulation.Outage;
 
 var seed = new Option<int>("--from", "--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
 var count = new Option<int>("--seeds") { Description = "How many seeds, one after another.", DefaultValueFactory = _ => 100 };
@@ -32,4 +33,9 @@ load.SetAction(async (parsed, _) => await new LoadRun(
         FaultRate = parsed.GetValue(faults),
     }).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(load);
+
+var each = new Option<int>("--invoices") { Description = "How many invoices before, during and after the outage.", DefaultValueFactory = _ => 60 };
+var outage = new Command("outage", "Lets NetSuite fail under the real program and shows what `engine status` says during and after it; then stops the program with requests in flight.") { seed, each };
+outage.SetAction(async (parsed, _) => await new OutageRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(each)).PlayAsync(Console.Out) ? 0 : 1);
+root.Add(outage);
 return await root.Parse(args).InvokeAsync();

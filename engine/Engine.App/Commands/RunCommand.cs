@@ -29,12 +29,7 @@ public sealed class RunCommand : EngineCommand
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> environment = EnvironmentOption.Create();
-
-    private readonly Option<string> urls = new("--urls")
-    {
-        Description = "Addresses to listen on, separated by semicolons. This machine only, unless told otherwise.",
-        DefaultValueFactory = _ => "http://127.0.0.1:8080",
-    };
+    private readonly ListenOptions listen = new();
 
     private readonly Option<int> lanes = new("--lanes") { Description = "Ordering keys worked on at once.", DefaultValueFactory = _ => new WorkerOptions().Lanes };
 
@@ -63,13 +58,20 @@ public sealed class RunCommand : EngineCommand
         minFree.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 0, result.AddError, "--min-free must be 0 or more."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle, minFree };
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, lanes, writeTimeout, settle, minFree };
+        listen.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (listen.Read(parsed, new EngineOptions()).Trouble is var (code, message))
+        {
+            await Console.Error.WriteLineAsync($"{code} {message}");
+            return ExitCodes.Unusable;
+        }
+
         using var loggers = ServiceLog.Create();
         var folder = parsed.GetRequiredValue(root).FullName;
         var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>(), TimeProvider.System, parsed.GetValue(environment));
@@ -101,8 +103,8 @@ public sealed class RunCommand : EngineCommand
                     return await ServeAsync(parsed, snapshots, store, loggers, cancel);
                 }
 
-            case StoreOpening<IStore>.Refused(var code, var message):
-                await Console.Error.WriteLineAsync($"{code} {message}");
+            case StoreOpening<IStore>.Refused(var refused, var why):
+                await Console.Error.WriteLineAsync($"{refused} {why}");
                 return ExitCodes.Unusable;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -116,9 +118,8 @@ public sealed class RunCommand : EngineCommand
         var settleSteps = SettleSteps(parsed.GetValue(settle));
         using var accounts = new NetSuiteAccounts(
             new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout, LongestWrite = settleSteps[^1] }));
-        var options = new EngineOptions
+        var (_, options) = listen.Read(parsed, new EngineOptions
         {
-            Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, ProjectFolder = parsed.GetRequiredValue(root).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
             Worker = new WorkerOptions
             {
@@ -126,7 +127,7 @@ public sealed class RunCommand : EngineCommand
                 RequestTimeout = timeout,
                 SettleSteps = settleSteps,
             },
-        };
+        });
         var parts = new EngineParts
         {
             Store = store,

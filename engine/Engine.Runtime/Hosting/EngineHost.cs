@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
@@ -14,6 +16,7 @@ using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +39,12 @@ public static class EngineHost
         // Empty: no settings file, environment variable or command line of the host changes what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]).ConfigureKestrel(Bound);
+        if (options.Certificate is { } certificate)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Current));
+        }
+
         logging?.Invoke(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
@@ -46,6 +55,7 @@ public static class EngineHost
         }
 
         var app = builder.Build();
+        TrustProxies(app, options.TrustedProxies);
         app.UsePlainErrors();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
@@ -54,6 +64,7 @@ public static class EngineHost
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();
+        app.MapErasure();
         app.MapPauses();
         app.MapExceptions();
         app.MapApiDescription();
@@ -68,6 +79,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Journal);
         services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
+        services.AddSingleton(parts.Store.Audit);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
         services.AddSingleton(parts.Crash);
@@ -77,6 +89,7 @@ public static class EngineHost
         services.AddSingleton(parts.LocalKey);
         services.AddApiDescription();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<FailureLimit>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
@@ -86,6 +99,9 @@ public static class EngineHost
         services.AddSingleton<Delays>();
         services.AddSingleton<AccountGates>();
         services.AddSingleton<PausedWork>();
+        services.AddSingleton<FlowMeter>();
+        services.AddSingleton<TurnEnds>();
+        services.AddSingleton<StatusReader>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
@@ -114,7 +130,9 @@ public static class EngineHost
         services.AddSingleton<PollRun>();
         AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
+        services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
+        services.AddHostedService<TallyKeeper>();
         services.AddHostedService<EventWorker>();
     }
 
@@ -129,6 +147,25 @@ public static class EngineHost
         services.AddSingleton<FileIntake>();
         services.AddSingleton<FilePost>();
         services.AddHostedService<FolderIntake>();
+    }
+
+    // Only a proxy that was named may say who really asks; from anybody else the headers are ignored.
+    private static void TrustProxies(WebApplication app, ImmutableArray<System.Net.IPNetwork> proxies)
+    {
+        if (proxies.IsEmpty)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownIPNetworks.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 
     // A body with a member missing or null where there must be a value is refused, not read as something else.

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Engine.Runtime.Ingest;
 
 /// <summary>What every way in has in common once an event is read: its lane, and telling the worker of what is kept.</summary>
-public sealed class EventDesk(LaneBoard board, TimeProvider clock, ILogger<EventDesk> logger)
+public sealed class EventDesk(LaneBoard board, FlowMeter meter, TimeProvider clock, ILogger<EventDesk> logger)
 {
     /// <param name="client">Whose event it is.</param>
     /// <param name="read">The event, read from <paramref name="body"/>.</param>
@@ -17,11 +17,18 @@ public sealed class EventDesk(LaneBoard board, TimeProvider clock, ILogger<Event
     public Delivery Deliver(ClientConfig client, SourceEvent read, ReadOnlyMemory<byte> body) => new(client.Name, read, body, LaneOf(read, client), clock.GetUtcNow());
 
     /// <summary>Hands what is new and on disk to the worker.</summary>
-    public void Announce(ImmutableArray<Acceptance> acceptances)
+    public void Announce(string client, ImmutableArray<Acceptance> acceptances)
     {
+        var count = 0;
         foreach (var accepted in acceptances.OfType<Acceptance.New>())
         {
             board.Add(accepted.Event);
+            count++;
+        }
+
+        if (count > 0)
+        {
+            meter.Accepted(client, count);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Sources;
+using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ public sealed class EventIntake(
     EventDesk desk,
     IntakeGate gate,
     DoorSecrets secrets,
+    FailureLimit failures,
     RefusalCounters refusals,
     ICrashPoints crash,
     IntakeOptions options,
@@ -34,6 +36,14 @@ public sealed class EventIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
         }
 
+        var sender = request.HttpContext.Connection.RemoteIpAddress;
+        var address = $"{client.Name}/{source}";
+        if (failures.Wait(address, sender) is { } left)
+        {
+            refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
+            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
+        }
+
         if (gate.Closed(client.Name, source) is { } closed)
         {
             return Later(client.Name, closed);
@@ -46,6 +56,7 @@ public sealed class EventIntake(
 
         if (door.CheckHeaders(request.Headers, keys) is var (code, message))
         {
+            failures.Count(address, sender);
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
@@ -73,6 +84,7 @@ public sealed class EventIntake(
 
         if (door.CheckBody(request.Headers, body.Span, keys, clock.GetUtcNow()) is var (code, message))
         {
+            failures.Count($"{client.Name}/{door.Source}", request.HttpContext.Connection.RemoteIpAddress);
             return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
         }
 
@@ -115,7 +127,7 @@ public sealed class EventIntake(
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        desk.Announce(acceptances);
+        desk.Announce(client.Name, acceptances);
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 

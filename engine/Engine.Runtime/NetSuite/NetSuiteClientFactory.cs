@@ -1,5 +1,6 @@
 using System.Net;
 using Engine.Core.Configuration;
+using Engine.Runtime.Network;
 using Engine.Runtime.Secrets;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var governor = new Governor(slots, time);
         var turns = new SlotTurns(connection.BatchWrites ? Math.Max(BatchCreates.MaxRecords, slots.Usable) : slots.Usable);
         var breaker = new CircuitBreaker(options, time);
-        var health = new AccountHealth(time, logger);
+        var health = new AccountHealth(options, time, logger);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
         var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, health, calls, options, time, logger);
@@ -60,6 +61,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
     private static SocketsHttpHandler Network(NetSuiteClientOptions options) => new()
     {
         AllowAutoRedirect = false,
+        ConnectCallback = new OutsideConnections().ConnectAsync,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.GZip,
         ConnectTimeout = options.ConnectTimeout,

@@ -21,5 +21,9 @@ public interface IStore : IAsyncDisposable
 
     ICursors Cursors { get; }
 
+    IErasure Erasure { get; }
+
     IPauses Pauses { get; }
+
+    IWorkload Workload { get; }
 }

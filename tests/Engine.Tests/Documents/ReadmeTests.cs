@@ -88,7 +88,7 @@ public sealed partial class ReadmeTests
 
         Assert.NotEmpty(typed);
         Assert.All(typed, line => Assert.Equal([], root.Parse(line["engine ".Length..]).Errors.Select(error => error.Message)));
-        var paths = lines.SelectMany(line => line.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal) && !word.StartsWith("acme/", StringComparison.Ordinal)).ToList();
+        var paths = lines.SelectMany(line => line.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal) && !word.Contains("://", StringComparison.Ordinal) && !word.StartsWith("acme/", StringComparison.Ordinal)).ToList();
         Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
     }
 

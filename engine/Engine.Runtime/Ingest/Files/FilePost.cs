@@ -1,5 +1,6 @@
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Engine.Runtime.Ingest.Files;
 
 /// <summary>Takes a file that is posted: the same proof as an event of the source, then the disk, then the rows, then the answer.</summary>
 internal sealed class FilePost(
-    ISnapshotSource snapshots, IntakeGate gate, DoorSecrets secrets, RefusalCounters refusals, FileIntake intake, FileStore files, IntakeOptions options, TimeProvider clock, ILogger<FilePost> logger)
+    ISnapshotSource snapshots, IntakeGate gate, DoorSecrets secrets, FailureLimit failures, RefusalCounters refusals, FileIntake intake, FileStore files, IntakeOptions options, TimeProvider clock, ILogger<FilePost> logger)
 {
     public async Task<IResult> TakeAsync(string clientName, string sourceName, string name, HttpRequest request, CancellationToken cancel)
     {
@@ -17,6 +18,14 @@ internal sealed class FilePost(
             || SourceDoor.Of(client, sourceName) is not { } door)
         {
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives files of this source here.", StatusCodes.Status404NotFound);
+        }
+
+        var address = $"{client.Name}/{sourceName}";
+        var sender = request.HttpContext.Connection.RemoteIpAddress;
+        if (failures.Wait(address, sender) is { } left)
+        {
+            refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
+            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
         }
 
         if (gate.Closed(client.Name, sourceName) is { } closed)
@@ -31,6 +40,7 @@ internal sealed class FilePost(
 
         if (door.CheckHeaders(request.Headers, keys) is var (code, message))
         {
+            failures.Count(address, sender);
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
@@ -58,6 +68,7 @@ internal sealed class FilePost(
             && door.CheckBody(request.Headers, await File.ReadAllBytesAsync(staged.Path, cancel), keys, clock.GetUtcNow()) is var (code, message))
         {
             FileStore.Drop(staged);
+            failures.Count($"{client.Name}/{source.Name}", request.HttpContext.Connection.RemoteIpAddress);
             return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
         }
 

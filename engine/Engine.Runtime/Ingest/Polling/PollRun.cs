@@ -34,7 +34,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
             }
 
             var acceptances = await store.Cursors.MoveAsync(client.Name, poller.Name, page.Cursor, deliveries, clock.GetUtcNow());
-            desk.Announce(acceptances);
+            desk.Announce(client.Name, acceptances);
             var fresh = acceptances.Count(acceptance => acceptance is Acceptance.New);
             (taken, known) = (taken + fresh, known + acceptances.Length - fresh);
             if (page.IsLast || page.Cursor == cursor)

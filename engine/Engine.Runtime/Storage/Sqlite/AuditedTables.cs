@@ -7,9 +7,12 @@ internal static class AuditedTables
 {
     public static ImmutableArray<AuditedTable> All { get; } =
     [
-        // The body is vouched for through its hash, so that it can be erased.
-        new(1, "inbox", ["id"], ["client", "source", "event_id", "type", "occurred_at", "received_at", "body_hash", "lane", "state", "reason", "outcome", "revision", "settled_at", "erased_at"]),
-        new(2, "variant", ["event", "body_hash"], ["first_at"]),
+        // A body is vouched for through its hash. Where card numbers were masked in it the hash is of what came, so then also as it is kept.
+        new(1, "inbox", ["id"], ["client", "source", "event_id", "type", "occurred_at", "received_at", "body_hash", "lane", "state", "reason", "outcome", "revision", "settled_at", "masked", "erased_at"])
+        {
+            Computed = ["CASE WHEN {0}masked > 0 THEN {0}body END"],
+        },
+        new(2, "variant", ["event", "body_hash"], ["first_at", "body"]),
         new(3, "plan", ["event"], ["verdict", "plan", "revision", "decided_at"]),
         new(4, "step", ["event", "n"], ["name", "record_type", "external_id", "action", "state", "internal_id", "note", "changed_at"]),
         new(5, "attempt", ["id"], ["event", "step", "operation", "intent_at", "outcome", "detail", "exchange", "ended_at"]),
@@ -18,7 +21,7 @@ internal static class AuditedTables
         new(8, "api_key", ["id"], ["name", "role", "client", "hash", "created_at", "created_by", "expires_at", "revoked_at"]),
         new(30, "item", ["id"], ["event", "kind", "client", "state", "code", "message", "record", "field", "origin", "cause", "amount", "currency", "assignee", "held_until", "held_for", "opened_at"]),
         new(31, "item_history", ["id"], ["item", "at", "who", "what", "why", "detail"]),
-        new(32, "payload_edit", ["id"], ["event", "at", "who", "body"]),
+        new(32, "payload_edit", ["id"], ["event", "at", "who", "body_hash"]),
         new(33, "former_plan", ["id"], ["event", "plan", "steps", "replaced_at"]),
         new(34, "former_record", ["event", "record_type", "external_id"], ["internal_id"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),

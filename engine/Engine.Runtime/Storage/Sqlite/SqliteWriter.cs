@@ -39,6 +39,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await write.Result;
     }
 
+    /// <summary>Runs what SQLite refuses within a transaction, such as VACUUM, between two commits.</summary>
+    public async Task RunAloneAsync(Action<SqliteConnection> work)
+    {
+        var write = new SqliteWrite<bool>(
+            connection =>
+            {
+                work(connection);
+                return true;
+            },
+            isAlone: true);
+        await queue.Writer.WriteAsync(write);
+        await write.Result;
+    }
+
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
@@ -51,12 +65,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
         {
             var group = new List<SqliteWrite>();
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var write))
+            while (group.Count < LargestGroup && queue.Reader.TryPeek(out var next) && !next.IsAlone && queue.Reader.TryRead(out var write))
             {
                 group.Add(write);
             }
 
-            Commit(group);
+            if (group.Count > 0)
+            {
+                Commit(group);
+            }
+            else if (queue.Reader.TryRead(out var alone))
+            {
+                alone.TryRun(connection);
+                alone.Complete();
+            }
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class PollRunTests : IDisposable
     private PollRun Run(IStore store, WorkerOptions? work = null)
     {
         var board = new LaneBoard(clock);
-        return new PollRun(store, new EventDesk(board, clock, NullLogger<EventDesk>.Instance), new IntakeGate(board, new PausedWork(store, board, clock), work ?? new WorkerOptions(), new IntakeOptions(), clock), clock);
+        return new PollRun(store, new EventDesk(board, new FlowMeter(clock), clock, NullLogger<EventDesk>.Instance), new IntakeGate(board, new PausedWork(store, board, clock), work ?? new WorkerOptions(), new IntakeOptions(), clock), clock);
     }
 
     /// <summary>Each page's ids; null answers nothing.</summary>
