@@ -120,7 +120,7 @@ public sealed class RunCommand : EngineCommand
             new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout, LongestWrite = settleSteps[^1] }));
         var (_, options) = listen.Read(parsed, new EngineOptions
         {
-            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
+            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, ProjectFolder = parsed.GetRequiredValue(root).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
             Worker = new WorkerOptions
             {
                 Lanes = parsed.GetValue(lanes),

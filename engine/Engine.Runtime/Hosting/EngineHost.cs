@@ -7,6 +7,8 @@ using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
+using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
@@ -58,6 +60,7 @@ public static class EngineHost
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
         app.MapWebhooks();
+        app.MapFiles();
         app.MapHealth();
         app.MapOperations();
         app.MapKeys();
@@ -122,12 +125,28 @@ public static class EngineHost
         services.AddSingleton(options.Intake);
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<DoorSecrets>();
+        services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
+        services.AddSingleton<PollRun>();
+        AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<TallyKeeper>();
         services.AddHostedService<EventWorker>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IntakeOptions intake)
+    {
+        if (intake.DataFolder is not { } folder)
+        {
+            return;
+        }
+
+        services.AddSingleton(new FileStore(folder));
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FilePost>();
+        services.AddHostedService<FolderIntake>();
     }
 
     // Only a proxy that was named may say who really asks; from anybody else the headers are ignored.

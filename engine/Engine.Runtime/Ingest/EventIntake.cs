@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
-using Engine.Core.Model;
-using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
@@ -19,8 +17,7 @@ namespace Engine.Runtime.Ingest;
 public sealed class EventIntake(
     ISnapshotSource snapshots,
     IStore store,
-    LaneBoard board,
-    FlowMeter meter,
+    EventDesk desk,
     IntakeGate gate,
     DoorSecrets secrets,
     FailureLimit failures,
@@ -111,7 +108,7 @@ public sealed class EventIntake(
             }
 
             var read = ((EventReading.Read)incoming.Reading).Event;
-            deliveries.Add(new Delivery(client.Name, read, incoming.Body, LaneOf(read, client), clock.GetUtcNow())
+            deliveries.Add(desk.Deliver(client, read, incoming.Body) with
             {
                 BodyHash = incoming.BodyHash,
                 Masked = incoming.Masked,
@@ -130,13 +127,7 @@ public sealed class EventIntake(
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        var accepted = acceptances.OfType<Acceptance.New>().ToList();
-        accepted.ForEach(added => board.Add(added.Event));
-        if (accepted.Count > 0)
-        {
-            meter.Accepted(client.Name, accepted.Count);
-        }
-
+        desk.Announce(client.Name, acceptances);
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 
@@ -168,20 +159,6 @@ public sealed class EventIntake(
         {
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };
-
-    private string LaneOf(SourceEvent source, ClientConfig client)
-    {
-        try
-        {
-            return Planner.OrderingKey(source, client);
-        }
-        catch (Exception failure)
-        {
-            // A bug in planning must not lose an event that is good in itself; the worker meets the same bug and raises the event.
-            logger.LogError(failure, "The ordering key of event {Event} of {Client} could not be computed.", source.Id, client.Name);
-            return source.Id;
-        }
-    }
 
     private LaterResult Later(string client, DiagnosticCode code)
     {

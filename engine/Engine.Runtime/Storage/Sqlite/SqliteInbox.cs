@@ -11,8 +11,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, state)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, 'received')
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, file, state)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, @File, 'received')
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -42,7 +42,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
     public Task ProbeAsync(DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute("INSERT INTO probe VALUES (1, @At) ON CONFLICT (id) DO UPDATE SET at = excluded.at", new { At = StoredText.Of(at) }));
 
-    private static Acceptance Accept(SqliteConnection connection, Delivery delivery)
+    internal static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {
         var body = Whole(delivery.Body);
         var (client, received) = (delivery.Client, delivery.Event);
@@ -58,6 +58,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             delivery.BodyHash,
             delivery.Lane,
             delivery.Masked,
+            delivery.File,
         }).SingleOrDefault();
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false) { Source = received.Source })

@@ -106,11 +106,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
     private bool TryCommitTogether(List<SqliteWrite> group)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(connection, transaction);
         if (!group.TrueForAll(write => write.TryRun(connection)))
         {
             chain.RolledBack();
-            transaction.Rollback();
             return false;
         }
 
@@ -120,7 +120,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void CommitWithSavepoints(List<SqliteWrite> group)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(connection, transaction);
         group.ForEach(write => RunInSavepoint(write, transaction));
         SealAndCommit(transaction);
     }
