@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Engine.App.Output;
@@ -15,6 +16,7 @@ using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Serilog.Events;
 
 namespace Engine.App.Commands;
 
@@ -45,20 +47,46 @@ public sealed class RunCommand : EngineCommand
         DefaultValueFactory = _ => "5000,30000,120000,300000,900000",
     };
 
+    private readonly Option<string> logFormat = new("--log-format")
+    {
+        Description = "text: lines for people on standard error; json: JSON lines on standard output.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<FileInfo?> logFile = new("--log-file") { Description = "Writes the log there too, as JSON lines; a new file every 100 MB, 14 kept." };
+
+    private readonly Option<string[]> logLevel = new("--log-level")
+    {
+        Description = $"debug, info, warning or error; for one area as AREA=LEVEL. Areas: {string.Join(", ", ServiceLog.Areas.Keys)}.",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<Uri?> otlp = new("--otlp")
+    {
+        Description = "Sends traces and metrics to this collector, such as http://localhost:4318. By default what OTEL_EXPORTER_OTLP_ENDPOINT says.",
+        CustomParser = result => Uri.TryCreate(result.Tokens.SingleOrDefault()?.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : Wrong(result, "--otlp must be the address of a collector, such as http://localhost:4318."),
+    };
+
     public override Command Build()
     {
         lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 256, result.AddError, "--lanes must be 1 to 256."));
         writeTimeout.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 1, result.AddError, "--write-timeout must be at least 1."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle };
+        logFormat.AcceptOnlyFromAmong("text", "json");
+        logLevel.Validators.Add(result => Check(
+            (result.GetValueOrDefault<string[]>() ?? []).All(text => ReadLevel(text) is not null), result.AddError, "--log-level must be a level, or an area and a level such as netsuite=debug."));
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle, logFormat, logFile, logLevel, otlp };
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        using var loggers = ServiceLog.Create();
+        var log = LogOptionsOf(parsed);
+        using var loggers = ServiceLog.Create(log);
         var folder = parsed.GetRequiredValue(root).FullName;
         var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>(), TimeProvider.System, parsed.GetValue(environment));
         var seen = FolderStamp.Of(folder);
@@ -86,7 +114,7 @@ public sealed class RunCommand : EngineCommand
                         signal.Cancel = true;
                         watcher.Ask();
                     });
-                    return await ServeAsync(parsed, snapshots, store, loggers, cancel);
+                    return await ServeAsync(parsed, snapshots, store, loggers, log, cancel);
                 }
 
             case StoreOpening<IStore>.Refused(var code, var message):
@@ -97,7 +125,7 @@ public sealed class RunCommand : EngineCommand
         }
     }
 
-    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, CancellationToken cancel)
+    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, LogOptions log, CancellationToken cancel)
     {
         var secrets = new SecretReader();
         var timeout = TimeSpan.FromMilliseconds(parsed.GetValue(writeTimeout));
@@ -107,6 +135,7 @@ public sealed class RunCommand : EngineCommand
         var options = new EngineOptions
         {
             Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            DataFolder = parsed.GetRequiredValue(data).FullName,
             Worker = new WorkerOptions
             {
                 Lanes = parsed.GetValue(lanes),
@@ -122,7 +151,8 @@ public sealed class RunCommand : EngineCommand
             Secrets = secrets,
             Crash = CrashAt.FromEnvironment(),
         };
-        await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging));
+        using var export = OtlpExport.Start(parsed.GetValue(otlp));
+        await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging, log));
         return await ListenAsync(app, cancel);
     }
 
@@ -143,6 +173,17 @@ public sealed class RunCommand : EngineCommand
         return ExitCodes.Fine;
     }
 
+    private LogOptions LogOptionsOf(ParseResult parsed) => new(
+        parsed.GetValue(logFormat) == "json",
+        parsed.GetValue(logFile),
+        parsed.GetRequiredValue(logLevel).Select(text => ReadLevel(text)!.Value).DistinctBy(level => level.Area).ToImmutableSortedDictionary(level => level.Area, level => level.Level));
+
+    private static (string Area, LogEventLevel Level)? ReadLevel(string text)
+    {
+        var (area, name) = text.Split('=') is [var of, var level] ? (of, level) : ("", text);
+        return (area.Length == 0 || ServiceLog.Areas.ContainsKey(area)) && ServiceLog.LevelOf(name) is { } read ? (area, read) : null;
+    }
+
     private static ImmutableArray<TimeSpan> SettleSteps(string? text)
     {
         var steps = (text ?? "").Split(',', StringSplitOptions.TrimEntries)
@@ -151,6 +192,12 @@ public sealed class RunCommand : EngineCommand
         return steps.TrueForAll(step => step >= 0) && steps.Order().SequenceEqual(steps)
             ? [.. steps.Select(step => TimeSpan.FromMilliseconds(step))]
             : [];
+    }
+
+    private static Uri? Wrong(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return null;
     }
 
     private static void Check(bool holds, Action<string> report, string message)

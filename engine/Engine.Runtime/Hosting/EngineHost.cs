@@ -4,6 +4,7 @@ using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,11 +34,15 @@ public static class EngineHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
         AddParts(builder.Services, options, parts);
         var app = builder.Build();
+
+        // Counting begins with the service, not with the first look at /metrics.
+        app.Services.GetRequiredService<MetricStore>();
         app.UsePlainErrors();
         app.UseRouting();
         app.MapWebhooks();
         app.MapHealth();
         app.MapOperations();
+        app.MapMetrics();
         return app;
     }
 
@@ -54,7 +59,10 @@ public static class EngineHost
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
+        services.AddSingleton(options);
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton<EngineGauges>();
+        services.AddSingleton(provider => new MetricStore(EngineMeter.Meter, provider.GetRequiredService<EngineGauges>().Meter));
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();

@@ -9,5 +9,8 @@ public sealed record EngineOptions
     /// <summary>Addresses to listen on. Loopback unless told otherwise; port 0 takes a free one.</summary>
     public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
 
+    /// <summary>Whose disk is watched for room; null watches none.</summary>
+    public string? DataFolder { get; init; }
+
     public WorkerOptions Worker { get; init; } = new();
 }

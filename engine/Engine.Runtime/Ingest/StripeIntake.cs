@@ -5,6 +5,7 @@ using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ public sealed class StripeIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives Stripe events here.", StatusCodes.Status404NotFound);
         }
 
+        using var span = Tracing.Intake(StripeSource.Name, client.Name);
         if (await BodyReader.ReadAsync(request, EventSource.MaxBodyBytes, cancel) is not { } body)
         {
             return Refuse(client.Name, EventCodes.TooLarge, "The body is larger than 1 MiB.", StatusCodes.Status413PayloadTooLarge);
@@ -68,7 +70,8 @@ public sealed class StripeIntake(
                 client.Name, RuntimeCodes.TooMuchWork, "Too many events are waiting; deliver it again later.", StatusCodes.Status503ServiceUnavailable);
         }
 
-        var acceptance = await TryAcceptAsync(new Delivery(client.Name, source, body, LaneOf(source, client), clock.GetUtcNow()));
+        var delivery = new Delivery(client.Name, source, body, LaneOf(source, client), clock.GetUtcNow()) { TraceParent = Tracing.Context };
+        var acceptance = await TryAcceptAsync(delivery);
         crash.Pass(CrashPoint.AfterInbox);
         return acceptance switch
         {

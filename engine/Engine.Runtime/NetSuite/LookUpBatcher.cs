@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.NetSuite;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.NetSuite;
 
@@ -56,7 +57,9 @@ internal sealed class LookUpBatcher<TKey, TAnswer>(
             await flights.WaitAsync();
             try
             {
-                batch.Answers.SetResult(await ask(Close(batch)));
+                var keys = Close(batch);
+                EngineMeter.LookedUp(keys.Length);
+                batch.Answers.SetResult(await ask(keys));
             }
             finally
             {

@@ -25,7 +25,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var breaker = new CircuitBreaker(options, time);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
-        var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
+        var channel = new RestChannel(connection.Account, transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
         var lookUp = new RecordLookUp(channel, options, slots.Usable, time);
         var batches = new BatchCreates(channel, lookUp, options, slots.Usable, time);
         return new NetSuiteClient(channel, lookUp, turns, batches, connection.BatchWrites, options, time, Report, lookUp, http, governor, turns);

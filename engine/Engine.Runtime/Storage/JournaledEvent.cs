@@ -19,4 +19,8 @@ public sealed record JournaledEvent(
     int Interruptions,
     DateTimeOffset? WaitUntil,
     ReadOnlyMemory<byte>? Plan,
-    ImmutableArray<JournaledStep> Steps);
+    ImmutableArray<JournaledStep> Steps)
+{
+    /// <summary>The trace it belongs to, W3C <c>traceparent</c>; null when none was made.</summary>
+    public string? TraceParent { get; init; }
+}

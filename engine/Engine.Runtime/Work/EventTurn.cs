@@ -5,6 +5,7 @@ using Engine.Core.Sources;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.Work;
 
@@ -30,21 +31,22 @@ internal sealed class EventTurn(
     public async Task<OpenEvent?> RunAsync(OpenEvent open, CancellationToken stopping, CancellationToken cancel)
     {
         var stored = await store.Journal.TakeUpAsync(open.Id);
+        using var span = Tracing.Turn(stored);
         if (stored.Interruptions >= options.MaxInterruptions)
         {
-            return await EndAsync(open.Id, Raise(
+            return await EndAsync(stored, Raise(
                 RuntimeCodes.StoppedTheEngine.Id, $"The engine stopped {stored.Interruptions} times while it worked on this event."));
         }
 
         if (!snapshots.Current.Clients.TryGetValue(stored.Client, out var client))
         {
-            return await EndAsync(open.Id, Later(stored, $"The configuration has no client {stored.Client} at present."));
+            return await EndAsync(stored, Later(stored, $"The configuration has no client {stored.Client} at present."));
         }
 
         return EventSources.Read(stored.Source, stored.Body) switch
         {
             EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client), stopping), cancel),
-            EventReading.Rejected(var code, var message) => await EndAsync(open.Id, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
+            EventReading.Rejected(var code, var message) => await EndAsync(stored, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -58,7 +60,7 @@ internal sealed class EventTurn(
         var wanted = work.Planner.Lookups(known);
         if (!wanted.All.IsEmpty && work.NetSuite is null)
         {
-            return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
+            return await EndAsync(work.Stored, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
@@ -68,7 +70,7 @@ internal sealed class EventTurn(
         var plan = work.Planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);
+            return await EndAsync(work.Stored, EndingOf(plan, work.Stored, position), plan);
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -108,7 +110,7 @@ internal sealed class EventTurn(
             var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
-                return await EndAsync(work.Stored.Id, ending);
+                return await EndAsync(work.Stored, ending);
             }
 
             var done = (StepEnd.Done)end;
@@ -117,7 +119,7 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        var next = await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
+        var next = await EndAsync(work.Stored, plan.Problems.IsEmpty
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
             : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
         counters.CountCompleted();
@@ -153,8 +155,13 @@ internal sealed class EventTurn(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Task<OpenEvent?> EndAsync(long id, Ending ending, Plan? decision = null) => store.Journal.EndAsync(
-        id, ending, decision, decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision), clock.GetUtcNow());
+    private async Task<OpenEvent?> EndAsync(JournaledEvent stored, Ending ending, Plan? decision = null)
+    {
+        var json = decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision);
+        var next = await store.Journal.EndAsync(stored.Id, ending, decision, json, clock.GetUtcNow());
+        EngineMeter.TurnEnded(stored.Client, ending.Name);
+        return next;
+    }
 
     private Ending.Retry Later(JournaledEvent stored, string reason) =>
         new(clock.GetUtcNow() + Backoff.Pause(stored.Attempts, stored.Id, options), reason);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ namespace Engine.Runtime.Work;
 /// time.
 /// </summary>
 internal sealed class EventWorker(
-    IStore store, LaneBoard board, EventTurn turn, WorkerOptions options, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
+    IStore store, ISnapshotSource snapshots, LaneBoard board, EventTurn turn, WorkerOptions options, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
 {
     private const int SweepSize = 1000;
 
@@ -71,10 +72,14 @@ internal sealed class EventWorker(
 
     private async Task<OpenEvent?> HandleAsync(OpenEvent open, CancellationToken stopping, CancellationToken hardStop)
     {
+        var started = clock.GetTimestamp();
+        using var scope = logger.BeginScope(new WorkScope(
+            open.Client, open.Stamp.EventId, snapshots.Current.Clients.GetValueOrDefault(open.Client)?.Revision, Operations.Next()));
         try
         {
             var next = await turn.RunAsync(open, stopping, hardStop);
             faults.TryRemove(open.Id, out _);
+            EngineMeter.TurnTook(open.Client, clock.GetElapsedTime(started));
             return next;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -84,6 +89,7 @@ internal sealed class EventWorker(
         catch (Exception failure)
         {
             // The worker's edge: a bug, or storage that is gone. The event stays on disk either way, and the other events go on.
+            EngineMeter.TurnEnded(open.Client, "fault");
             logger.LogError(failure, "Event {Event} of {Client} met a fault of the engine.", open.Stamp.EventId, open.Client);
             return await PutBackAsync(open, AfterFault(open));
         }

@@ -32,6 +32,18 @@ public sealed class LaneBoard(TimeProvider clock)
         }
     }
 
+    /// <summary>Ordering keys with events on the board, and how many of them are in work.</summary>
+    public (int Lanes, int InWork) Occupation
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (lanes.Count, lanes.Values.Count(lane => lane.InWork is not null));
+            }
+        }
+    }
+
     /// <summary>Puts an event on the board. One that is there already is left as it is; one in work comes back after its turn.</summary>
     public void Add(OpenEvent open)
     {

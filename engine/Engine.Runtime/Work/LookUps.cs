@@ -2,6 +2,7 @@ using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.Work;
 
@@ -16,6 +17,7 @@ internal sealed class LookUps(IJournal journal, IRecords records, WorkerOptions 
             return Observations.None;
         }
 
+        using var span = Tracing.LookUp(wanted.All.Length);
         var answer = await netSuite.LookUpAsync(wanted.All, await ByIdOnlyAsync(asking.Client, wanted), cancel);
         await journal.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;

@@ -11,7 +11,7 @@ internal static class JournaledEventReader
     private const string SelectEvent =
         """
         SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, body AS Body, received_at AS ReceivedAt,
-            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, plan.plan AS Plan
+            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, trace_parent AS TraceParent, plan.plan AS Plan
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id AND plan.verdict = 'write'
         WHERE inbox.id = @id
         """;
@@ -38,7 +38,8 @@ internal static class JournaledEventReader
             row.Interruptions,
             StoredText.ToInstantOrNull(row.WaitUntil),
             row.Plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(row.Plan),
-            [.. steps]);
+            [.. steps])
+        { TraceParent = row.TraceParent };
     }
 
     private sealed class EventRow
@@ -60,6 +61,8 @@ internal static class JournaledEventReader
         public int Interruptions { get; init; }
 
         public string? WaitUntil { get; init; }
+
+        public string? TraceParent { get; init; }
 
         public byte[]? Plan { get; init; }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -9,8 +10,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, state)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, 'received')
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, trace_parent, state)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @TraceParent, 'received')
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -27,11 +28,18 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         ON CONFLICT (client, code) DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at
         """;
 
-    public Task<Acceptance> AcceptAsync(Delivery delivery)
+    public async Task<Acceptance> AcceptAsync(Delivery delivery)
     {
         var body = delivery.Body.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
-        return writer.WriteAsync(connection => Accept(connection, delivery, body, hash));
+        var acceptance = await writer.WriteAsync(connection => Accept(connection, delivery, body, hash));
+        EngineMeter.Delivered(delivery.Client, delivery.Event.Source, acceptance switch
+        {
+            Acceptance.New => "accepted",
+            Acceptance.Repeat => "repeated",
+            _ => "variant",
+        });
+        return acceptance;
     }
 
     public Task CountRefusalsAsync(IReadOnlyCollection<RefusalCount> counts, DateTimeOffset at) => writer.WriteAsync(connection =>
@@ -54,6 +62,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             Body = body,
             BodyHash = hash,
             delivery.Lane,
+            delivery.TraceParent,
         }).SingleOrDefault();
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false))

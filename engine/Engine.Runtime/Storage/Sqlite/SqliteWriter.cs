@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -29,6 +31,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
     {
         var write = new SqliteWrite<T>(work);
+        EngineMeter.Queued(1);
         await queue.Writer.WriteAsync(write);
         return await write.Result;
     }
@@ -50,12 +53,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 group.Add(write);
             }
 
+            EngineMeter.Queued(-group.Count);
             Commit(group);
         }
     }
 
     private void Commit(List<SqliteWrite> group)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
             using var transaction = connection.BeginTransaction(deferred: false);
@@ -70,6 +75,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        EngineMeter.Committed(Stopwatch.GetElapsedTime(started), group.Count);
         group.ForEach(write => write.Complete());
     }
 

@@ -1,0 +1,16 @@
+using Engine.Runtime.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary><c>/metrics</c>, for Prometheus.</summary>
+internal static class MetricsEndpoint
+{
+    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/metrics", async (EngineGauges gauges, MetricStore metrics) =>
+    {
+        await gauges.RefreshAsync();
+        return Results.Text(PrometheusText.Of(metrics), PrometheusText.ContentType);
+    });
+}
