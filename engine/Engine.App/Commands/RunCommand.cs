@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Engine.App.Output;
+using Engine.App.Systemd;
 using Engine.Runtime;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
@@ -14,6 +15,7 @@ using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog.Events;
@@ -151,12 +153,14 @@ public sealed class RunCommand : EngineCommand
             Secrets = secrets,
             Crash = CrashAt.FromEnvironment(),
         };
-        using var export = OtlpExport.Start(parsed.GetValue(otlp));
         await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging, log));
-        return await ListenAsync(app, cancel);
+
+        // Ends before the service is taken apart, so that the last minute is sent.
+        using var export = OtlpExport.Start(parsed.GetValue(otlp));
+        return await ListenAsync(app, parts.Snapshots, cancel);
     }
 
-    private static async Task<int> ListenAsync(WebApplication app, CancellationToken cancel)
+    private static async Task<int> ListenAsync(WebApplication app, ISnapshotSource snapshots, CancellationToken cancel)
     {
         try
         {
@@ -169,7 +173,10 @@ public sealed class RunCommand : EngineCommand
         }
 
         await Console.Error.WriteLineAsync($"Listening on {string.Join(", ", app.Urls)}. Stop with Ctrl+C.");
-        await app.WaitForShutdownAsync(cancel);
+        using var socket = NotifySocket.FromEnvironment();
+        var board = app.Services.GetRequiredService<LaneBoard>();
+        var notices = new ServiceNotices(socket, () => $"{board.Count} events in hand, configuration {snapshots.Current.Revision}.", TimeProvider.System);
+        await Task.WhenAll(notices.RunAsync(app.Lifetime), app.WaitForShutdownAsync(cancel));
         return ExitCodes.Fine;
     }
 
