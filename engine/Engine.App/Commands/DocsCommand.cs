@@ -38,7 +38,7 @@ public sealed class DocsCommand : EngineCommand
 
         var error = parsed.InvocationConfiguration.Error;
         var stale = 0;
-        foreach (var (path, text) in GeneratedDocs.Of(snapshot))
+        foreach (var (path, text) in GeneratedDocs.Of(snapshot, folder))
         {
             var file = Path.Combine(folder, path);
             if (File.Exists(file) && File.ReadAllText(file) == text)

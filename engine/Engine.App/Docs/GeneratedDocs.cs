@@ -12,10 +12,11 @@ internal static class GeneratedDocs
     public static ImmutableArray<DiagnosticCode> Codes { get; } = DiagnosticCatalog.Of(
         typeof(DiagnosticCatalog).Assembly, typeof(ConfigurationLoader).Assembly, typeof(GeneratedDocs).Assembly);
 
-    /// <summary>Paths below the project folder, and what the files hold.</summary>
-    public static ImmutableArray<(string Path, string Text)> Of(Snapshot snapshot) =>
+    /// <summary>Paths below the project folder, and what the files hold. What is about the service itself belongs into the engine's own repository only.</summary>
+    public static ImmutableArray<(string Path, string Text)> Of(Snapshot snapshot, string folder) =>
     [
         ("mappings/REFERENCE.md", ReferencePage.Render(Codes)),
         ("schemas/catalog.schema.json", CatalogSchema.Render(snapshot.Clients.Values.SelectMany(client => client.Events.Keys))),
+        .. Directory.Exists(Path.Combine(folder, "engine/deploy")) ? [("engine/deploy/METRICS.md", MetricsPage.Render())] : ImmutableArray<(string, string)>.Empty,
     ];
 }

@@ -26,21 +26,21 @@ internal sealed class SqliteDatabase
     /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;
     /// an event is acknowledged on the strength of that.
     /// </summary>
-    public SqliteConnection OpenWriter()
+    public PreparedConnection OpenWriter()
     {
         var connection = Open(readWrite);
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
         return connection;
     }
 
-    public SqliteConnection OpenReader() => Open(readOnly);
+    public PreparedConnection OpenReader() => Open(readOnly);
 
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
 
-    private static SqliteConnection Open(string connectionString)
+    private static PreparedConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new PreparedConnection(connectionString);
         try
         {
             connection.Open();

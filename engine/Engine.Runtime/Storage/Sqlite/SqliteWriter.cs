@@ -63,9 +63,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            group.ForEach(write => RunInSavepoint(write, transaction));
-            transaction.Commit();
+            if (!TryCommitTogether(group))
+            {
+                CommitWithSavepoints(group);
+            }
         }
         catch (Exception failure)
         {
@@ -77,6 +78,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         EngineMeter.Committed(Stopwatch.GetElapsedTime(started), group.Count);
         group.ForEach(write => write.Complete());
+    }
+
+    // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
+    private bool TryCommitTogether(List<SqliteWrite> group)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (!group.TrueForAll(write => write.TryRun(connection)))
+        {
+            transaction.Rollback();
+            return false;
+        }
+
+        transaction.Commit();
+        return true;
+    }
+
+    private void CommitWithSavepoints(List<SqliteWrite> group)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        group.ForEach(write => RunInSavepoint(write, transaction));
+        transaction.Commit();
     }
 
     // One request that breaks a constraint must not take its neighbours along.

@@ -13,7 +13,7 @@ public sealed class DocsCommandTests
     {
         var snapshot = ConfigurationLoader.Load(Repository.Root).Snapshot!;
 
-        Assert.All(GeneratedDocs.Of(snapshot), file => Assert.Equal(file.Text, File.ReadAllText(Repository.PathOf(file.Path))));
+        Assert.All(GeneratedDocs.Of(snapshot, Repository.Root), file => Assert.Equal(file.Text, File.ReadAllText(Repository.PathOf(file.Path))));
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed class ServiceWorld : IAsyncDisposable
 
     public Process Process => process!;
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => address!;
+
     /// <summary>What the program is started with besides.</summary>
     public List<string> Arguments { get; } = [];
 

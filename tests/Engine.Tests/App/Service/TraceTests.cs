@@ -17,7 +17,7 @@ public sealed class TraceTests
         await world.UntilQuietAsync();
         Assert.Equal(0, await world.StopAsync());
 
-        var trace = Assert.Single(collector.Spans.Where(span => span.Name == "intake")).TraceId;
+        var trace = Assert.Single(collector.Spans, span => span.Name == "intake").TraceId;
         var writes = collector.Spans.Where(IsWrite).ToList();
         Assert.True(writes.Count >= 2, $"{writes.Count} writes");
         Assert.All(writes, write => Assert.Equal(trace, write.TraceId));
