@@ -4,8 +4,10 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Engine.App.Output;
+using Engine.App.Service;
 using Engine.App.Systemd;
 using Engine.Runtime;
+using Engine.Runtime.Access;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
@@ -157,11 +159,13 @@ public sealed class RunCommand : EngineCommand
 
         // Ends before the service is taken apart, so that the last minute is sent.
         using var export = OtlpExport.Start(parsed.GetValue(otlp));
-        return await ListenAsync(app, parts.Snapshots, cancel);
+        return await ListenAsync(app, parts, parsed.GetRequiredValue(data).FullName, cancel);
     }
 
-    private static async Task<int> ListenAsync(WebApplication app, ISnapshotSource snapshots, CancellationToken cancel)
+    private static async Task<int> ListenAsync(WebApplication app, EngineParts parts, string folder, CancellationToken cancel)
     {
+        // What a killed run left would lead commands astray.
+        ServiceFile.Delete(folder);
         try
         {
             await app.StartAsync(cancel);
@@ -172,11 +176,13 @@ public sealed class RunCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
+        ServiceFile.Write(folder, LocalAddress.Of(app.Urls), parts.LocalKey);
         await Console.Error.WriteLineAsync($"Listening on {string.Join(", ", app.Urls)}. Stop with Ctrl+C.");
         using var socket = NotifySocket.FromEnvironment();
         var board = app.Services.GetRequiredService<LaneBoard>();
-        var notices = new ServiceNotices(socket, () => $"{board.Count} events in hand, configuration {snapshots.Current.Revision}.", TimeProvider.System);
+        var notices = new ServiceNotices(socket, () => $"{board.Count} events in hand, configuration {parts.Snapshots.Current.Revision}.", parts.Clock);
         await Task.WhenAll(notices.RunAsync(app.Lifetime), app.WaitForShutdownAsync(cancel));
+        ServiceFile.Delete(folder);
         return ExitCodes.Fine;
     }
 

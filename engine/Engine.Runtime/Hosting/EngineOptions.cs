@@ -12,5 +12,8 @@ public sealed record EngineOptions
     /// <summary>Whose disk is watched for room; null watches none.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Whether events are worked on and schedules kept. False for a command that answers its own requests while no service runs.</summary>
+    public bool Works { get; init; } = true;
+
     public WorkerOptions Worker { get; init; } = new();
 }

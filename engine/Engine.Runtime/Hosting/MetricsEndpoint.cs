@@ -1,3 +1,4 @@
+using Engine.Runtime.Access;
 using Engine.Runtime.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,5 +13,5 @@ internal static class MetricsEndpoint
     {
         await gauges.RefreshAsync();
         return Results.Text(PrometheusText.Of(metrics), PrometheusText.ContentType);
-    });
+    }).RequireRole(Role.Viewer);
 }

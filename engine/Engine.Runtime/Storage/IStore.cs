@@ -10,4 +10,8 @@ public interface IStore : IAsyncDisposable
     IRecords Records { get; }
 
     IInspection Inspection { get; }
+
+    IKeys Keys { get; }
+
+    IAudit Audit { get; }
 }

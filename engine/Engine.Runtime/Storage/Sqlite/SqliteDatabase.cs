@@ -10,6 +10,7 @@ internal sealed class SqliteDatabase
 
     private const int BusyTimeoutMilliseconds = 10_000;
 
+    private readonly string alone;
     private readonly string readOnly;
     private readonly string readWrite;
 
@@ -20,6 +21,7 @@ internal sealed class SqliteDatabase
         var file = Path.Combine(folder, FileName);
         readWrite = ConnectionString(file, SqliteOpenMode.ReadWriteCreate);
         readOnly = ConnectionString(file, SqliteOpenMode.ReadOnly);
+        alone = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
     }
 
     /// <summary>
@@ -34,6 +36,9 @@ internal sealed class SqliteDatabase
     }
 
     public PreparedConnection OpenReader() => Open(readOnly);
+
+    /// <summary>A reading connection that nobody gets after its user: it may carry functions of its own.</summary>
+    public SqliteConnection OpenAlone() => Open(alone);
 
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
