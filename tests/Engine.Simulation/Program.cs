@@ -2,6 +2,7 @@ using System.CommandLine;
 using Engine.Simulation;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
+using Engine.Simulation.NthCall;
 
 var seed = new Option<int>("--from", "--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
 var count = new Option<int>("--seeds") { Description = "How many seeds, one after another.", DefaultValueFactory = _ => 100 };
@@ -32,4 +33,22 @@ load.SetAction(async (parsed, _) => await new LoadRun(
         FaultRate = parsed.GetValue(faults),
     }).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(load);
+var scenario = new Option<string>("--scenario") { Description = "One scenario; all by default." };
+scenario.AcceptOnlyFromAmong([.. NthScenario.All.Select(one => one.Name)]);
+var stride = new Option<int>("--stride") { Description = "Every how many calls.", DefaultValueFactory = _ => 1 };
+var nth = new Command("nth", "Lets the first call of storage or NetSuite fail, then the second, and so on, and compares the books each time.") { scenario, stride };
+nth.SetAction(async (parsed, _) =>
+{
+    var (clients, isWell) = (Clients.Load(), true);
+    foreach (var one in NthScenario.All.Where(one => (parsed.GetValue(scenario) ?? one.Name) == one.Name))
+    {
+        foreach (var fault in Enum.GetValues<CallFault>())
+        {
+            isWell &= await NthRun.PlayAsync(clients, one, fault, parsed.GetValue(stride), Console.Out);
+        }
+    }
+
+    return isWell ? 0 : 1;
+});
+root.Add(nth);
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
@@ -31,7 +32,7 @@ internal sealed class EventWorker(
     private async Task ResumeAsync(CancellationToken stopping, CancellationToken hardStop)
     {
         var suspects = new List<OpenEvent>();
-        foreach (var open in await store.Journal.ResumeAsync())
+        foreach (var open in await LeftBehindAsync(stopping))
         {
             if (open.Interruptions >= options.AloneAfterInterruptions)
             {
@@ -49,6 +50,23 @@ internal sealed class EventWorker(
             if ((stopping.IsCancellationRequested ? suspect : await HandleAsync(suspect, stopping, hardStop)) is { } next)
             {
                 board.Add(next);
+            }
+        }
+    }
+
+    private async Task<ImmutableArray<OpenEvent>> LeftBehindAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return await store.Journal.ResumeAsync();
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                // Storage is gone: the service says so to whoever asks, and takes up what is there when it is back.
+                logger.LogError(failure, "What an earlier run left could not be read; it is tried again.");
+                await Task.Delay(options.FirstRetry, clock, stopping);
             }
         }
     }
