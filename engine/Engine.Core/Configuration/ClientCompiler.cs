@@ -119,6 +119,7 @@ public static class ClientCompiler
             BaseCurrency = settings.BaseCurrency,
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
+            Sources = settings.Sources,
             Crosswalks = crosswalks,
             RuleSets = ruleSets,
             Events = events,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
 using NodaTime;
@@ -5,9 +6,9 @@ using NodaTime;
 namespace Engine.Core.Configuration;
 
 /// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
-internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite)
+internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite, FrozenDictionary<string, DeclaredSource> Sources)
 {
-    /// <summary>Reports CFG051, CFG060 to CFG063 and CFG067.</summary>
+    /// <summary>Reports CFG051, CFG060 to CFG063, CFG067 and CFG080 to CFG082.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
         var root = (ConfigMapping)source.Client.Root;
@@ -18,7 +19,8 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
             ZoneOf(root, findings),
             CurrencyOf(root, findings),
             ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
-            ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings));
+            ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings),
+            SourceCompiler.Compile(root.Mapping("sources"), findings));
     }
 
     // A client that is not connected at all is still being set up.

@@ -29,7 +29,7 @@ internal sealed class EngineGauges : IDisposable
         this.accounts = accounts;
         this.board = board;
         this.clock = clock;
-        disk = options.DataFolder is { } folder ? new DriveInfo(folder) : null;
+        disk = options.Intake.DataFolder is { } folder ? new DriveInfo(folder) : null;
         AddBacklog();
         AddBoard(options.Worker.MaxOpenEvents);
         AddAccounts();
