@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.Simulation;
+using Engine.Simulation.Fuzz;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
 using Engine.Simulation.NthCall;
@@ -51,4 +52,12 @@ nth.SetAction(async (parsed, _) =>
     return isWell ? 0 : 1;
 });
 root.Add(nth);
+var inputs = new Option<int>("--inputs") { Description = "How many requests.", DefaultValueFactory = _ => 10_000 };
+var fuzz = new Command("fuzz", "Sends the service odd requests at every address: no fault, nothing lost, no growth.") { seed, inputs };
+fuzz.SetAction(async (parsed, _) =>
+{
+    var run = new FuzzRun(Clients.Load()["acme"], parsed.GetValue(seed), parsed.GetValue(inputs));
+    return run.Print(await run.PlayAsync(), Console.Out) ? 0 : 1;
+});
+root.Add(fuzz);
 return await root.Parse(args).InvokeAsync();
