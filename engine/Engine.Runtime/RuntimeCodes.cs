@@ -106,6 +106,31 @@ public static class RuntimeCodes
         "The engine could not handle this event because of a fault of its own",
         "The log says more. Report it; other events are not affected.");
 
+    public static DiagnosticCode NoAnswer { get; } = new(
+        "RUN210",
+        "A question that an event depends on was not answered",
+        "NetSuite or the source failed on it again and again while it answered others. The message holds the last answer; requeue the event when it is mended.");
+
+    public static DiagnosticCode IntakePaused { get; } = new(
+        "RUN211",
+        "A person stopped the intake",
+        "Deliveries are refused with 503 until `engine resume`; their senders repeat them.");
+
+    public static DiagnosticCode PauseUnsaid { get; } = new(
+        "RUN212",
+        "A pause needs to say why",
+        "Say in a sentence why; it is kept in the audit chain and shown in the status as long as the pause holds.");
+
+    public static DiagnosticCode NotPaused { get; } = new(
+        "RUN213",
+        "Nothing of this name is paused",
+        "A pause is ended as it was begun: with the same client and source, or with neither.");
+
+    public static DiagnosticCode NoSuchClient { get; } = new(
+        "RUN214",
+        "The configuration has no such client",
+        "Clients are named as their folders in mappings/ are.");
+
     public static DiagnosticCode NoAccount { get; } = new(
         "RUN208",
         "The client has no NetSuite account",

@@ -38,6 +38,9 @@ public sealed record MappingConfig
     /// <summary>What is done about fields of its records that somebody changed in NetSuite.</summary>
     public ConflictPolicy OnConflict { get; init; }
 
+    /// <summary>What becomes of later events of a key when one of it is raised.</summary>
+    public RaisePolicy OnRaise { get; init; }
+
     public required ImmutableArray<LetBinding> Lets { get; init; }
 
     /// <summary>Names whose values rule sets decide.</summary>

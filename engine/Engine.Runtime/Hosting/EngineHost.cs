@@ -54,6 +54,7 @@ public static class EngineHost
         app.MapOperations();
         app.MapMetrics();
         app.MapKeys();
+        app.MapPauses();
         return app;
     }
 
@@ -78,6 +79,12 @@ public static class EngineHost
         services.AddSingleton<LaneBoard>();
         services.AddSingleton<EngineGauges>();
         services.AddSingleton(provider => new MetricStore(EngineMeter.Meter, provider.GetRequiredService<EngineGauges>().Meter));
+        services.AddSingleton(parts.Backoff);
+        services.AddSingleton<Setbacks>();
+        services.AddSingleton<RetryBudgets>();
+        services.AddSingleton<Delays>();
+        services.AddSingleton<AccountGates>();
+        services.AddSingleton<PausedWork>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();

@@ -36,6 +36,9 @@ public abstract record Ending
     {
         /// <summary>What the event's records came to, where they were written and a person is asked to look at them.</summary>
         public ImmutableArray<OutcomeRecord> Written { get; init; } = [];
+
+        /// <summary>Whether later events of its key wait until it is resolved.</summary>
+        public bool BlocksKey { get; init; }
     }
 
     /// <param name="Keys">Woken when one of these is written or found.</param>
@@ -45,5 +48,10 @@ public abstract record Ending
     public sealed record Waiting(ImmutableArray<RecordKey> Keys, DateTimeOffset Until, DateTimeOffset LookAgainAt, long LookedUpAt) : Ending;
 
     /// <summary>Nothing is lost: it is taken up again.</summary>
-    public sealed record Retry(DateTimeOffset At, string Reason) : Ending;
+    /// <param name="Cause">What it waits for.</param>
+    public sealed record Retry(DateTimeOffset At, string Reason, WaitCause Cause) : Ending
+    {
+        /// <summary>Whether this turn counts as one of its attempts. What is nobody's fault does not.</summary>
+        public bool IsAttempt { get; init; } = true;
+    }
 }

@@ -12,11 +12,19 @@ public interface IJournal
     /// </summary>
     Task<ImmutableArray<OpenEvent>> ResumeAsync();
 
-    /// <summary>Waiting events whose next look is due, made ready; the longest due first.</summary>
+    /// <summary>Waiting events made ready: those behind a raised event that is resolved, then those whose next look is due, the longest due first.</summary>
     Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit);
 
-    /// <summary>Marks an event as in work and gives everything known about it.</summary>
-    Task<JournaledEvent> TakeUpAsync(long id);
+    /// <summary>A raised event no longer holds its key: gives the events that waited behind it, ready to be taken.</summary>
+    Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id);
+
+    /// <summary>Events that have been ready since before an instant. All of them should be scheduled; this is how one that is not is found.</summary>
+    Task<ImmutableArray<OpenEvent>> ReadyAsync(DateTimeOffset before, int limit);
+
+    /// <summary>
+    /// Marks an event as in work and gives everything known about it; or puts it aside, and gives null, when a raised event of its key comes before it or it has an end already.
+    /// </summary>
+    Task<JournaledEvent?> TakeUpAsync(long id);
 
     /// <summary>Keeps a plan to write, with its steps. A plan of which something was done is never replaced.</summary>
     Task RecordPlanAsync(long id, Plan plan, ReadOnlyMemory<byte> json, DateTimeOffset at);

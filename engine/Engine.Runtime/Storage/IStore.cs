@@ -14,4 +14,6 @@ public interface IStore : IAsyncDisposable
     IKeys Keys { get; }
 
     IAudit Audit { get; }
+
+    IPauses Pauses { get; }
 }

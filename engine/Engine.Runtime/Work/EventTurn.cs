@@ -22,6 +22,9 @@ internal sealed class EventTurn(
     EventAnswers answers,
     ICrashPoints crash,
     WorkCounters counters,
+    Delays delays,
+    Setbacks setbacks,
+    RetryBudgets budgets,
     WorkerOptions options,
     TimeProvider clock)
 {
@@ -30,25 +33,47 @@ internal sealed class EventTurn(
     /// <param name="cancel">It stops now.</param>
     public async Task<OpenEvent?> RunAsync(OpenEvent open, CancellationToken stopping, CancellationToken cancel)
     {
-        var stored = await store.Journal.TakeUpAsync(open.Id);
+        if (await store.Journal.TakeUpAsync(open.Id) is not { } stored)
+        {
+            // Put aside: a raised event of its key comes before it.
+            return null;
+        }
+
         using var span = Tracing.Turn(stored);
         if (stored.Interruptions >= options.MaxInterruptions)
         {
-            return await EndAsync(stored, Raise(
+            return await EndAsync(open, Raise(
                 RuntimeCodes.StoppedTheEngine.Id, $"The engine stopped {stored.Interruptions} times while it worked on this event."));
         }
 
         if (!snapshots.Current.Clients.TryGetValue(stored.Client, out var client))
         {
-            return await EndAsync(stored, Later(stored, $"The configuration has no client {stored.Client} at present."));
+            return await EndAsync(open, delays.ForEngine(stored.Id, stored.Attempts, $"The configuration has no client {stored.Client} at present."));
+        }
+
+        if (!MayBeRepeated(stored, budgets.Of(client)))
+        {
+            return await EndAsync(open, delays.ForAccount(stored, null, WaitCause.Budget, "Repetitions have used up their share of the calls to NetSuite."));
         }
 
         return EventSources.Read(stored.Source, stored.Body) switch
         {
-            EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client), stopping), cancel),
-            EventReading.Rejected(var code, var message) => await EndAsync(stored, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
+            EventReading.Read(var source) => await RunAsync(new EventWork(open, stored, source, client, accounts.Of(client), stopping), cancel),
+            EventReading.Rejected(var code, var message) => await EndAsync(open, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // A write that may be under way is settled whatever else is repeated.
+    private bool MayBeRepeated(JournaledEvent stored, RetryBudget budget)
+    {
+        if (stored.Attempts > 1 || setbacks.Of(stored.Id) > 0)
+        {
+            return stored.Steps.Any(step => !step.Attempts.IsEmpty) || budget.TryTake();
+        }
+
+        budget.CountFirst();
+        return true;
     }
 
     private Task<OpenEvent?> RunAsync(EventWork work, CancellationToken cancel) =>
@@ -60,7 +85,7 @@ internal sealed class EventTurn(
         var wanted = work.Planner.Lookups(known);
         if (!wanted.All.IsEmpty && work.NetSuite is null)
         {
-            return await EndAsync(work.Stored, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
+            return await EndAsync(work.Open, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         var position = await store.Records.PositionAsync();
@@ -70,7 +95,7 @@ internal sealed class EventTurn(
         var plan = work.Planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await EndAsync(work.Stored, EndingOf(plan, work.Stored, position), plan);
+            return await EndAsync(work.Open, EndingOf(plan, work, position), plan);
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -78,12 +103,12 @@ internal sealed class EventTurn(
         return await ExecuteAsync(work, plan, position, cancel);
     }
 
-    private Ending EndingOf(Plan plan, JournaledEvent stored, long position) => plan.Verdict switch
+    private Ending EndingOf(Plan plan, EventWork work, long position) => plan.Verdict switch
     {
         PlanVerdict.Ignore => new Ending.Ignored(plan.Reason ?? "No rule was named."),
         PlanVerdict.Raise => new Ending.Raised(plan.Problems),
-        PlanVerdict.Defer => Later(stored, plan.Reason ?? "A look-up in NetSuite gave no answer."),
-        PlanVerdict.Wait => Wait(plan, stored, position),
+        PlanVerdict.Defer => delays.ForQuestion(work.Stored, work.NetSuite, plan.Reason ?? "A look-up in NetSuite gave no answer."),
+        PlanVerdict.Wait => Wait(plan, work.Stored, position),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -110,7 +135,7 @@ internal sealed class EventTurn(
             var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
-                return await EndAsync(work.Stored, ending);
+                return await EndAsync(work.Open, ending, mapping: plan.Mapping);
             }
 
             var done = (StepEnd.Done)end;
@@ -119,7 +144,7 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        var next = await EndAsync(work.Stored, plan.Problems.IsEmpty
+        var next = await EndAsync(work.Open, plan.Problems.IsEmpty
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
             : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
         counters.CountCompleted();
@@ -155,16 +180,22 @@ internal sealed class EventTurn(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private async Task<OpenEvent?> EndAsync(JournaledEvent stored, Ending ending, Plan? decision = null)
+    private async Task<OpenEvent?> EndAsync(OpenEvent open, Ending ending, Plan? decision = null, string? mapping = null)
     {
-        var json = decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision);
-        var next = await store.Journal.EndAsync(stored.Id, ending, decision, json, clock.GetUtcNow());
-        EngineMeter.TurnEnded(stored.Client, ending.Name);
+        if (ending is not Ending.Retry { IsAttempt: false })
+        {
+            setbacks.Forget(open.Id);
+        }
+
+        var next = await store.Journal.EndAsync(
+            open.Id,
+            KeyHold.Decide(ending, open, snapshots.Current, decision?.Mapping ?? mapping),
+            decision,
+            decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision),
+            clock.GetUtcNow());
+        EngineMeter.TurnEnded(open.Client, ending.Name);
         return next;
     }
-
-    private Ending.Retry Later(JournaledEvent stored, string reason) =>
-        new(clock.GetUtcNow() + Backoff.Pause(stored.Attempts, stored.Id, options), reason);
 
     private static Ending.Raised Raise(string code, string message) => new([new PlanProblem(code, message, null, null, null)]);
 }

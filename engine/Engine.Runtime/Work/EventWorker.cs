@@ -14,9 +14,19 @@ namespace Engine.Runtime.Work;
 /// time.
 /// </summary>
 internal sealed class EventWorker(
-    IStore store, ISnapshotSource snapshots, LaneBoard board, EventTurn turn, WorkerOptions options, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
+    IStore store,
+    LaneBoard board,
+    EventTurn turn,
+    AccountGates gates,
+    PausedWork paused,
+    ISnapshotSource snapshots,
+    Delays delays,
+    WorkerOptions options,
+    TimeProvider clock,
+    ILogger<EventWorker> logger) : BackgroundService
 {
     private const int SweepSize = 1000;
+    private const int SweepsToASearch = 12;
 
     private readonly ConcurrentDictionary<long, int> faults = [];
 
@@ -60,13 +70,14 @@ internal sealed class EventWorker(
         {
             try
             {
+                await paused.LoadAsync();
                 return await store.Journal.ResumeAsync();
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 // Storage is gone: the service says so to whoever asks, and takes up what is there when it is back.
                 logger.LogError(failure, "What an earlier run left could not be read; it is tried again.");
-                await Task.Delay(options.FirstRetry, clock, stopping);
+                await Task.Delay(options.StorageRetry, clock, stopping);
             }
         }
     }
@@ -79,7 +90,9 @@ internal sealed class EventWorker(
             while (!stopping.IsCancellationRequested)
             {
                 var open = await board.NextAsync(stopping);
-                board.Finish(open, await HandleAsync(open, stopping, hardStop));
+                var next = await HandleAsync(open, stopping, hardStop);
+                gates.Observe(open.Client);
+                board.Finish(open, next);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -102,7 +115,7 @@ internal sealed class EventWorker(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return await PutBackAsync(open, new Ending.Retry(clock.GetUtcNow(), "The service was stopped in the middle of it."));
+            return await PutBackAsync(open, new Ending.Retry(clock.GetUtcNow(), "The service was stopped in the middle of it.", WaitCause.Engine) { IsAttempt = false });
         }
         catch (Exception failure)
         {
@@ -116,10 +129,13 @@ internal sealed class EventWorker(
     private Ending AfterFault(OpenEvent open)
     {
         var count = faults.AddOrUpdate(open.Id, 1, (_, before) => before + 1);
-        return count < options.MaxFaults
-            ? new Ending.Retry(clock.GetUtcNow() + Backoff.Pause(count, open.Id, options), "The engine met a fault of its own; it tries again.")
-            : new Ending.Raised([new PlanProblem(
-                RuntimeCodes.EventFault.Id, $"The engine failed {count} times on this event; its log says how.", null, null, null)]);
+        return RetryPolicies.Of(WaitCause.Engine).IsOver(count)
+            ? KeyHold.Decide(
+                new Ending.Raised([new PlanProblem(RuntimeCodes.EventFault.Id, $"The engine failed {count} times on this event; its log says how.", null, null, null)]),
+                open,
+                snapshots.Current,
+                null)
+            : delays.ForEngine(open.Id, count, "The engine met a fault of its own; it tries again.");
     }
 
     private async Task<OpenEvent?> PutBackAsync(OpenEvent open, Ending ending)
@@ -132,7 +148,7 @@ internal sealed class EventWorker(
         {
             // Storage is gone: the event is kept in memory until it is back; on disk it stands as being in work.
             logger.LogError(failure, "The outcome of event {Event} could not be kept.", open.Stamp.EventId);
-            return open with { NextAt = clock.GetUtcNow() + options.FirstRetry };
+            return open with { NextAt = clock.GetUtcNow() + options.StorageRetry };
         }
     }
 
@@ -140,10 +156,14 @@ internal sealed class EventWorker(
     {
         try
         {
-            while (true)
+            for (var sweep = 1; ; sweep++)
             {
                 await Task.Delay(options.SweepInterval, clock, stopping);
                 await WakeDueAsync();
+                if (sweep % SweepsToASearch == 0)
+                {
+                    await FindForgottenAsync();
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -165,6 +185,26 @@ internal sealed class EventWorker(
         {
             // Storage is gone: the next sweep tries again; waiting events lose nothing but time.
             logger.LogError(failure, "Waiting events could not be checked.");
+        }
+    }
+
+    // A commit may take effect although it answers an error: then the event is ready on disk, and nobody was told.
+    private async Task FindForgottenAsync()
+    {
+        try
+        {
+            foreach (var ready in await store.Journal.ReadyAsync(clock.GetUtcNow() - options.SweepInterval, SweepSize))
+            {
+                if (board.AddMissing(ready))
+                {
+                    logger.LogWarning("Event {Event} of {Client} was ready and not scheduled; it is now.", ready.Stamp.EventId, ready.Client);
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            // Storage is gone: the next search finds them.
+            logger.LogError(failure, "Events that are ready could not be checked.");
         }
     }
 }

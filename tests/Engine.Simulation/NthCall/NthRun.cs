@@ -31,7 +31,11 @@ internal static class NthRun
             var struck = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async n =>
             {
                 var (found, hasStruck) = await PlayAsync(scenario.ClientFrom(clients), scenario, first + (n * stride), fault);
-                found.ToList().ForEach(faults.Add);
+                if (found.Length > 0)
+                {
+                    faults.Add(string.Join('\n', found));
+                }
+
                 return hasStruck;
             }));
             runs += struck.Count(has => has);

@@ -17,5 +17,6 @@ internal static class AuditedTables
         new(7, "raised", ["id"], ["event", "code", "message", "record", "field", "origin", "raised_at", "state"]),
         new(8, "api_key", ["id"], ["name", "role", "client", "hash", "created_at", "created_by", "expires_at", "revoked_at"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
+        new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];
 }

@@ -76,7 +76,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             delivery.Masked,
         }).SingleOrDefault();
         return id is { } added
-            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false))
+            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false) { Source = received.Source })
             : AcceptAgain(connection, delivery, body);
     }
 

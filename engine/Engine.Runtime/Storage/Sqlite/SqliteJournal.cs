@@ -11,9 +11,15 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
 {
     private const string WakeDue =
         """
-        UPDATE inbox SET state = 'retry', next_at = NULL, reason = 'Looked at again: its time has come.' WHERE id IN (
+        UPDATE inbox SET state = 'retry', next_at = NULL, cause = NULL, reason = 'Looked at again: its time has come.' WHERE id IN (
             SELECT id FROM inbox WHERE state = 'waiting' AND next_at <= @now ORDER BY next_at LIMIT @limit)
         RETURNING id
+        """;
+
+    private const string TakeUp =
+        """
+        UPDATE inbox SET state = 'processing', attempts = attempts + 1, next_at = NULL
+        WHERE id = @id AND state IN ('received', 'retry', 'processing')
         """;
 
     private const string InsertPlan =
@@ -40,16 +46,26 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
         return OpenEventRow.Read(connection, "state IN ('received', 'retry')");
     });
 
-    public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync(connection =>
+    public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync<ImmutableArray<OpenEvent>>(connection =>
     {
         var ids = connection.Query<long>(WakeDue, new { now = StoredText.Of(now), limit }).ToList();
-        return ids.SelectMany(id => Wake(connection, id)).ToImmutableArray();
+        return [.. SqliteLanes.ReleaseFreed(connection, limit), .. ids.SelectMany(id => Wake(connection, id))];
     });
 
-    public Task<JournaledEvent> TakeUpAsync(long id) => writer.WriteAsync(connection =>
+    public Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id) => writer.WriteAsync(connection => SqliteLanes.Release(connection, id));
+
+    public Task<ImmutableArray<OpenEvent>> ReadyAsync(DateTimeOffset before, int limit) => writer.WriteAsync(connection => OpenEventRow.Read(
+        connection, "state IN ('received', 'retry') AND coalesce(next_at, received_at) <= @Before LIMIT @limit", new { Before = StoredText.Of(before), limit }));
+
+    public Task<JournaledEvent?> TakeUpAsync(long id) => writer.WriteAsync<JournaledEvent?>(connection =>
     {
-        connection.Execute("UPDATE inbox SET state = 'processing', attempts = attempts + 1, next_at = NULL WHERE id = @id", new { id });
-        return JournaledEventReader.Read(connection, id);
+        if (SqliteLanes.Block(connection, id))
+        {
+            return null;
+        }
+
+        // Found in work, its outcome could not be kept; found with an end, somebody was quicker.
+        return connection.Execute(TakeUp, new { id }) == 1 ? JournaledEventReader.Read(connection, id) : null;
     });
 
     public Task RecordPlanAsync(long id, Plan plan, ReadOnlyMemory<byte> json, DateTimeOffset at) => writer.WriteAsync(connection =>
