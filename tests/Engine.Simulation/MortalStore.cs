@@ -13,6 +13,8 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IInspection Inspection => store.Inspection;
 
+    public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);
+
     public IKeys Keys => store.Keys;
 
     public IAudit Audit => store.Audit;

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.ExceptionQueue;
+using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
@@ -55,6 +57,8 @@ public static class EngineHost
         app.MapMetrics();
         app.MapKeys();
         app.MapPauses();
+        app.MapExceptions();
+        app.MapApiDescription();
         return app;
     }
 
@@ -64,6 +68,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Store.Inbox);
         services.AddSingleton(parts.Store.Journal);
+        services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
@@ -73,6 +78,7 @@ public static class EngineHost
         services.AddSingleton(parts.Secrets);
         services.AddSingleton(options);
         services.AddSingleton(parts.LocalKey);
+        services.AddApiDescription();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
@@ -90,6 +96,18 @@ public static class EngineHost
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
         services.AddSingleton<EventAnswers>();
+        services.AddSingleton<Decider>();
+        services.AddSingleton<PlanPreview>();
+        services.AddSingleton(new ProjectRoot(parts.Root));
+        services.AddSingleton(parts.Store.Exceptions);
+        services.AddSingleton(provider => new ExceptionDesk(
+            parts.Store.Exceptions,
+            parts.Snapshots,
+            parts.Accounts,
+            provider.GetRequiredService<PlanPreview>(),
+            provider.GetRequiredService<LaneBoard>(),
+            provider.GetRequiredService<ProjectRoot>(),
+            parts.Clock));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

@@ -39,6 +39,9 @@ public abstract record Ending
 
         /// <summary>Whether later events of its key wait until it is resolved.</summary>
         public bool BlocksKey { get; init; }
+
+        /// <summary>What it is about, for the exception queue.</summary>
+        public ItemMatter Matter { get; init; } = ItemMatter.None;
     }
 
     /// <param name="Keys">Woken when one of these is written or found.</param>

@@ -11,6 +11,8 @@ public interface IStore : IAsyncDisposable
 
     IInspection Inspection { get; }
 
+    IExceptions Exceptions { get; }
+
     IKeys Keys { get; }
 
     IAudit Audit { get; }

@@ -10,6 +10,7 @@ using Engine.Runtime;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
+using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -42,7 +43,7 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
             await using var store = SqliteStore.Open(folder.FullName) is StoreOpening<IStore>.Opened(var opened) ? opened : throw new IOException("The store did not open.");
             var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = new WillingNetSuite(), Secrets = DemoAccess.Secrets(client, keys) };
             await using var app = EngineHost.Build(
-                new EngineOptions { Urls = ["http://127.0.0.1:0"] }, parts, logging => logging.AddProvider(log).AddFilter("Microsoft.AspNetCore.Server", LogLevel.None));
+                new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = new WorkerOptions { ReadLag = TimeSpan.Zero } }, parts, logging => logging.AddProvider(log).AddFilter("Microsoft.AspNetCore.Server", LogLevel.None));
             await app.StartAsync();
             var growth = await SendAllAsync(app, parts);
             await UntilQuietAsync(store);

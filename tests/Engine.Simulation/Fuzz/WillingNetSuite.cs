@@ -31,6 +31,10 @@ internal sealed class WillingNetSuite : INetSuite, INetSuiteAccounts
 
     public Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel) => Done(internalId, 204);
 
+    public Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel) => Task.FromResult<Observed>(new Observed.Absent());
+
+    public Task<WriteAnswer> NameAsync(RecordKey key, string internalId, CancellationToken cancel) => Done(ids.GetOrAdd(key, internalId), 204);
+
     private Observed Find(RecordKey key) => ids.TryGetValue(key, out var id)
         ? new Observed.Found(new ObservedRecord(id, key.ExternalId, Value.Of(new ValueObject([])), null))
         : new Observed.Absent();

@@ -15,22 +15,24 @@ internal static class NthRun
     private const int AtOnce = 8;
 
     // Of the real clock: far above what a run takes, which is part of a second.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan GatheringWindow = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Plays it and prints a line, and every fault with the call that brought it about.</summary>
     /// <param name="stride">1 for every call; more leaves calls out.</param>
+    /// <param name="first">The call to begin with.</param>
     /// <returns>Whether all was well.</returns>
     public static async Task<bool> PlayAsync(
-        IReadOnlyDictionary<string, ClientConfig> clients, NthScenario scenario, CallFault fault, int stride, TextWriter output)
+        IReadOnlyDictionary<string, ClientConfig> clients, NthScenario scenario, CallFault fault, int stride, TextWriter output, int first = 1)
     {
         var faults = new ConcurrentBag<string>();
         var (runs, isOver) = (0, false);
-        for (var first = 1; !isOver; first += AtOnce * stride)
+        for (; !isOver; first += AtOnce * stride)
         {
+            var begin = first;
             var struck = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async n =>
             {
-                var (found, hasStruck) = await PlayAsync(scenario.ClientFrom(clients), scenario, first + (n * stride), fault);
+                var (found, hasStruck) = await PlayAsync(scenario.ClientFrom(clients), scenario, begin + (n * stride), fault);
                 if (found.Length > 0)
                 {
                     faults.Add(string.Join('\n', found));

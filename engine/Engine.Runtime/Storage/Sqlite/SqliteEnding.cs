@@ -28,20 +28,14 @@ internal static class SqliteEnding
         WHERE id = @id
         """;
 
-    private const string InsertRaised =
-        """
-        INSERT INTO raised (event, code, message, record, field, origin, raised_at)
-        VALUES (@id, @Code, @Message, @Record, @Field, @Origin, @At)
-        """;
-
     /// <summary>The event when it is to be scheduled again; null when its turn is over.</summary>
     public static OpenEvent? Keep(SqliteConnection connection, long id, Ending ending, DateTimeOffset at)
     {
         SqliteWaiting.Stop(connection, id);
         return ending switch
         {
-            Ending.Completed completed => Finish(connection, id, EventState.Completed, Noticed(completed.Warnings), StoredText.ToJson(completed.Records), at),
-            Ending.Ignored ignored => Finish(connection, id, EventState.Ignored, ignored.Reason, null, at),
+            Ending.Completed completed => Settled(connection, id, EventState.Completed, Noticed(completed.Warnings), completed.Records, at),
+            Ending.Ignored ignored => Settled(connection, id, EventState.Ignored, ignored.Reason, [], at),
             Ending.Raised raised => Raise(connection, id, raised, at),
             Ending.Waiting waiting => StartWaiting(connection, id, waiting),
             Ending.Retry retry => TryAgain(connection, id, retry, retry.At),
@@ -55,18 +49,17 @@ internal static class SqliteEnding
         return null;
     }
 
+    private static OpenEvent? Settled(
+        SqliteConnection connection, long id, EventState state, string? reason, ImmutableArray<OutcomeRecord> written, DateTimeOffset at)
+    {
+        SqliteItems.Settle(connection, id, StoredText.Of(state), written, at);
+        return Finish(connection, id, state, reason, state == EventState.Completed ? StoredText.ToJson(written) : null, at);
+    }
+
     private static OpenEvent? Raise(SqliteConnection connection, long id, Ending.Raised raised, DateTimeOffset at)
     {
-        connection.Execute(InsertRaised, raised.Problems.Select(problem => new
-        {
-            id,
-            problem.Code,
-            problem.Message,
-            problem.Record,
-            problem.Field,
-            Origin = problem.Origin?.ToString(),
-            At = StoredText.Of(at),
-        }));
+        var item = SqliteItems.Raise(connection, id, ItemKind.Event, raised.Problems, raised.Matter, at);
+        connection.Execute("UPDATE item SET blocks = @BlocksKey WHERE id = @item", new { item, raised.BlocksKey });
         var outcome = raised.Written.IsEmpty ? null : StoredText.ToJson(raised.Written);
         return Finish(connection, id, EventState.Raised, Describe(raised.Problems[0], raised.Problems.Length - 1), outcome, at, raised.BlocksKey);
     }

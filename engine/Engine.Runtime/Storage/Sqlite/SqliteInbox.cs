@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dapper;
+using Engine.Core.Planning;
 using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
@@ -22,9 +24,6 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         ON CONFLICT (event, body_hash) DO UPDATE SET count = count + 1
         RETURNING count
         """;
-
-    // An item of its own: what became of the first body stays as it is.
-    private const string RaiseVariant = "INSERT INTO raised (event, code, message, raised_at) VALUES (@Event, @Code, @Message, @At)";
 
     private const string CountRefusal =
         """
@@ -59,7 +58,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 
     private static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {
-        var body = delivery.Body.ToArray();
+        var body = Whole(delivery.Body);
         var (client, received) = (delivery.Client, delivery.Event);
         var id = connection.Query<long?>(Insert, new
         {
@@ -94,7 +93,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         var at = StoredText.Of(delivery.ReceivedAt);
         if (connection.QuerySingle<long>(InsertVariant, new { Event = first.Id, delivery.BodyHash, Body = body, At = at }) == 1)
         {
-            connection.Execute(RaiseVariant, new { Event = first.Id, Code = RuntimeCodes.OtherBody.Id, Message = Differs(first.Hash, delivery.BodyHash), At = at });
+            var problem = new PlanProblem(RuntimeCodes.OtherBody.Id, Differs(first.Hash, delivery.BodyHash), null, null, null);
+            SqliteItems.Raise(connection, first.Id, ItemKind.Variant, [problem], ItemMatter.None, delivery.ReceivedAt);
         }
 
         return new Acceptance.Variant();
@@ -102,4 +102,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 
     private static string Differs(string first, string other) =>
         $"The source sent this event again with another content. The first (SHA-256 {first}) was taken; the other ({other}) is kept and does nothing.";
+
+    private static byte[] Whole(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetArray(body, out var part) && part.Offset == 0 && part.Count == part.Array!.Length ? part.Array : body.ToArray();
 }

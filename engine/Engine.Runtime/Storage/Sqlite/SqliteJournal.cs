@@ -49,7 +49,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
     public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync<ImmutableArray<OpenEvent>>(connection =>
     {
         var ids = connection.Query<long>(WakeDue, new { now = StoredText.Of(now), limit }).ToList();
-        return [.. SqliteLanes.ReleaseFreed(connection, limit), .. ids.SelectMany(id => Wake(connection, id))];
+        return [.. SqliteLanes.ReleaseFreed(connection, limit), .. SqliteItems.Release(connection, now, limit), .. ids.SelectMany(id => Wake(connection, id))];
     });
 
     public Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id) => writer.WriteAsync(connection => SqliteLanes.Release(connection, id));

@@ -16,6 +16,7 @@ public sealed class SqliteStore : IStore
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
         Inspection = new SqliteInspection(database);
+        Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
         Pauses = new SqlitePauses(database, writer);
@@ -28,6 +29,8 @@ public sealed class SqliteStore : IStore
     public IRecords Records { get; }
 
     public IInspection Inspection { get; }
+
+    public IExceptions Exceptions { get; }
 
     public IKeys Keys { get; }
 
