@@ -178,6 +178,13 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
             faults.Enqueue($"{accepted} events were acknowledged, and {kept} are in the store.");
         }
 
+        // Every question is answered in this world, so nothing may go on waiting for an answer.
+        var open = status.Events[EventState.Received] + status.Events[EventState.Processing] + status.Events[EventState.Retry];
+        if (open > 0)
+        {
+            faults.Enqueue($"{open} events have no end, such as: {(await store.Inspection.EventsAsync(new EventFilter(State: EventState.Retry, Limit: 1))).FirstOrDefault()?.Reason}");
+        }
+
         foreach (var raised in await store.Inspection.EventsAsync(new EventFilter(State: EventState.Raised, Limit: 1000)))
         {
             if (raised.Reason?.Contains(RuntimeCodes.EventFault.Id, StringComparison.Ordinal) == true)
