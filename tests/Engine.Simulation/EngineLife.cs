@@ -1,5 +1,6 @@
 using Engine.App.Demo;
 using Engine.Core.Configuration;
+using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
@@ -17,8 +18,9 @@ internal sealed class EngineLife : IAsyncDisposable
     private readonly IStore store;
     private readonly NetSuiteClient netSuite;
 
-    private EngineLife(WebApplication app, IStore store, NetSuiteClient netSuite, ILife line)
+    private EngineLife(WebApplication app, IStore store, NetSuiteClient netSuite, ILife line, LocalKey key)
     {
+        Key = key.Key.Reveal();
         this.app = app;
         this.store = store;
         this.netSuite = netSuite;
@@ -29,6 +31,9 @@ internal sealed class EngineLife : IAsyncDisposable
 
     /// <summary>Whether it is gone, by a death or by giving itself up.</summary>
     public bool IsOver => Line.IsOver || app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>What people show who act on it.</summary>
+    public string Key { get; }
 
     public Uri Address => new(app.Urls.First());
 
@@ -51,11 +56,12 @@ internal sealed class EngineLife : IAsyncDisposable
             Accounts = new SimulatedAccount(netSuite),
             Secrets = secrets,
             Clock = clock,
+            Backoff = new Backoff(line.Seed),
         };
         var worker = new WorkerOptions { Lanes = lanes, StopGrace = TimeSpan.Zero };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = worker }, parts);
         await app.StartAsync();
-        return new EngineLife(app, store, netSuite, line);
+        return new EngineLife(app, store, netSuite, line, parts.LocalKey);
     }
 
     public async ValueTask DisposeAsync()

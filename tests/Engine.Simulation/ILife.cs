@@ -3,6 +3,9 @@ namespace Engine.Simulation;
 /// <summary>One life of the engine, from a start to its death: whatever it does with the world goes through here.</summary>
 internal interface ILife
 {
+    /// <summary>What chance in this life follows from.</summary>
+    int Seed { get; }
+
     /// <summary>From then on nothing that the engine tries has any effect, as if the process were gone.</summary>
     bool IsOver { get; }
 

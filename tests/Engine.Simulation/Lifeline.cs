@@ -14,6 +14,8 @@ internal sealed class Lifeline(Fate fate, Diary diary, int number, bool isMortal
     private int calls;
     private int inProgress;
 
+    public int Seed => fate.Seed;
+
     public bool IsOver { get; private set; }
 
     public bool IsBusy => Volatile.Read(ref inProgress) > 0;

@@ -19,6 +19,8 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IAudit Audit => store.Audit;
 
+    public IWorkload Workload { get; } = MortalCalls<IWorkload>.Around(store.Workload, life);
+
     public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

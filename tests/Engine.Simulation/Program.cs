@@ -4,6 +4,7 @@ using Engine.Simulation.Fuzz;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
 using Engine.Simulation.NthCall;
+using Engine.Simulation.Outage;
 
 var seed = new Option<int>("--from", "--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
 var count = new Option<int>("--seeds") { Description = "How many seeds, one after another.", DefaultValueFactory = _ => 100 };
@@ -34,6 +35,7 @@ load.SetAction(async (parsed, _) => await new LoadRun(
         FaultRate = parsed.GetValue(faults),
     }).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(load);
+
 var scenario = new Option<string>("--scenario") { Description = "One scenario; all by default." };
 scenario.AcceptOnlyFromAmong([.. NthScenario.All.Select(one => one.Name)]);
 var stride = new Option<int>("--stride") { Description = "Every how many calls.", DefaultValueFactory = _ => 1 };
@@ -52,6 +54,7 @@ nth.SetAction(async (parsed, _) =>
     return isWell ? 0 : 1;
 });
 root.Add(nth);
+
 var inputs = new Option<int>("--inputs") { Description = "How many requests.", DefaultValueFactory = _ => 10_000 };
 var fuzz = new Command("fuzz", "Sends the service odd requests at every address: no fault, nothing lost, no growth.") { seed, inputs };
 fuzz.SetAction(async (parsed, _) =>
@@ -60,4 +63,9 @@ fuzz.SetAction(async (parsed, _) =>
     return run.Print(await run.PlayAsync(), Console.Out) ? 0 : 1;
 });
 root.Add(fuzz);
+
+var each = new Option<int>("--invoices") { Description = "How many invoices before, during and after the outage.", DefaultValueFactory = _ => 60 };
+var outage = new Command("outage", "Lets NetSuite fail under the real program and shows what `engine status` says during and after it; then stops the program with requests in flight.") { seed, each };
+outage.SetAction(async (parsed, _) => await new OutageRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(each)).PlayAsync(Console.Out) ? 0 : 1);
+root.Add(outage);
 return await root.Parse(args).InvokeAsync();

@@ -33,6 +33,9 @@ internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvi
     /// <summary>Whether a request is on its way or being answered.</summary>
     public bool IsBusy => Volatile.Read(ref inProgress) > 0;
 
+    /// <summary>Nothing gets through before this instant.</summary>
+    public DateTimeOffset DownUntil { get; set; } = DateTimeOffset.MinValue;
+
     /// <summary>Requests that will arrive later.</summary>
     public int Late => Volatile.Read(ref late);
 
@@ -59,6 +62,12 @@ internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvi
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancel);
         var what = NameOf(request, body);
+        if (clock.GetUtcNow() < DownUntil)
+        {
+            sent.AddOrUpdate("while it is down", 1, (_, before) => before + 1);
+            throw Broken();
+        }
+
         var time = sent.AddOrUpdate(what, 1, (_, before) => before + 1);
         if (time > MostStrikes || !fate.Happens(faultPercent, $"request {what} {time}"))
         {

@@ -39,19 +39,45 @@ internal sealed class SimulatedRun
         for (var n = 0; n < deliveries.Length; n++)
         {
             world.Diary.Note($"delivery of {deliveries[n].EventId} {deliveries[n].EventType}");
+            await MeddleAsync(world, n);
             await world.DeliverAsync(deliveries[n]);
             await PauseAsync(world, n);
         }
 
+        await world.ResumeAsync();
         await world.UntilQuietAsync();
         ImmutableArray<BookEntry> books = [.. (await world.BooksAsync()).Where(entry => !before.Contains(entry.ExternalId))];
         return Ledger.Faults(story, books, await world.EventsAsync());
+    }
+
+    // What people, clocks and NetSuite do besides: an outage of minutes, a clock set an hour forth or back, work stopped and let go on.
+    private async Task MeddleAsync(SimulatedWorld world, int before)
+    {
+        if (fate.Happens(5, $"outage {before}"))
+        {
+            world.BreakDown(TimeSpan.FromMinutes(fate.Between(1, 30, $"length of outage {before}")));
+        }
+
+        if (fate.Happens(4, $"clock {before}"))
+        {
+            world.SetClock(TimeSpan.FromHours(fate.Happens(50, $"which way {before}") ? 1 : -1));
+        }
+
+        if (fate.Happens(8, $"pause {before}"))
+        {
+            await world.PauseAsync();
+        }
+        else if (fate.Happens(40, $"resume {before}"))
+        {
+            await world.ResumeAsync();
+        }
     }
 
     private async Task PauseAsync(SimulatedWorld world, int after)
     {
         if (fate.Happens(15, $"long pause {after}"))
         {
+            await world.ResumeAsync();
             await world.UntilQuietAsync();
         }
         else if (fate.Happens(40, $"short pause {after}"))

@@ -5,6 +5,8 @@ using Engine.Runtime.Storage;
 using Engine.Sandbox;
 using Engine.Sandbox.Faults;
 using Microsoft.Data.Sqlite;
+using System.Net;
+using System.Net.Http.Json;
 
 namespace Engine.Simulation;
 
@@ -30,6 +32,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly Func<int, ILife> lives;
     private readonly TimeSpan window;
+    private TimeSpan offset;
     private EngineLife engine = null!;
 
     private SimulatedWorld(ClientConfig client, Fate fate, DemoKeys keys, ManualTime clock, SandboxServer sandbox, SimulatedNetwork network, Diary diary, Func<int, ILife> lives, TimeSpan window)
@@ -100,6 +103,31 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on, for so long, nothing gets through to NetSuite.</summary>
+    public void BreakDown(TimeSpan span)
+    {
+        Diary.Note($"NetSuite is down for {span}");
+        network.DownUntil = clock.GetUtcNow() + span;
+    }
+
+    /// <summary>Sets the clock forth or back. Nobody's clock but the engine's is read in a run, so it stays within an hour of the truth.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        if ((offset + by).Duration() <= TimeSpan.FromHours(1))
+        {
+            Diary.Note($"the clock is set by {by}");
+            offset += by;
+            network.DownUntil = network.DownUntil == DateTimeOffset.MinValue ? network.DownUntil : network.DownUntil + by;
+            clock.Set(by);
+        }
+    }
+
+    /// <summary>Somebody stops the work, unless it is stopped.</summary>
+    public Task PauseAsync() => ActAsync("api/pauses", "a look at the books");
+
+    /// <summary>Somebody lets it go on.</summary>
+    public Task ResumeAsync() => ActAsync("api/pauses/end", "the books are fine");
+
     /// <summary>Lets time pass until every event has an end or waits for a record, and nothing is on its way any more.</summary>
     public async Task UntilQuietAsync()
     {
@@ -158,6 +186,32 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     }
 
     private (int Deaths, int Calls, int Requests) Activity => (Deaths, engine.Line.Calls, network.Count);
+
+    // A death on the way is met as by a person: the request is made again.
+    private async Task ActAsync(string path, string why)
+    {
+        while (true)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(engine.Address, path)) { Content = JsonContent.Create(new { why }) };
+                request.Headers.Authorization = new("Bearer", engine.Key);
+                using var answer = await http.SendAsync(request);
+                if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound)
+                {
+                    Diary.Note($"{path}: {(int)answer.StatusCode}");
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The engine is gone.
+            }
+
+            await ReviveAsync();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
 
     private async Task<bool> TryDeliverAsync(DemoDelivery delivery)
     {

@@ -16,7 +16,7 @@ internal sealed class ServiceOptions
 
     public Option<DirectoryInfo> Data { get; } = DataOption.Create();
 
-    public Option<Uri?> Url { get; } = new("--url") { Description = "Address of a service elsewhere; needs --key." };
+    public Option<string?> Url { get; } = new("--url") { Description = "Address of a service elsewhere; needs --key." };
 
     public Option<string?> Key { get; } = new("--key") { Description = "The API key for --url: env:NAME or file:path." };
 
@@ -47,15 +47,15 @@ internal sealed class ServiceOptions
     /// <exception cref="ServiceRefusal">No service, and no store either.</exception>
     private async Task<ServiceClient> ConnectAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (parsed.GetValue(Url) is not { } url)
+        if (parsed.GetValue(Url) is not { } written)
         {
             return await OwnService.ConnectAsync(
                 parsed.GetRequiredValue(Data).FullName, parsed.GetRequiredValue(Root).FullName, parsed.GetValue(Environment), parsed.InvocationConfiguration.Error, cancel);
         }
 
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            throw ServiceRefusal.Usage($"--url {url} is no http or https address.");
+            throw ServiceRefusal.Usage($"--url {written} is no http or https address.");
         }
 
         var reading = new SecretReader().Read(new(parsed.GetValue(Key) ?? ""));

@@ -26,13 +26,6 @@ public sealed record EventMoney(decimal Amount, string Currency)
             : null;
     }
 
-    private static decimal InUnits(decimal count, int digits)
-    {
-        for (var i = 0; i < digits; i++)
-        {
-            count /= 10;
-        }
-
-        return count;
-    }
+    // By multiplication, which keeps the digits: 1200 cents are 12.00.
+    private static decimal InUnits(decimal count, int digits) => count * new decimal(1, 0, 0, isNegative: false, scale: (byte)digits);
 }

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Engine.Core.Functions;
+using Engine.Core.Mapping;
 
 namespace Engine.Runtime.ExceptionQueue;
 
 /// <summary>
 /// The cause of an item with everything taken out that differs from event to event: ids, amounts, dates, quoted values. Items of one
-/// cause have one text, and so one group. A key that a crosswalk lacks stays: it is the cause, and one row mends one key.
+/// cause have one text, and so one group. A key that a crosswalk lacks stays, and so does the name of an event that nobody takes: a group is what one action mends.
 /// </summary>
 public static partial class CauseText
 {
@@ -16,7 +17,8 @@ public static partial class CauseText
     private const int IdLength = 8;
     private const string Gap = "…";
 
-    private static readonly FrozenSet<string> whole = FrozenSet.ToFrozenSet([FunctionCodes.NoCrosswalkRow.Id, FunctionCodes.InactiveCrosswalkRow.Id]);
+    private static readonly FrozenSet<string> whole = FrozenSet.ToFrozenSet(
+        [FunctionCodes.NoCrosswalkRow.Id, FunctionCodes.InactiveCrosswalkRow.Id, MappingCodes.UndeclaredEventName.Id, MappingCodes.NoMapping.Id]);
 
     /// <param name="place">Record and field; empty when the trouble concerns the whole event.</param>
     public static string Of(string code, string message, string place)

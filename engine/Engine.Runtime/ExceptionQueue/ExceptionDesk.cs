@@ -37,20 +37,21 @@ public sealed partial class ExceptionDesk
     /// <param name="original">Under the configuration that decided it, rather than the one in force.</param>
     public async Task<DeskAnswer> RetryAsync(long number, bool original, DeskOrder order, CancellationToken cancel)
     {
-        if (await ToRetryAsync(number) is not (var report, null))
+        var (report, refusal) = await ToRetryAsync(number);
+        if (refusal is not null || report is null)
         {
-            return (await ToRetryAsync(number)).Refusal!;
+            return refusal!;
         }
 
-        if (original && WhyNotOriginal(report!) is { } gone)
+        if (original && WhyNotOriginal(report) is { } gone)
         {
             return Refuse(ExceptionQueueCodes.RevisionGone, gone);
         }
 
-        var keeps = WhyKept(report!, original);
+        var keeps = WhyKept(report, original);
         var deed = new ItemDeed.Retry(DecidesAnew: keeps is null);
-        var says = keeps ?? $"{Name(report!)} is decided anew with configuration {Short(RevisionInForce(report!))} and the payload as it stands.";
-        return await RetryAsync(report!, deed, order, [says], keeps is not null, cancel);
+        var says = keeps ?? $"{Name(report)} is decided anew with configuration {Short(RevisionInForce(report))} and the payload as it stands.";
+        return await RetryAsync(report, deed, order, [says], keeps is not null, cancel);
     }
 
     /// <summary>Has every raised item of a cause worked again, each with an entry of its own; at most 500 at a time.</summary>

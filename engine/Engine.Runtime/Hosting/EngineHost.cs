@@ -91,6 +91,9 @@ public static class EngineHost
         services.AddSingleton<Delays>();
         services.AddSingleton<AccountGates>();
         services.AddSingleton<PausedWork>();
+        services.AddSingleton<FlowMeter>();
+        services.AddSingleton<TurnEnds>();
+        services.AddSingleton<StatusReader>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
@@ -117,6 +120,7 @@ public static class EngineHost
         services.AddSingleton<EventIntake>();
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
+        services.AddHostedService<TallyKeeper>();
         services.AddHostedService<EventWorker>();
     }
 

@@ -8,6 +8,7 @@ using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Engine.Runtime.Hosting;
@@ -20,6 +21,8 @@ internal static class OperationsEndpoints
         var look = routes.MapGroup("/api").WithTags("Operations");
         look.MapGet("/status", StatusAsync).RequireRole(Role.Viewer)
             .WithName("status").WithSummary("Events by state, refusals, configuration, and how the engine stands with NetSuite.").Produces<JsonObject>();
+        look.MapGet("/clients", ClientsAsync).RequireRoleWithinClient(Role.Viewer)
+            .WithName("listClients").WithSummary("How each client stands: intake, what there is to do and why it waits, rate, next action, forecast, account, pauses.");
         look.MapGet("/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options)).RequireRole(Role.Viewer)
             .WithName("configuration").WithSummary("The configuration in force, and the one that the folder offers instead.").Produces<JsonObject>();
         look.MapGet("/events", EventsAsync).RequireRoleWithinClient(Role.Viewer)
@@ -28,14 +31,18 @@ internal static class OperationsEndpoints
             .WithName("showEvent").WithSummary("Everything about one event: payload, plan, steps, requests and answers.").Produces<JsonObject>().Produces<IngestAnswer>(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work)
+    private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work, StatusReader reader)
     {
         await refusals.FlushAsync();
         var status = JsonSerializer.SerializeToNode(await store.Inspection.StatusAsync(), OperationsJson.Options)!.AsObject();
+        status["clients"] = JsonSerializer.SerializeToNode(await reader.ReadAsync(null), OperationsJson.Options);
         status["configuration"] = ConfigurationJson.Summary(snapshots.State);
         status["netSuite"] = NetSuiteJson.Of(accounts.Reports, work.Completed);
         return Results.Json(status, OperationsJson.Options);
     }
+
+    private static async Task<Ok<ClientStatusList>> ClientsAsync(StatusReader reader, Actor actor, TimeProvider clock, string? client) =>
+        TypedResults.Ok(new ClientStatusList(OperationsJson.FormatVersion, clock.GetUtcNow(), reader.WorkingSince, await reader.ReadAsync(actor.Only(client))));
 
     private static async Task<IResult> EventsAsync(IStore store, Actor actor, string? client, string? state, long? before, int? limit)
     {

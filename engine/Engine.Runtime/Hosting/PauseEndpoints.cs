@@ -16,9 +16,10 @@ internal static class PauseEndpoints
 
     public static void MapPauses(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/pauses", ListAsync).RequireRoleWithinClient(Role.Viewer).WithName("listPauses").WithSummary("What is stopped, by whom and why, and how much of it is still under way.");
-        routes.MapPost("/api/pauses", StartAsync).RequireRoleWithinClient(Role.Operator).WithName("pause").WithSummary("Takes no new work of a client, a source, or at all; what is under way ends.");
-        routes.MapPost("/api/pauses/end", EndAsync).RequireRoleWithinClient(Role.Operator).WithName("resume").WithSummary("Ends the pause of exactly this client and source.");
+        var pauses = routes.MapGroup("/api/pauses").WithTags("Pauses");
+        pauses.MapGet("", ListAsync).RequireRoleWithinClient(Role.Viewer).WithName("listPauses").WithSummary("What is stopped, by whom and why, and how much of it is still under way.");
+        pauses.MapPost("", StartAsync).RequireRoleWithinClient(Role.Operator).WithName("pauseWork").WithSummary("Takes no new work of a client, a source, or at all; what is under way ends.");
+        pauses.MapPost("/end", EndAsync).RequireRoleWithinClient(Role.Operator).WithName("resumeWork").WithSummary("Ends the pause of exactly this client and source.");
     }
 
     private static async Task<Ok<PauseList>> ListAsync(IStore store, PausedWork paused, Actor actor) => TypedResults.Ok(new PauseList(

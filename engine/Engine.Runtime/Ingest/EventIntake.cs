@@ -20,6 +20,7 @@ public sealed class EventIntake(
     ISnapshotSource snapshots,
     IStore store,
     LaneBoard board,
+    FlowMeter meter,
     IntakeGate gate,
     DoorSecrets secrets,
     RefusalCounters refusals,
@@ -120,9 +121,11 @@ public sealed class EventIntake(
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        foreach (var accepted in acceptances.OfType<Acceptance.New>())
+        var accepted = acceptances.OfType<Acceptance.New>().ToList();
+        accepted.ForEach(added => board.Add(added.Event));
+        if (accepted.Count > 0)
         {
-            board.Add(accepted.Event);
+            meter.Accepted(client.Name, accepted.Count);
         }
 
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));

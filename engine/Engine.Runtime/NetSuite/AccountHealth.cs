@@ -4,10 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Engine.Runtime.NetSuite;
 
 /// <summary>Whether an account can be spoken to, as its requests found. Says so once when that ends, and once when it is over.</summary>
-internal sealed class AccountHealth(TimeProvider time, ILogger logger)
+internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Lock gate = new();
     private AccountTrouble? trouble;
+    private int failures;
+    private int parks;
+    private long? firstFailure;
 
     /// <summary>Null while it answers.</summary>
     public AccountTrouble? Trouble
@@ -27,7 +30,7 @@ internal sealed class AccountHealth(TimeProvider time, ILogger logger)
         AccountTrouble? over;
         lock (gate)
         {
-            (over, trouble) = (trouble, null);
+            (over, trouble, failures, parks, firstFailure) = (trouble, null, 0, 0, null);
         }
 
         if (over is not null)
@@ -36,15 +39,39 @@ internal sealed class AccountHealth(TimeProvider time, ILogger logger)
         }
     }
 
-    /// <summary>It is left alone for a while.</summary>
-    public void Park(WaitCause cause, string reason, TimeSpan pause)
+    /// <summary>A request failed, or none could be sent; when that goes on, the account is left alone for a while.</summary>
+    /// <param name="asked">The least time to leave it alone; once that is said, it is parked at once.</param>
+    public void Failed(string reason, TimeSpan? asked)
+    {
+        TimeSpan pause;
+        lock (gate)
+        {
+            var now = time.GetTimestamp();
+            failures++;
+            firstFailure ??= now;
+            if (asked is null && trouble is null && (failures < options.ParkAfter || time.GetElapsedTime(firstFailure.Value, now) < options.ParkAfterSpan))
+            {
+                return;
+            }
+
+            var doubled = options.ParkFor * (1L << Math.Min(parks++, 10));
+            pause = doubled < options.LongestPark ? doubled : options.LongestPark;
+        }
+
+        Park(WaitCause.Account, reason, asked > pause ? asked.Value : pause);
+    }
+
+    /// <summary>The credentials are refused.</summary>
+    public void Refused(string reason, TimeSpan hold) => Park(WaitCause.Login, reason, hold);
+
+    private void Park(WaitCause cause, string reason, TimeSpan pause)
     {
         bool isNew;
         lock (gate)
         {
             var now = time.GetUtcNow();
             isNew = trouble?.Cause != cause;
-            trouble = new AccountTrouble(cause, reason, isNew ? now : trouble!.Since, now + (pause > TimeSpan.Zero ? pause : TimeSpan.Zero));
+            trouble = new AccountTrouble(cause, reason, isNew ? now : trouble!.Since, now + pause);
         }
 
         if (isNew)

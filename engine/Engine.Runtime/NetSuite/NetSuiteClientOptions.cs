@@ -45,6 +45,14 @@ public sealed record NetSuiteClientOptions
     /// <summary>It doubles with every refusal in a row, up to this.</summary>
     public TimeSpan LongestLoginHold { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Token requests without an answer in a row, after which the account is parked.</summary>
-    public int ParkAfterTokens { get; init; } = 3;
+    /// <summary>Requests in a row that fail, over at least <see cref="ParkAfterSpan"/>, after which the account is parked.</summary>
+    public int ParkAfter { get; init; } = 3;
+
+    /// <summary>One broken connection makes many requests fail at the same moment; that is no outage.</summary>
+    public TimeSpan ParkAfterSpan { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a parked account is left alone; doubles each time it still does not answer.</summary>
+    public TimeSpan ParkFor { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan LongestPark { get; init; } = TimeSpan.FromMinutes(2);
 }

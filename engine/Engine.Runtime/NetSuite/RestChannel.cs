@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Engine.Runtime.Secrets;
-using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +13,6 @@ internal sealed class RestChannel(
     string account, HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, AccountHealth health, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
     private bool isForPeople;
-    private int tokensLost;
 
     /// <summary>The same way for requests that a person waits for: they get the next slot.</summary>
     public RestChannel ForPeople() => new(account, transport, login, governor, breaker, health, calls, options, time, logger) { isForPeople = true };
@@ -79,7 +77,7 @@ internal sealed class RestChannel(
                     "NetSuite refuses logins that it took just before, as it does under load; none is sent for {Pause}.", governor.LimitReached(answered.RetryAfter));
                 return answered;
             case NetSuiteErrorClass.Login:
-                health.Park(WaitCause.Login, $"NetSuite refuses the credentials: {error.Detail}", login.Reject(token, error));
+                health.Refused($"NetSuite refuses the credentials: {error.Detail}", login.Reject(token, error));
                 return answered;
             default:
                 return answered;
@@ -117,34 +115,29 @@ internal sealed class RestChannel(
         {
             case TokenAnswer.Refused refused:
                 var hold = refused.UseUntil - time.GetUtcNow();
-                health.Park(WaitCause.Login, refused.Error.Detail, hold > TimeSpan.Zero ? hold : options.LoginHold);
+                health.Refused(refused.Error.Detail, hold > TimeSpan.Zero ? hold : options.LoginHold);
                 return new(refused.Error.Detail, hold, refused.Error, null);
             case TokenAnswer.Unreachable unreachable:
-                if (Interlocked.Increment(ref tokensLost) >= options.ParkAfterTokens)
-                {
-                    health.Park(WaitCause.Account, unreachable.Reason, unreachable.RetryAfter ?? options.BreakFor);
-                }
-
+                health.Failed(unreachable.Reason, unreachable.RetryAfter);
                 return new(unreachable.Reason, unreachable.RetryAfter, null, null);
             default:
                 throw new UnreachableException();
         }
     }
 
-    // Whatever NetSuite says, it answers; a failure parks the account only once the circuit is open.
+    // Whatever NetSuite says, it answers.
     private void Judge(RestAnswer answer)
     {
-        Volatile.Write(ref tokensLost, 0);
-        if (answer is RestAnswer.Answered { Status: < 500 } answered)
+        switch (answer)
         {
-            if (answered.Status != 401)
-            {
+            case RestAnswer.Answered { Status: 401 }:
+                break;
+            case RestAnswer.Answered { Status: < 500 }:
                 health.Answered();
-            }
-        }
-        else if (breaker.IsOpen)
-        {
-            health.Park(WaitCause.Account, "NetSuite does not answer.", (answer as RestAnswer.NotSent)?.RetryAfter ?? options.BreakFor);
+                break;
+            default:
+                health.Failed("NetSuite does not answer.", breaker.IsOpen ? (answer as RestAnswer.NotSent)?.RetryAfter ?? options.BreakFor : null);
+                break;
         }
     }
 

@@ -18,4 +18,6 @@ public interface IStore : IAsyncDisposable
     IAudit Audit { get; }
 
     IPauses Pauses { get; }
+
+    IWorkload Workload { get; }
 }

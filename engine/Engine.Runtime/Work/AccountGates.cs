@@ -24,11 +24,11 @@ internal sealed class AccountGates(LaneBoard board, ISnapshotSource snapshots, I
         }
         else
         {
-            board.Reopen(client, RateOf(connection));
+            board.Reopen(client, RateOf(connection), isRamp: connection.DrainPerSecond is null);
         }
     }
 
-    /// <summary>Events a second at which what piled up drains: as configured, otherwise as many as requests are allowed at once.</summary>
+    /// <summary>Events a second at which what piled up begins to drain: as configured, otherwise as many as requests are allowed at once.</summary>
     public static int RateOf(NetSuiteConnection connection) =>
         connection.DrainPerSecond ?? Math.Max(1, connection.Concurrency - connection.LeaveToOthers);
 }

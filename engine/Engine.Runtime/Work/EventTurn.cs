@@ -24,6 +24,7 @@ internal sealed class EventTurn(
     WorkCounters counters,
     Delays delays,
     Setbacks setbacks,
+    TurnEnds ends,
     RetryBudgets budgets,
     WorkerOptions options,
     TimeProvider clock)
@@ -42,24 +43,24 @@ internal sealed class EventTurn(
         using var span = Tracing.Turn(stored);
         if (stored.Interruptions >= options.MaxInterruptions)
         {
-            return await EndAsync(open, Raise(
+            return await ends.KeepAsync(open, Raise(
                 RuntimeCodes.StoppedTheEngine.Id, $"The engine stopped {stored.Interruptions} times while it worked on this event."));
         }
 
         if (!snapshots.Current.Clients.TryGetValue(stored.Client, out var client))
         {
-            return await EndAsync(open, delays.ForEngine(stored.Id, stored.Attempts, $"The configuration has no client {stored.Client} at present."));
+            return await ends.KeepAsync(open, delays.ForEngine(stored.Id, stored.Attempts, $"The configuration has no client {stored.Client} at present."));
         }
 
         if (!MayBeRepeated(stored, budgets.Of(client)))
         {
-            return await EndAsync(open, delays.ForAccount(stored, null, WaitCause.Budget, "Repetitions have used up their share of the calls to NetSuite."));
+            return await ends.KeepAsync(open, delays.ForAccount(stored, null, WaitCause.Budget, "Repetitions have used up their share of the calls to NetSuite."));
         }
 
         return EventSources.Read(stored.Source, stored.Body) switch
         {
             EventReading.Read(var source) => await RunAsync(new EventWork(open, stored, source, client, accounts.Of(client), stopping), cancel),
-            EventReading.Rejected(var code, var message) => await EndAsync(open, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
+            EventReading.Rejected(var code, var message) => await ends.KeepAsync(open, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -84,17 +85,17 @@ internal sealed class EventTurn(
         var (decided, position) = await decider.DecideAsync(work, cancel);
         if (decided is not { } plan)
         {
-            return await EndAsync(work.Open, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
+            return await ends.KeepAsync(work.Open, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await EndAsync(work.Open, About(work, plan, EndingOf(plan, work, position)), plan);
+            return await ends.KeepAsync(work.Open, About(work, plan, EndingOf(plan, work, position)), plan);
         }
 
         if (FormerRecords.Forgotten(plan, work.Stored) is { } forgotten)
         {
-            return await EndAsync(work.Open, About(work, plan, Raise(ExceptionQueueCodes.ForgetsWhatWasWritten.Id, forgotten)), mapping: plan.Mapping);
+            return await ends.KeepAsync(work.Open, About(work, plan, Raise(ExceptionQueueCodes.ForgetsWhatWasWritten.Id, forgotten)), mapping: plan.Mapping);
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -134,7 +135,7 @@ internal sealed class EventTurn(
             var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
-                return await EndAsync(work.Open, About(work, plan, ending), mapping: plan.Mapping);
+                return await ends.KeepAsync(work.Open, About(work, plan, ending), mapping: plan.Mapping);
             }
 
             var done = (StepEnd.Done)end;
@@ -143,7 +144,7 @@ internal sealed class EventTurn(
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);
-        var next = await EndAsync(work.Open, plan.Problems.IsEmpty
+        var next = await ends.KeepAsync(work.Open, plan.Problems.IsEmpty
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
             : About(work, plan, new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() }));
         counters.CountCompleted();
@@ -191,23 +192,6 @@ internal sealed class EventTurn(
         StepAction.Unchanged => "unchanged",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    private async Task<OpenEvent?> EndAsync(OpenEvent open, Ending ending, Plan? decision = null, string? mapping = null)
-    {
-        if (ending is not Ending.Retry { IsAttempt: false })
-        {
-            setbacks.Forget(open.Id);
-        }
-
-        var next = await store.Journal.EndAsync(
-            open.Id,
-            KeyHold.Decide(ending, open, snapshots.Current, decision?.Mapping ?? mapping),
-            decision,
-            decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision),
-            clock.GetUtcNow());
-        EngineMeter.TurnEnded(open.Client, ending.Name);
-        return next;
-    }
 
     private static Ending.Raised Raise(string code, string message) => new([new PlanProblem(code, message, null, null, null)]);
 }

@@ -15,12 +15,13 @@ namespace Engine.Runtime.Work;
 /// </summary>
 internal sealed class EventWorker(
     IStore store,
+    ISnapshotSource snapshots,
     LaneBoard board,
     EventTurn turn,
     AccountGates gates,
     PausedWork paused,
-    ISnapshotSource snapshots,
     Delays delays,
+    TurnEnds ends,
     WorkerOptions options,
     TimeProvider clock,
     ILogger<EventWorker> logger) : BackgroundService
@@ -130,11 +131,8 @@ internal sealed class EventWorker(
     {
         var count = faults.AddOrUpdate(open.Id, 1, (_, before) => before + 1);
         return RetryPolicies.Of(WaitCause.Engine).IsOver(count)
-            ? KeyHold.Decide(
-                new Ending.Raised([new PlanProblem(RuntimeCodes.EventFault.Id, $"The engine failed {count} times on this event; its log says how.", null, null, null)]),
-                open,
-                snapshots.Current,
-                null)
+            ? new Ending.Raised([new PlanProblem(
+                RuntimeCodes.EventFault.Id, $"The engine failed {count} times on this event; its log says how.", null, null, null)])
             : delays.ForEngine(open.Id, count, "The engine met a fault of its own; it tries again.");
     }
 
@@ -142,7 +140,7 @@ internal sealed class EventWorker(
     {
         try
         {
-            return await store.Journal.EndAsync(open.Id, ending, null, ReadOnlyMemory<byte>.Empty, clock.GetUtcNow());
+            return await ends.KeepAsync(open, ending);
         }
         catch (Exception failure)
         {

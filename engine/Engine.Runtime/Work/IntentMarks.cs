@@ -6,7 +6,7 @@ namespace Engine.Runtime.Work;
 
 /// <summary>
 /// When writes were announced, by the monotonic clock: how long NetSuite may still work on one is real time, and the wall clock may be set forth
-/// or back meanwhile. Of a write of an earlier life only the journal's time is known; from its first sight on the monotonic clock counts.
+/// or back meanwhile. Of a write of an earlier life nobody knows how long it really is ago; it counts from its first sight in this one.
 /// </summary>
 internal sealed class IntentMarks(TimeProvider clock)
 {
@@ -32,13 +32,6 @@ internal sealed class IntentMarks(TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        return [.. attempts.Select(attempt => attempt with { IntentAt = now - clock.GetElapsedTime(marks.GetOrAdd(attempt.Id, _ => MarkOf(attempt, now))) })];
-    }
-
-    // An announcement in the future comes of a clock that was set back: it counts from now.
-    private long MarkOf(JournaledAttempt attempt, DateTimeOffset now)
-    {
-        var past = now - attempt.IntentAt;
-        return clock.GetTimestamp() - (past > TimeSpan.Zero ? (long)(past.Ticks * ((decimal)clock.TimestampFrequency / TimeSpan.TicksPerSecond)) : 0);
+        return [.. attempts.Select(attempt => attempt with { IntentAt = now - clock.GetElapsedTime(marks.GetOrAdd(attempt.Id, _ => clock.GetTimestamp())) })];
     }
 }

@@ -165,14 +165,16 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
-    /// <summary>The account of a client answers. What piled up behind it goes on at this rate, and when nothing of it is left, everything does.</summary>
-    public void Reopen(string client, int perSecond)
+    /// <summary>The account of a client answers. What piled up behind it goes on at a rate, and when nothing of it is left, everything does.</summary>
+    /// <param name="perSecond">Events a second, at the beginning.</param>
+    /// <param name="isRamp">Whether it doubles every ten seconds.</param>
+    public void Reopen(string client, int perSecond, bool isRamp)
     {
         lock (gate)
         {
             if (yards.TryGetValue(client, out var yard) && yard.IsParked)
             {
-                yard.Drain(perSecond, clock.GetTimestamp(), clock.TimestampFrequency);
+                yard.Drain(perSecond, isRamp, clock.GetTimestamp(), clock.TimestampFrequency);
                 Serve();
             }
         }

@@ -6,8 +6,12 @@ namespace Engine.Runtime.Work;
 /// </summary>
 internal sealed class Yard
 {
+    private const int RampSeconds = 10;
+    private const int MostPerSecond = 10_000;
+
     private long opensAt;
-    private long interval;
+    private long frequency;
+    private long? doublesAt;
     private bool isTrying;
 
     /// <summary>Lanes that may be taken from only as the account admits.</summary>
@@ -31,9 +35,14 @@ internal sealed class Yard
         (IsParked, Rate, isTrying, opensAt) = (true, null, false, until);
     }
 
-    public void Drain(int perSecond, long now, long frequency)
+    /// <param name="perSecond">Events a second.</param>
+    /// <param name="isRamp">Whether that is only the beginning, and doubles every ten seconds.</param>
+    /// <param name="now">Timestamp of the clock.</param>
+    /// <param name="ticksPerSecond">Of those timestamps.</param>
+    public void Drain(int perSecond, bool isRamp, long now, long ticksPerSecond)
     {
-        (IsParked, Rate, isTrying, opensAt, interval) = (false, perSecond, false, now, frequency / perSecond);
+        (IsParked, Rate, isTrying, opensAt, frequency) = (false, perSecond, false, now, ticksPerSecond);
+        doublesAt = isRamp ? now + RampSeconds * frequency : null;
     }
 
     public void Open() => (IsParked, Rate, isTrying) = (false, null, false);
@@ -42,6 +51,17 @@ internal sealed class Yard
     public void Took(long now)
     {
         isTrying = IsParked;
+        if (Rate is not { } rate)
+        {
+            return;
+        }
+
+        if (now >= doublesAt)
+        {
+            (Rate, doublesAt) = (Math.Min(rate * 2, MostPerSecond), now + RampSeconds * frequency);
+        }
+
+        var interval = frequency / rate;
         opensAt = Math.Max(opensAt, now - interval) + interval;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class MortalService : IAsyncDisposable
     /// <summary>The process at present.</summary>
     public int ProcessId => process!.Id;
 
+    /// <summary>Its configuration.</summary>
+    public string Root => Path.Combine(folder.FullName, "project");
+
     public string Data => Path.Combine(folder.FullName, "data");
 
     /// <summary>Where it listens at present.</summary>
@@ -68,6 +71,19 @@ internal sealed class MortalService : IAsyncDisposable
         process = null;
     }
 
+    /// <summary><c>kill -TERM</c>, and waits for the end.</summary>
+    public async Task TerminateAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (process is not null)
@@ -77,6 +93,4 @@ internal sealed class MortalService : IAsyncDisposable
 
         folder.Delete(recursive: true);
     }
-
-    private string Root => Path.Combine(folder.FullName, "project");
 }

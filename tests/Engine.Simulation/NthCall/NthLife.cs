@@ -7,6 +7,8 @@ internal sealed class NthLife(int nth, CallFault fault, Diary diary) : ILife
     private int calls;
     private int inProgress;
 
+    public int Seed => nth;
+
     public bool IsOver { get; private set; }
 
     public bool IsBusy => Volatile.Read(ref inProgress) > 0;

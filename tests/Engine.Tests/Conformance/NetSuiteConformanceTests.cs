@@ -28,6 +28,26 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
     }
 
     [Fact]
+    public async Task A_record_is_read_by_its_internal_id_and_given_our_external_id()
+    {
+        var first = new RecordKey("customer", account.NewId("cus"));
+        var wanted = account.Customer(account.NewId("name"));
+        var id = await account.CreateAsync(first, wanted);
+        var ours = new RecordKey("customer", account.NewId("cus"));
+
+        var read = Assert.IsType<Observed.Found>(await account.Client.ReadAsync("customer", id, default)).Record;
+        Assert.Equal((id, first.ExternalId), (read.InternalId, read.ExternalId));
+        AssertHolds(first, wanted, read.Fields);
+        Assert.IsType<Observed.Absent>(await account.Client.ReadAsync("customer", "987654321", default));
+
+        Assert.IsType<WriteAnswer.Done>(await account.Client.NameAsync(ours, id, default));
+        var found = Assert.IsType<Observed.Found>(await account.LookUpAsync(ours)).Record;
+        Assert.Equal(id, found.InternalId);
+        AssertHolds(ours, wanted, found.Fields);
+        Assert.IsType<Observed.Absent>(await account.LookUpAsync(first));
+    }
+
+    [Fact]
     public async Task What_nobody_wrote_is_absent()
     {
         RecordKey[] keys = [.. RecordTypes.All.Select(type => new RecordKey(type.Name, account.NewId("none")))];

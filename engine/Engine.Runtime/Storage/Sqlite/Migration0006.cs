@@ -59,7 +59,8 @@ internal static class Migration0006
             event INTEGER NOT NULL REFERENCES inbox (id),
             at    TEXT NOT NULL,
             who   TEXT NOT NULL,
-            body  BLOB NOT NULL
+            body  BLOB NOT NULL,
+            body_hash TEXT NOT NULL
         );
         CREATE INDEX payload_edit_of_event ON payload_edit (event);
 

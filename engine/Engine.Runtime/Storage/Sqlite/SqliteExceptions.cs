@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Dapper;
 using Engine.Core.Planning;
 using Microsoft.Data.Sqlite;
@@ -104,8 +105,8 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         if (retry.Body is { } body)
         {
             connection.Execute(
-                "INSERT INTO payload_edit (event, at, who, body) VALUES (@id, @At, @Who, @Body)",
-                new { id, At = StoredText.Of(action.At), action.Who, Body = body.ToArray() });
+                "INSERT INTO payload_edit (event, at, who, body, body_hash) VALUES (@id, @At, @Who, @Body, @Hash)",
+                new { id, At = StoredText.Of(action.At), action.Who, Body = body.ToArray(), Hash = Convert.ToHexStringLower(SHA256.HashData(body.Span)) });
         }
 
         SqliteItems.Change(connection, action.Item, ItemState.Open, Entry(action));
@@ -130,6 +131,14 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         connection.Execute(
             "UPDATE item SET held_until = @Until, held_for = @ForEvent WHERE id = @Item",
             new { action.Item, Until = hold.Until is { } until ? StoredText.Of(until) : null, hold.ForEvent });
+
+        // One that waits for what has come already would wait for ever.
+        connection.Execute(
+            """
+            UPDATE item SET held_until = @At WHERE id = @Item AND held_for IS NOT NULL AND EXISTS (
+                SELECT 1 FROM inbox WHERE inbox.client = item.client AND inbox.event_id = item.held_for AND inbox.state IN ('completed', 'ignored'))
+            """,
+            new { action.Item, At = StoredText.Of(action.At) });
         return new ItemActed.Done([]);
     }
 

@@ -20,6 +20,7 @@ public sealed class SqliteStore : IStore
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
         Pauses = new SqlitePauses(database, writer);
+        Workload = new SqliteWorkload(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -37,6 +38,8 @@ public sealed class SqliteStore : IStore
     public IAudit Audit { get; }
 
     public IPauses Pauses { get; }
+
+    public IWorkload Workload { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>

@@ -34,6 +34,7 @@ public sealed class CauseTests
     [InlineData("RUN201", "customerPayment pay_ch_1 did not come within 14 days.", "customerPayment pay_ch_2 did not come within 7 days.", true)]
     [InlineData("MAP211", "totals 10.10 on 2026-01-15 here", "totals 1,234.56 on 2025-12-31 here", true)]
     [InlineData("MAP207", "`amount` takes a number", "`memo` takes a number", false)]
+    [InlineData("MAP201", "\"a.b\" is no event name", "\"c.d\" is no event name", false)]
     [InlineData("FUN110", "The crosswalk `items` has no row for `price_1`.", "The crosswalk `items` has no row for `price_2`.", false)]
     public void What_differs_from_event_to_event_is_no_part_of_the_cause(string code, string one, string other, bool isSame) =>
         Assert.Equal(isSame, CauseText.Of(code, one, "invoice.item[0].amount") == CauseText.Of(code, other, "invoice.item[3].amount"));

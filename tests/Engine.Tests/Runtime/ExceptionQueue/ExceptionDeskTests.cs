@@ -271,6 +271,37 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         Assert.Equal("grace", (string?)(await GetAsync("api/exceptions?assignee=grace"))["items"]![0]!["assignee"]);
     }
 
+    [Theory]
+    [InlineData("viewer", null, "api/exceptions/X1", null, HttpStatusCode.OK)]
+    [InlineData("viewer", null, "api/exceptions/X1/retry", "{\"dryRun\":true}", HttpStatusCode.Forbidden)]
+    [InlineData("operator", null, "api/exceptions/X1/retry", "{\"dryRun\":true}", HttpStatusCode.OK)]
+    [InlineData("operator", null, "api/exceptions/X1/resolve", "{\"dryRun\":true,\"why\":\"x\"}", HttpStatusCode.Forbidden)]
+    [InlineData("operator", null, "api/exceptions/X1/edit", "{}", HttpStatusCode.Forbidden)]
+    [InlineData("operator", null, "api/exceptions/X1/link", "{}", HttpStatusCode.Forbidden)]
+    [InlineData("operator", null, "api/exceptions/groups/abc/retry", "{}", HttpStatusCode.Forbidden)]
+    [InlineData("approver", null, "api/exceptions/X1/resolve", "{\"dryRun\":true,\"why\":\"x\"}", HttpStatusCode.OK)]
+    [InlineData("approver", "secretless", "api/exceptions/X1", null, HttpStatusCode.NotFound)]
+    [InlineData("approver", "secretless", "api/exceptions/X1/resolve", "{\"why\":\"x\"}", HttpStatusCode.NotFound)]
+    [InlineData("approver", "acme", "api/exceptions/X1/resolve", "{\"dryRun\":true,\"why\":\"x\"}", HttpStatusCode.OK)]
+    public async Task Who_may_do_what(string role, string? client, string path, string? body, HttpStatusCode expected)
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        var made = await PostJsonAsync("api/keys", new { name = "test", role, client, days = 1 });
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, path);
+        request.Headers.Authorization = new("Bearer", (string)made["text"]!);
+        request.Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await engine.Http.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+        if (client == "secretless")
+        {
+            using var list = new HttpRequestMessage(HttpMethod.Get, "api/exceptions?client=acme");
+            list.Headers.Authorization = request.Headers.Authorization;
+            using var seen = await engine.Http.SendAsync(list);
+            Assert.Empty(JsonNode.Parse(await seen.Content.ReadAsStringAsync())!["items"]!.AsArray());
+        }
+    }
+
     private static Snapshot Revised() => new("snapshot2", RunningEngine.Snapshot().Clients.ToFrozenDictionary(pair => pair.Key, pair => pair.Value with { Revision = "rev2" }));
 
     private async Task RestartAsync(Snapshot snapshot)

@@ -212,6 +212,31 @@ public abstract class ExceptionsConformance
     }
 
     [Fact]
+    public async Task A_hold_for_an_event_that_has_come_already_ends_at_once()
+    {
+        await using var store = Open();
+        await store.Journal.EndAsync(await AcceptAsync(store, "evt_0", Deliveries.Noon), new Ending.Completed([]), null, default, Deliveries.Noon);
+        await RaiseAsync(store, "evt_1", "closed", "NET004", [], null);
+        await ActAsync(store, Assert.Single(await store.Exceptions.ListAsync(new ItemFilter())).Number, new ItemDeed.Hold(null, "evt_0"));
+        Assert.Equal("evt_1", Assert.Single(await store.Journal.WakeDueAsync(Deliveries.Noon, 10)).Stamp.EventId);
+    }
+
+    [Fact]
+    public async Task Another_body_of_an_event_is_an_item_of_its_own_that_the_events_success_does_not_close()
+    {
+        await using var store = Open();
+        var id = await AcceptAsync(store, "evt_1", Deliveries.Noon);
+        await store.Inbox.AcceptAsync(Deliveries.Of("evt_1", body: Deliveries.Body("evt_1", WorkMappings.Created, name: "Other")));
+        await store.Journal.EndAsync(id, new Ending.Completed([]), null, default, Deliveries.Noon);
+
+        var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter(State: ItemState.Open)));
+        Assert.Equal((ItemKind.Variant, "RUN110"), (item.Kind, item.Code));
+        await ActAsync(store, item.Number, new ItemDeed.Resolve());
+        Assert.Equal(EventState.Completed, (await store.Exceptions.ItemAsync(item.Number))!.Item.EventState);
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
+    }
+
+    [Fact]
     public async Task Resolved_without_posting_the_event_is_ignored_with_the_reason_and_can_be_reopened()
     {
         await using var store = Open();

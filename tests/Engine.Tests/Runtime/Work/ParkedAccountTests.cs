@@ -16,7 +16,7 @@ public sealed class ParkedAccountTests : IAsyncLifetime, IDisposable
     public void Dispose() => world.Dispose();
 
     [Fact]
-    public async Task While_the_account_is_parked_one_event_tries_it_and_the_others_are_left_alone()
+    public async Task R6_While_the_account_is_parked_one_event_tries_it_and_the_others_are_left_alone()
     {
         await AcceptAsync(8);
         await OutageAsync();
@@ -37,7 +37,7 @@ public sealed class ParkedAccountTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task After_an_outage_what_waited_goes_on_in_order_at_the_stated_rate()
+    public async Task R9_After_an_outage_what_waited_goes_on_in_order_at_the_stated_rate()
     {
         await OutageAsync();
         await AcceptAsync(1, "evt_first");

@@ -40,7 +40,7 @@ public sealed class SetClockTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task A_lost_update_is_not_repeated_before_it_can_come_no_more(int hours)
+    public async Task R5_A_lost_update_is_not_repeated_before_it_can_come_no_more(int hours)
     {
         world.NetSuite.Put(Ada, RecordContent.Empty);
         world.NetSuite.Next(ScriptedNetSuite.Lost);
