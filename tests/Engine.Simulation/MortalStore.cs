@@ -3,7 +3,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Simulation;
 
 /// <summary>A store whose every call belongs to a life of the engine.</summary>
-internal sealed class MortalStore(IStore store, Lifeline life) : IStore
+internal sealed class MortalStore(IStore store, ILife life) : IStore
 {
     public IInbox Inbox { get; } = MortalCalls<IInbox>.Around(store.Inbox, life);
 

@@ -13,6 +13,7 @@ using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -55,6 +56,9 @@ public static class EngineHost
         }
 
         var app = builder.Build();
+
+        // Counting begins with the service, not with the first look at /metrics.
+        app.Services.GetRequiredService<MetricStore>();
         TrustProxies(app, options.TrustedProxies);
         app.UsePlainErrors();
         app.UseRouting();
@@ -63,6 +67,7 @@ public static class EngineHost
         app.MapFiles();
         app.MapHealth();
         app.MapOperations();
+        app.MapMetrics();
         app.MapKeys();
         app.MapErasure();
         app.MapPauses();
@@ -86,6 +91,7 @@ public static class EngineHost
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
+        services.AddSingleton(options);
         services.AddSingleton(parts.LocalKey);
         services.AddApiDescription();
         services.AddSingleton<KeyRing>();
@@ -93,6 +99,8 @@ public static class EngineHost
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton<EngineGauges>();
+        services.AddSingleton(provider => new MetricStore(EngineMeter.Meter, provider.GetRequiredService<EngineGauges>().Meter));
         services.AddSingleton(parts.Backoff);
         services.AddSingleton<Setbacks>();
         services.AddSingleton<RetryBudgets>();

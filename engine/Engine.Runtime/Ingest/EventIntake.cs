@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -60,6 +61,7 @@ public sealed class EventIntake(
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
+        using var span = Tracing.Intake(source, client.Name);
         if (!gate.TryEnter(request.ContentLength, out var reserved))
         {
             return Later(client.Name, RuntimeCodes.TooManyBytes);
@@ -112,6 +114,7 @@ public sealed class EventIntake(
             {
                 BodyHash = incoming.BodyHash,
                 Masked = incoming.Masked,
+                TraceParent = Tracing.Context,
             });
         }
 
