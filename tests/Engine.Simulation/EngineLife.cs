@@ -18,7 +18,7 @@ internal sealed class EngineLife : IAsyncDisposable
     private readonly IStore store;
     private readonly NetSuiteClient netSuite;
 
-    private EngineLife(WebApplication app, IStore store, NetSuiteClient netSuite, Lifeline line, LocalKey key)
+    private EngineLife(WebApplication app, IStore store, NetSuiteClient netSuite, ILife line, LocalKey key)
     {
         Key = key.Key.Reveal();
         this.app = app;
@@ -27,7 +27,10 @@ internal sealed class EngineLife : IAsyncDisposable
         Line = line;
     }
 
-    public Lifeline Line { get; }
+    public ILife Line { get; }
+
+    /// <summary>Whether it is gone, by a death or by giving itself up.</summary>
+    public bool IsOver => Line.IsOver || app.Lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>What people show who act on it.</summary>
     public string Key { get; }
@@ -38,13 +41,13 @@ internal sealed class EngineLife : IAsyncDisposable
 
     /// <param name="client">Led to the sandbox.</param>
     /// <param name="folder">Where its data is.</param>
+    /// <param name="window">How long look-ups and creates wait to be gathered: usually not at all, since time moves only when nothing else does.</param>
     public static async Task<EngineLife> StartAsync(
-        ClientConfig client, DemoKeys keys, string folder, SimulatedNetwork network, Lifeline line, ManualTime clock, int lanes)
+        ClientConfig client, DemoKeys keys, string folder, SimulatedNetwork network, ILife line, ManualTime clock, int lanes, TimeSpan window)
     {
         var store = SqliteStore.Open(folder) is StoreOpening<IStore>.Opened(var opened) ? opened : throw new IOException("The store did not open.");
         var secrets = DemoAccess.Secrets(client, keys);
-        // Time moves only when nothing else does: look-ups do not wait to be gathered.
-        var options = new NetSuiteClientOptions { LookUpWindow = TimeSpan.Zero };
+        var options = new NetSuiteClientOptions { LookUpWindow = window };
         var netSuite = new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance, options).Create(client.NetSuite!, network.For(line));
         var parts = new EngineParts
         {

@@ -4,7 +4,7 @@ namespace Engine.Simulation;
 /// One life of the engine: it ends at a call of the storage that fate has chosen, either before the call or after its commit.
 /// From then on nothing that the engine tries has any effect, as if the process were gone.
 /// </summary>
-internal sealed class Lifeline(Fate fate, Diary diary, int number, bool isMortal)
+internal sealed class Lifeline(Fate fate, Diary diary, int number, bool isMortal) : ILife
 {
     private const int ShortestLife = 3;
     private const int LongestLife = 160;
@@ -18,10 +18,8 @@ internal sealed class Lifeline(Fate fate, Diary diary, int number, bool isMortal
 
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether a call is being carried out.</summary>
     public bool IsBusy => Volatile.Read(ref inProgress) > 0;
 
-    /// <summary>How many calls were begun; changes as long as something is done.</summary>
     public int Calls => Volatile.Read(ref calls);
 
     public async Task<T> CallAsync<T>(string name, Func<Task<T>> call)
@@ -51,7 +49,13 @@ internal sealed class Lifeline(Fate fate, Diary diary, int number, bool isMortal
         }
     }
 
-    public void ThrowIfOver()
+    public Task<T> RequestAsync<T>(string name, Func<Task<T>> request)
+    {
+        ThrowIfOver();
+        return request();
+    }
+
+    private void ThrowIfOver()
     {
         if (IsOver)
         {

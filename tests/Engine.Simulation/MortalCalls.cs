@@ -12,9 +12,9 @@ internal class MortalCalls<T> : DispatchProxy
         typeof(MortalCalls<T>).GetMethod(nameof(CallAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
     private T target = null!;
-    private Lifeline life = null!;
+    private ILife life = null!;
 
-    public static T Around(T target, Lifeline life)
+    public static T Around(T target, ILife life)
     {
         var proxy = Create<T, MortalCalls<T>>();
         var calls = (MortalCalls<T>)(object)proxy;

@@ -3,7 +3,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Simulation;
 
 /// <summary>A store whose every call belongs to a life of the engine.</summary>
-internal sealed class MortalStore(IStore store, Lifeline life) : IStore
+internal sealed class MortalStore(IStore store, ILife life) : IStore
 {
     public IInbox Inbox { get; } = MortalCalls<IInbox>.Around(store.Inbox, life);
 
@@ -18,6 +18,10 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
     public IKeys Keys => store.Keys;
 
     public IAudit Audit => store.Audit;
+
+    public IFiles Files { get; } = MortalCalls<IFiles>.Around(store.Files, life);
+
+    public ICursors Cursors { get; } = MortalCalls<ICursors>.Around(store.Cursors, life);
 
     public IWorkload Workload { get; } = MortalCalls<IWorkload>.Around(store.Workload, life);
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Engine.Simulation;
+using Engine.Simulation.Fuzz;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
+using Engine.Simulation.NthCall;
 using Engine.Simulation.Outage;
 
 var seed = new Option<int>("--from", "--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
@@ -33,6 +35,34 @@ load.SetAction(async (parsed, _) => await new LoadRun(
         FaultRate = parsed.GetValue(faults),
     }).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(load);
+
+var scenario = new Option<string>("--scenario") { Description = "One scenario; all by default." };
+scenario.AcceptOnlyFromAmong([.. NthScenario.All.Select(one => one.Name)]);
+var stride = new Option<int>("--stride") { Description = "Every how many calls.", DefaultValueFactory = _ => 1 };
+var nth = new Command("nth", "Lets the first call of storage or NetSuite fail, then the second, and so on, and compares the books each time.") { scenario, stride };
+nth.SetAction(async (parsed, _) =>
+{
+    var (clients, isWell) = (Clients.Load(), true);
+    foreach (var one in NthScenario.All.Where(one => (parsed.GetValue(scenario) ?? one.Name) == one.Name))
+    {
+        foreach (var fault in Enum.GetValues<CallFault>())
+        {
+            isWell &= await NthRun.PlayAsync(clients, one, fault, parsed.GetValue(stride), Console.Out);
+        }
+    }
+
+    return isWell ? 0 : 1;
+});
+root.Add(nth);
+
+var inputs = new Option<int>("--inputs") { Description = "How many requests.", DefaultValueFactory = _ => 10_000 };
+var fuzz = new Command("fuzz", "Sends the service odd requests at every address: no fault, nothing lost, no growth.") { seed, inputs };
+fuzz.SetAction(async (parsed, _) =>
+{
+    var run = new FuzzRun(Clients.Load()["acme"], parsed.GetValue(seed), parsed.GetValue(inputs));
+    return run.Print(await run.PlayAsync(), Console.Out) ? 0 : 1;
+});
+root.Add(fuzz);
 
 var each = new Option<int>("--invoices") { Description = "How many invoices before, during and after the outage.", DefaultValueFactory = _ => 60 };
 var outage = new Command("outage", "Lets NetSuite fail under the real program and shows what `engine status` says during and after it; then stops the program with requests in flight.") { seed, each };

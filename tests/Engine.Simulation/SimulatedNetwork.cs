@@ -10,9 +10,10 @@ namespace Engine.Simulation;
 /// The way from the engine to NetSuite. Requests that arrive are real ones; which of them are lost, late or refused on the way is
 /// fate. It strikes the same request twice at most, so that a run comes to an end.
 /// </summary>
-internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvider clock) : IDisposable
+/// <param name="faultPercent">How many of a hundred requests fate strikes.</param>
+internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvider clock, int faultPercent = SimulatedNetwork.UsualFaults) : IDisposable
 {
-    private const int FaultPercent = 20;
+    private const int UsualFaults = 20;
     private const int MostStrikes = 2;
 
     // NetSuite ends a request after 15 minutes; one that arrives later than that does nothing.
@@ -45,7 +46,7 @@ internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvi
     public int Strikes => Volatile.Read(ref strikes);
 
     /// <summary>The network as one life of the engine sees it.</summary>
-    public HttpMessageHandler For(Lifeline life) => new Handler(this, life);
+    public HttpMessageHandler For(ILife life) => new Handler(this, life);
 
     public void Dispose()
     {
@@ -68,7 +69,7 @@ internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvi
         }
 
         var time = sent.AddOrUpdate(what, 1, (_, before) => before + 1);
-        if (time > MostStrikes || !fate.Happens(FaultPercent, $"request {what} {time}"))
+        if (time > MostStrikes || !fate.Happens(faultPercent, $"request {what} {time}"))
         {
             return await PassAsync(request, body, cancel);
         }
@@ -191,15 +192,14 @@ internal sealed partial class SimulatedNetwork(Fate fate, Diary diary, TimeProvi
     [GeneratedRegex("'[^']+'", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedId();
 
-    private sealed class Handler(SimulatedNetwork network, Lifeline life) : HttpMessageHandler
+    private sealed class Handler(SimulatedNetwork network, ILife life) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            life.ThrowIfOver();
             Interlocked.Increment(ref network.inProgress);
             try
             {
-                return await network.SendAsync(request, cancellationToken);
+                return await life.RequestAsync($"{request.Method} {request.RequestUri!.AbsolutePath}", () => network.SendAsync(request, cancellationToken));
             }
             finally
             {

@@ -47,13 +47,7 @@ internal sealed class SimulatedRun
         await world.ResumeAsync();
         await world.UntilQuietAsync();
         ImmutableArray<BookEntry> books = [.. (await world.BooksAsync()).Where(entry => !before.Contains(entry.ExternalId))];
-        return
-        [
-            .. BookAudit.Compare(story.Books, books)
-                .Where(check => !check.Holds)
-                .Select(check => $"{check.What}: expected {check.Expected}, found {check.Found}"),
-            .. Ends(await world.EventsAsync()),
-        ];
+        return Ledger.Faults(story, books, await world.EventsAsync());
     }
 
     // What people, clocks and NetSuite do besides: an outage of minutes, a clock set an hour forth or back, work stopped and let go on.
@@ -91,31 +85,6 @@ internal sealed class SimulatedRun
             await world.StandStillAsync();
         }
     }
-
-    private IEnumerable<string> Ends(ImmutableArray<EventSummary> events)
-    {
-        var found = events.ToDictionary(summary => summary.Id, StringComparer.Ordinal);
-        foreach (var told in story.Deliveries.Where(delivery => delivery.Expected != DemoOutcome.Repeated))
-        {
-            if (!found.TryGetValue(told.EventId, out var summary))
-            {
-                yield return $"{told.EventId} {told.EventType} was acknowledged and is not there.";
-            }
-            else if (OutcomeOf(summary.State) != told.Expected)
-            {
-                yield return $"{told.EventId} {told.EventType} is {summary.State} ({summary.Reason}), and {told.Expected} on a quiet day.";
-            }
-        }
-    }
-
-    private static DemoOutcome? OutcomeOf(EventState state) => state switch
-    {
-        EventState.Completed => DemoOutcome.Booked,
-        EventState.Ignored => DemoOutcome.Ignored,
-        EventState.Raised => DemoOutcome.Raised,
-        EventState.Waiting => DemoOutcome.Waiting,
-        _ => null,
-    };
 
     // In order for some seeds, anyhow for the others; a third of the deliveries twice.
     private ImmutableArray<DemoDelivery> Order()

@@ -14,6 +14,7 @@ namespace Engine.Simulation;
 internal sealed class SimulatedWorld : IAsyncDisposable
 {
     private const int MostDeaths = 4;
+    private const int LanesOfBatches = 32;
     private const decimal StaleRate = 0.05m;
     private const int StaleMilliseconds = 3000;
 
@@ -29,11 +30,15 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     private readonly SimulatedNetwork network;
     private readonly DirectoryInfo folder;
     private readonly HttpClient http = new();
+    private readonly Func<int, ILife> lives;
+    private readonly TimeSpan window;
     private TimeSpan offset;
     private EngineLife engine = null!;
 
-    private SimulatedWorld(ClientConfig client, Fate fate, DemoKeys keys, ManualTime clock, SandboxServer sandbox, SimulatedNetwork network, Diary diary)
+    private SimulatedWorld(ClientConfig client, Fate fate, DemoKeys keys, ManualTime clock, SandboxServer sandbox, SimulatedNetwork network, Diary diary, Func<int, ILife> lives, TimeSpan window)
     {
+        this.lives = lives;
+        this.window = window;
         this.client = DemoAccess.Redirected(client, sandbox.BaseAddress);
         this.fate = fate;
         this.keys = keys;
@@ -52,11 +57,28 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 
     public int Strikes => network.Strikes;
 
+    /// <summary>A world in which fate strikes requests and ends lives.</summary>
     /// <param name="client">With connections to Stripe and NetSuite, as its files say.</param>
-    public static async Task<SimulatedWorld> StartAsync(ClientConfig client, Fate fate)
+    public static Task<SimulatedWorld> StartAsync(ClientConfig client, Fate fate)
     {
         var clock = new ManualTime();
         var diary = new Diary(clock);
+        return StartAsync(client, fate, clock, diary, new SimulatedNetwork(fate, diary, clock), n => new Lifeline(fate, diary, n, n < MostDeaths), TimeSpan.Zero);
+    }
+
+    /// <summary>A quiet world: nothing happens but what the lives bring about.</summary>
+    /// <param name="lives">By how many deaths there were before.</param>
+    public static Task<SimulatedWorld> StartQuietAsync(ClientConfig client, Func<int, Diary, ILife> lives, TimeSpan window)
+    {
+        var fate = new Fate(0);
+        var clock = new ManualTime();
+        var diary = new Diary(clock);
+        return StartAsync(client, fate, clock, diary, new SimulatedNetwork(fate, diary, clock, faultPercent: 0), n => lives(n, diary), window);
+    }
+
+    private static async Task<SimulatedWorld> StartAsync(
+        ClientConfig client, Fate fate, ManualTime clock, Diary diary, SimulatedNetwork network, Func<int, ILife> lives, TimeSpan window)
+    {
         var keys = DemoKeys.Create();
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions
         {
@@ -66,9 +88,8 @@ internal sealed class SimulatedWorld : IAsyncDisposable
             PublicKeyPem = keys.PublicKeyPem,
             Time = clock,
         });
-        var network = new SimulatedNetwork(fate, diary, clock);
-        var world = new SimulatedWorld(client, fate, keys, clock, sandbox, network, diary);
-        await world.LiveAsync(isMortal: true);
+        var world = new SimulatedWorld(client, fate, keys, clock, sandbox, network, diary, lives, window);
+        await world.LiveAsync();
         return world;
     }
 
@@ -214,21 +235,20 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 
     private async Task ReviveAsync()
     {
-        if (!engine.Line.IsOver)
+        if (!engine.IsOver)
         {
             return;
         }
 
         Deaths++;
         await engine.DisposeAsync();
-        await LiveAsync(isMortal: Deaths < MostDeaths);
+        await LiveAsync();
     }
 
-    private async Task LiveAsync(bool isMortal)
+    private async Task LiveAsync()
     {
-        var line = new Lifeline(fate, Diary, Deaths, isMortal);
-        var lanes = fate.One([1, 2, 4, 8], $"lanes {Deaths}");
-        engine = await EngineLife.StartAsync(client, keys, folder.FullName, network, line, clock, lanes);
+        var lanes = window > TimeSpan.Zero ? LanesOfBatches : fate.One([1, 2, 4, 8], $"lanes {Deaths}");
+        engine = await EngineLife.StartAsync(client, keys, folder.FullName, network, lives(Deaths), clock, lanes, window);
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

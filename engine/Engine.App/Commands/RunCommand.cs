@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Engine.App.Output;
 using Engine.App.Service;
+using Engine.App.Systemd;
 using Engine.Runtime;
 using Engine.Runtime.Access;
 using Engine.Runtime.Configuration;
@@ -16,8 +18,10 @@ using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Serilog.Events;
 
 namespace Engine.App.Commands;
 
@@ -45,6 +49,28 @@ public sealed class RunCommand : EngineCommand
         DefaultValueFactory = _ => "5000,30000,120000,300000,900000",
     };
 
+    private readonly Option<string> logFormat = new("--log-format")
+    {
+        Description = "text: lines for people on standard error; json: JSON lines on standard output.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<FileInfo?> logFile = new("--log-file") { Description = "Writes the log there too, as JSON lines; a new file every 100 MB, 14 kept." };
+
+    private readonly Option<string[]> logLevel = new("--log-level")
+    {
+        Description = $"debug, info, warning or error; for one area as AREA=LEVEL. Areas: {string.Join(", ", ServiceLog.Areas.Keys)}.",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<Uri?> otlp = new("--otlp")
+    {
+        Description = "Sends traces and metrics to this collector, such as http://localhost:4318. By default what OTEL_EXPORTER_OTLP_ENDPOINT says.",
+        CustomParser = result => Uri.TryCreate(result.Tokens.SingleOrDefault()?.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : Wrong(result, "--otlp must be the address of a collector, such as http://localhost:4318."),
+    };
+
     private readonly Option<int> minFree = new("--min-free")
     {
         Description = "MiB that must be free on the disk of the data folder; with less, intake answers 503 until there is space.",
@@ -58,7 +84,10 @@ public sealed class RunCommand : EngineCommand
         minFree.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 0, result.AddError, "--min-free must be 0 or more."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, lanes, writeTimeout, settle, minFree };
+        logFormat.AcceptOnlyFromAmong("text", "json");
+        logLevel.Validators.Add(result => Check(
+            (result.GetValueOrDefault<string[]>() ?? []).All(text => ReadLevel(text) is not null), result.AddError, "--log-level must be a level, or an area and a level such as netsuite=debug."));
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, lanes, writeTimeout, settle, logFormat, logFile, logLevel, otlp, minFree };
         listen.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -72,7 +101,8 @@ public sealed class RunCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        using var loggers = ServiceLog.Create();
+        var log = LogOptionsOf(parsed);
+        using var loggers = ServiceLog.Create(log);
         var folder = parsed.GetRequiredValue(root).FullName;
         var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>(), TimeProvider.System, parsed.GetValue(environment));
         var seen = FolderStamp.Of(folder);
@@ -100,7 +130,7 @@ public sealed class RunCommand : EngineCommand
                         signal.Cancel = true;
                         watcher.Ask();
                     });
-                    return await ServeAsync(parsed, snapshots, store, loggers, cancel);
+                    return await ServeAsync(parsed, snapshots, store, loggers, log, cancel);
                 }
 
             case StoreOpening<IStore>.Refused(var refused, var why):
@@ -111,7 +141,7 @@ public sealed class RunCommand : EngineCommand
         }
     }
 
-    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, CancellationToken cancel)
+    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, LogOptions log, CancellationToken cancel)
     {
         var secrets = new SecretReader();
         var timeout = TimeSpan.FromMilliseconds(parsed.GetValue(writeTimeout));
@@ -120,7 +150,7 @@ public sealed class RunCommand : EngineCommand
             new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout, LongestWrite = settleSteps[^1] }));
         var (_, options) = listen.Read(parsed, new EngineOptions
         {
-            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
+            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, ProjectFolder = parsed.GetRequiredValue(root).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
             Worker = new WorkerOptions
             {
                 Lanes = parsed.GetValue(lanes),
@@ -137,11 +167,14 @@ public sealed class RunCommand : EngineCommand
             Secrets = secrets,
             Crash = CrashAt.FromEnvironment(),
         };
-        await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging));
-        return await ListenAsync(app, parts.LocalKey, parsed.GetRequiredValue(data).FullName, cancel);
+        await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging, log));
+
+        // Ends before the service is taken apart, so that the last minute is sent.
+        using var export = OtlpExport.Start(parsed.GetValue(otlp));
+        return await ListenAsync(app, parts, parsed.GetRequiredValue(data).FullName, cancel);
     }
 
-    private static async Task<int> ListenAsync(WebApplication app, LocalKey key, string folder, CancellationToken cancel)
+    private static async Task<int> ListenAsync(WebApplication app, EngineParts parts, string folder, CancellationToken cancel)
     {
         // What a killed run left would lead commands astray.
         ServiceFile.Delete(folder);
@@ -155,11 +188,25 @@ public sealed class RunCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        ServiceFile.Write(folder, LocalAddress.Of(app.Urls), key);
+        ServiceFile.Write(folder, LocalAddress.Of(app.Urls), parts.LocalKey);
         await Console.Error.WriteLineAsync($"Listening on {string.Join(", ", app.Urls)}. Stop with Ctrl+C.");
-        await app.WaitForShutdownAsync(cancel);
+        using var socket = NotifySocket.FromEnvironment();
+        var board = app.Services.GetRequiredService<LaneBoard>();
+        var notices = new ServiceNotices(socket, () => $"{board.Count} events in hand, configuration {parts.Snapshots.Current.Revision}.", parts.Clock);
+        await Task.WhenAll(notices.RunAsync(app.Lifetime), app.WaitForShutdownAsync(cancel));
         ServiceFile.Delete(folder);
         return ExitCodes.Fine;
+    }
+
+    private LogOptions LogOptionsOf(ParseResult parsed) => new(
+        parsed.GetValue(logFormat) == "json",
+        parsed.GetValue(logFile),
+        parsed.GetRequiredValue(logLevel).Select(text => ReadLevel(text)!.Value).DistinctBy(level => level.Area).ToImmutableSortedDictionary(level => level.Area, level => level.Level));
+
+    private static (string Area, LogEventLevel Level)? ReadLevel(string text)
+    {
+        var (area, name) = text.Split('=') is [var of, var level] ? (of, level) : ("", text);
+        return (area.Length == 0 || ServiceLog.Areas.ContainsKey(area)) && ServiceLog.LevelOf(name) is { } read ? (area, read) : null;
     }
 
     private static ImmutableArray<TimeSpan> SettleSteps(string? text)
@@ -170,6 +217,12 @@ public sealed class RunCommand : EngineCommand
         return steps.TrueForAll(step => step >= 0) && steps.Order().SequenceEqual(steps)
             ? [.. steps.Select(step => TimeSpan.FromMilliseconds(step))]
             : [];
+    }
+
+    private static Uri? Wrong(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return null;
     }
 
     private static void Check(bool holds, Action<string> report, string message)

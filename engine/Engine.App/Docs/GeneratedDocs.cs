@@ -22,7 +22,7 @@ internal static class GeneratedDocs
         }
 
         var api = await ApiDocument.ReadAsync();
-        return [.. ofProject, ("engine/openapi.json", ApiDocument.Render(api)), ("engine/API.md", ApiPage.Render(api))];
+        return [.. ofProject, ("engine/openapi.json", ApiDocument.Render(api)), ("engine/API.md", ApiPage.Render(api)), ("engine/deploy/METRICS.md", MetricsPage.Render())];
     }
 
     private static ImmutableArray<(string Path, string Text)> Of(Snapshot snapshot) =>

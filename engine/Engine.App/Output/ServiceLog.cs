@@ -1,22 +1,73 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
 
 namespace Engine.App.Output;
 
-/// <summary>The log of the service: one line an entry, on standard error. Payloads and secrets are not logged.</summary>
+/// <summary>The log of the service. Payloads and secrets are not logged; what slips through is blanked out.</summary>
 internal static class ServiceLog
 {
-    private const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
+    private const int FilesKept = 14;
+    private const long LargestFile = 100L * 1024 * 1024;
 
-    public static ILoggerFactory Create() => LoggerFactory.Create(Add);
+    /// <summary>What may be set apart, and the part of the engine it is.</summary>
+    public static ImmutableSortedDictionary<string, string> Areas { get; } = ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, string>
+        {
+            ["intake"] = "Engine.Runtime.Ingest",
+            ["work"] = "Engine.Runtime.Work",
+            ["netsuite"] = "Engine.Runtime.NetSuite",
+            ["configuration"] = "Engine.Runtime.Configuration",
+            ["host"] = "Microsoft",
+        });
 
-    public static void Add(ILoggingBuilder logging) => logging.AddSerilog(
-        new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
-            .CreateLogger(),
-        dispose: true);
+    public static ILoggerFactory Create(LogOptions options) => LoggerFactory.Create(logging => Add(logging, options));
+
+    public static void Add(ILoggingBuilder logging, LogOptions options)
+    {
+        // Serilog decides what is kept, so that there is one place for levels.
+        logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(Configure(options).CreateLogger(), dispose: true);
+    }
+
+    /// <summary>A level as the command line spells it: <c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</summary>
+    public static LogEventLevel? LevelOf(string text) => text switch
+    {
+        "debug" => LogEventLevel.Debug,
+        "info" => LogEventLevel.Information,
+        "warning" => LogEventLevel.Warning,
+        "error" => LogEventLevel.Error,
+        _ => null,
+    };
+
+    private static LoggerConfiguration Configure(LogOptions options)
+    {
+        var log = new LoggerConfiguration().MinimumLevel.Is(options.Levels.GetValueOrDefault("", LogEventLevel.Information));
+        foreach (var (area, place) in Areas)
+        {
+            if (LevelOf(area, options) is { } level)
+            {
+                log.MinimumLevel.Override(place, level);
+            }
+        }
+
+        _ = options.IsJson
+            ? log.WriteTo.Console(new JsonLogLine())
+            : log.WriteTo.Console(new LogLine(), standardErrorFromLevel: LogEventLevel.Verbose);
+        return options.File is { } file ? ToFile(log.WriteTo, file) : log;
+    }
+
+    // The web server says what it does with every request; that is of use only when asked for.
+    private static LogEventLevel? LevelOf(string area, LogOptions options) =>
+        options.Levels.TryGetValue(area, out var level) ? level : area == "host" ? LogEventLevel.Warning : null;
+
+    private static LoggerConfiguration ToFile(LoggerSinkConfiguration to, FileInfo file) => to.File(
+        new JsonLogLine(),
+        file.FullName,
+        rollingInterval: RollingInterval.Infinite,
+        rollOnFileSizeLimit: true,
+        fileSizeLimitBytes: LargestFile,
+        retainedFileCountLimit: FilesKept);
 }

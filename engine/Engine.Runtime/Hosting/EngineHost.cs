@@ -7,10 +7,13 @@ using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
+using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -53,13 +56,18 @@ public static class EngineHost
         }
 
         var app = builder.Build();
+
+        // Counting begins with the service, not with the first look at /metrics.
+        app.Services.GetRequiredService<MetricStore>();
         TrustProxies(app, options.TrustedProxies);
         app.UsePlainErrors();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
         app.MapWebhooks();
+        app.MapFiles();
         app.MapHealth();
         app.MapOperations();
+        app.MapMetrics();
         app.MapKeys();
         app.MapErasure();
         app.MapPauses();
@@ -83,6 +91,7 @@ public static class EngineHost
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
+        services.AddSingleton(options);
         services.AddSingleton(parts.LocalKey);
         services.AddApiDescription();
         services.AddSingleton<KeyRing>();
@@ -90,6 +99,8 @@ public static class EngineHost
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton<EngineGauges>();
+        services.AddSingleton(provider => new MetricStore(EngineMeter.Meter, provider.GetRequiredService<EngineGauges>().Meter));
         services.AddSingleton(parts.Backoff);
         services.AddSingleton<Setbacks>();
         services.AddSingleton<RetryBudgets>();
@@ -122,12 +133,28 @@ public static class EngineHost
         services.AddSingleton(options.Intake);
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<DoorSecrets>();
+        services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
+        services.AddSingleton<PollRun>();
+        AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<TallyKeeper>();
         services.AddHostedService<EventWorker>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IntakeOptions intake)
+    {
+        if (intake.DataFolder is not { } folder)
+        {
+            return;
+        }
+
+        services.AddSingleton(new FileStore(folder));
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FilePost>();
+        services.AddHostedService<FolderIntake>();
     }
 
     // Only a proxy that was named may say who really asks; from anybody else the headers are ignored.

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
-using Engine.Core.Model;
-using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -19,8 +18,7 @@ namespace Engine.Runtime.Ingest;
 public sealed class EventIntake(
     ISnapshotSource snapshots,
     IStore store,
-    LaneBoard board,
-    FlowMeter meter,
+    EventDesk desk,
     IntakeGate gate,
     DoorSecrets secrets,
     FailureLimit failures,
@@ -63,6 +61,7 @@ public sealed class EventIntake(
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
+        using var span = Tracing.Intake(source, client.Name);
         if (!gate.TryEnter(request.ContentLength, out var reserved))
         {
             return Later(client.Name, RuntimeCodes.TooManyBytes);
@@ -111,10 +110,11 @@ public sealed class EventIntake(
             }
 
             var read = ((EventReading.Read)incoming.Reading).Event;
-            deliveries.Add(new Delivery(client.Name, read, incoming.Body, LaneOf(read, client), clock.GetUtcNow())
+            deliveries.Add(desk.Deliver(client, read, incoming.Body) with
             {
                 BodyHash = incoming.BodyHash,
                 Masked = incoming.Masked,
+                TraceParent = Tracing.Context,
             });
         }
 
@@ -130,13 +130,7 @@ public sealed class EventIntake(
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        var accepted = acceptances.OfType<Acceptance.New>().ToList();
-        accepted.ForEach(added => board.Add(added.Event));
-        if (accepted.Count > 0)
-        {
-            meter.Accepted(client.Name, accepted.Count);
-        }
-
+        desk.Announce(client.Name, acceptances);
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 
@@ -168,20 +162,6 @@ public sealed class EventIntake(
         {
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };
-
-    private string LaneOf(SourceEvent source, ClientConfig client)
-    {
-        try
-        {
-            return Planner.OrderingKey(source, client);
-        }
-        catch (Exception failure)
-        {
-            // A bug in planning must not lose an event that is good in itself; the worker meets the same bug and raises the event.
-            logger.LogError(failure, "The ordering key of event {Event} of {Client} could not be computed.", source.Id, client.Name);
-            return source.Id;
-        }
-    }
 
     private LaterResult Later(string client, DiagnosticCode code)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,11 @@ public sealed class RefusalCounters(IInbox inbox, TimeProvider clock, ILogger<Re
     private readonly ConcurrentDictionary<(string Client, string Code), long> counts = [];
 
     /// <param name="client">A client of the configuration, or empty: names made up by a sender are not kept.</param>
-    public void Count(string client, string code) => counts.AddOrUpdate((client, code), 1, (_, before) => before + 1);
+    public void Count(string client, string code)
+    {
+        EngineMeter.Refused(client, code);
+        counts.AddOrUpdate((client, code), 1, (_, before) => before + 1);
+    }
 
     /// <summary>Writes what was counted since the last time.</summary>
     public async Task FlushAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.NetSuite;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.NetSuite;
 
@@ -52,7 +53,9 @@ internal sealed class LookUpBatcher<TKey, TAnswer>(
         {
             await GatherAsync(batch);
             using var turn = await turns.EnterAsync(CancellationToken.None);
-            batch.Answers.SetResult(await ask(Close(batch)));
+            var keys = Close(batch);
+            EngineMeter.LookedUp(keys.Length);
+            batch.Answers.SetResult(await ask(keys));
         }
         catch (Exception failure)
         {

@@ -27,7 +27,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var health = new AccountHealth(options, time, logger);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
-        var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, health, calls, options, time, logger);
+        var channel = new RestChannel(connection.Account, transport, Login(connection, http, logger), governor, breaker, health, calls, options, time, logger);
         var lookUp = new RecordLookUp(channel, turns, options, slots.Usable, time);
 
         // Creates that wait for their batch hold turns; the look-ups that end their wait must not queue up behind them.

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Engine.Runtime.Secrets;
+using Engine.Runtime.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Runtime.NetSuite;
@@ -8,12 +10,12 @@ namespace Engine.Runtime.NetSuite;
 /// token, which proves that it was not executed.
 /// </summary>
 internal sealed class RestChannel(
-    HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, AccountHealth health, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
+    string account, HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, AccountHealth health, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
     private bool isForPeople;
 
     /// <summary>The same way for requests that a person waits for: they get the next slot.</summary>
-    public RestChannel ForPeople() => new(transport, login, governor, breaker, health, calls, options, time, logger) { isForPeople = true };
+    public RestChannel ForPeople() => new(account, transport, login, governor, breaker, health, calls, options, time, logger) { isForPeople = true };
 
     public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancel)
     {
@@ -43,8 +45,10 @@ internal sealed class RestChannel(
 
         // Until an answer is here: whoever gives up now leaves a request behind that NetSuite may still be working on.
         slot.MayStillRun = true;
+        using var span = Tracing.Request(request, account);
         var answer = await transport.SendAsync(request, token, cancel);
         slot.MayStillRun = answer is RestAnswer.Lost;
+        Measure(request, answer, span);
         return answer;
     }
 
@@ -80,6 +84,31 @@ internal sealed class RestChannel(
         }
     }
 
+    private void Measure(RestRequest request, RestAnswer answer, Activity? span)
+    {
+        var (outcome, exchange) = answer switch
+        {
+            RestAnswer.Answered answered => (OutcomeOf(answered), answered.Exchange),
+            RestAnswer.NotSent notSent => ("not-sent", notSent.Exchange),
+            RestAnswer.Lost lost => ("lost", lost.Exchange),
+            _ => throw new UnreachableException(),
+        };
+        EngineMeter.Called(account, request.Kind, outcome, exchange?.Elapsed);
+        span?.SetTag("http.response.status_code", exchange?.Status).SetTag("engine.outcome", outcome);
+        if (outcome is not "ok")
+        {
+            span?.SetStatus(ActivityStatusCode.Error, outcome);
+        }
+    }
+
+    private static string OutcomeOf(RestAnswer.Answered answered) => answered.IsSuccess ? "ok" : ErrorBody.Read(answered).Class switch
+    {
+        NetSuiteErrorClass.Limit => "limit",
+        NetSuiteErrorClass.Login => "login",
+        NetSuiteErrorClass.Server => "failed",
+        _ => "refused",
+    };
+
     private RestAnswer.NotSent WithoutToken(TokenAnswer answer)
     {
         switch (answer)
@@ -92,7 +121,7 @@ internal sealed class RestChannel(
                 health.Failed(unreachable.Reason, unreachable.RetryAfter);
                 return new(unreachable.Reason, unreachable.RetryAfter, null, null);
             default:
-                throw new System.Diagnostics.UnreachableException();
+                throw new UnreachableException();
         }
     }
 

@@ -10,11 +10,17 @@ namespace Engine.Runtime.Storage;
 /// <param name="ReceivedAt">The engine's clock.</param>
 public sealed record Delivery(string Client, SourceEvent Event, ReadOnlyMemory<byte> Body, string Lane, DateTimeOffset ReceivedAt)
 {
+    /// <summary>The trace it belongs to, W3C <c>traceparent</c>; null when none is made.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>SHA-256 of the envelope as it was received, hexadecimal in lower case: tells a repeat from another body.</summary>
     public string BodyHash { get; init; } = HashOf(Body.Span);
 
     /// <summary>How many card numbers and codes were blanked out.</summary>
     public int Masked { get; init; }
+
+    /// <summary>The number of the file a row of which it is; null when it came by itself.</summary>
+    public long? File { get; init; }
 
     public static string HashOf(ReadOnlySpan<byte> received) => Convert.ToHexStringLower(SHA256.HashData(received));
 }

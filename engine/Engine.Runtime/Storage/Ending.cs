@@ -11,6 +11,17 @@ public abstract record Ending
     {
     }
 
+    /// <summary>In one word, as metrics and traces say it.</summary>
+    public string Name => this switch
+    {
+        Completed => "completed",
+        Ignored => "ignored",
+        Raised => "raised",
+        Waiting => "waiting",
+        Retry => "retry",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <param name="Records">What the event's records came to, in the order of the plan.</param>
     public sealed record Completed(ImmutableArray<OutcomeRecord> Records) : Ending
     {

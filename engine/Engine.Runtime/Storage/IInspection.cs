@@ -12,4 +12,7 @@ public interface IInspection
     Task<ImmutableArray<EventReport>> EventAsync(string? client, string eventId);
 
     Task<StatusReport> StatusAsync();
+
+    /// <summary>What is open or raised, by client; clients without such events are left out. Reads only those events.</summary>
+    Task<ImmutableArray<ClientBacklog>> BacklogAsync();
 }

@@ -20,8 +20,11 @@ public interface IJournal : ILookUpLog
     /// <summary>A raised event no longer holds its key: gives the events that waited behind it, ready to be taken.</summary>
     Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id);
 
+    /// <summary>Events that have been ready since before an instant. All of them should be scheduled; this is how one that is not is found.</summary>
+    Task<ImmutableArray<OpenEvent>> ReadyAsync(DateTimeOffset before, int limit);
+
     /// <summary>
-    /// Marks an event as in work and gives everything known about it; or puts it aside, and gives null, when a raised event of its key comes before it.
+    /// Marks an event as in work and gives everything known about it; or puts it aside, and gives null, when a raised event of its key comes before it or it has an end already.
     /// </summary>
     Task<JournaledEvent?> TakeUpAsync(long id);
 

@@ -17,6 +17,10 @@ public interface IStore : IAsyncDisposable
 
     IAudit Audit { get; }
 
+    IFiles Files { get; }
+
+    ICursors Cursors { get; }
+
     IErasure Erasure { get; }
 
     IPauses Pauses { get; }

@@ -11,7 +11,7 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
         var known = await answers.BeforeLookUpsAsync(work, cancel);
         var wanted = work.Planner.Lookups(known);
         var position = await records.PositionAsync();
-        if (wanted.All.IsEmpty)
+        if (wanted.All.IsEmpty && work.Planner.Searches(known).IsEmpty)
         {
             return new Decision(work.Planner.Decide(known), position);
         }

@@ -6,6 +6,7 @@ using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.Work;
 
@@ -39,6 +40,7 @@ internal sealed class EventTurn(
             return null;
         }
 
+        using var span = Tracing.Turn(stored);
         if (stored.Interruptions >= options.MaxInterruptions)
         {
             return await ends.KeepAsync(open, Raise(

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,7 @@ namespace Engine.Runtime.Work;
 /// </summary>
 internal sealed class EventWorker(
     IStore store,
+    ISnapshotSource snapshots,
     LaneBoard board,
     EventTurn turn,
     AccountGates gates,
@@ -24,6 +27,7 @@ internal sealed class EventWorker(
     ILogger<EventWorker> logger) : BackgroundService
 {
     private const int SweepSize = 1000;
+    private const int SweepsToASearch = 12;
 
     private readonly ConcurrentDictionary<long, int> faults = [];
 
@@ -31,7 +35,6 @@ internal sealed class EventWorker(
     {
         using var hardStop = new CancellationTokenSource();
         await using var grace = stoppingToken.Register(() => hardStop.CancelAfter(options.StopGrace));
-        await paused.LoadAsync();
         await ResumeAsync(stoppingToken, hardStop.Token);
         var loops = Enumerable.Range(0, options.Lanes).Select(_ => WorkAsync(stoppingToken, hardStop.Token));
         await Task.WhenAll([.. loops, SweepAsync(stoppingToken)]);
@@ -40,7 +43,7 @@ internal sealed class EventWorker(
     private async Task ResumeAsync(CancellationToken stopping, CancellationToken hardStop)
     {
         var suspects = new List<OpenEvent>();
-        foreach (var open in await store.Journal.ResumeAsync())
+        foreach (var open in await LeftBehindAsync(stopping))
         {
             if (open.Interruptions >= options.AloneAfterInterruptions)
             {
@@ -58,6 +61,24 @@ internal sealed class EventWorker(
             if ((stopping.IsCancellationRequested ? suspect : await HandleAsync(suspect, stopping, hardStop)) is { } next)
             {
                 board.Add(next);
+            }
+        }
+    }
+
+    private async Task<ImmutableArray<OpenEvent>> LeftBehindAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await paused.LoadAsync();
+                return await store.Journal.ResumeAsync();
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                // Storage is gone: the service says so to whoever asks, and takes up what is there when it is back.
+                logger.LogError(failure, "What an earlier run left could not be read; it is tried again.");
+                await Task.Delay(options.StorageRetry, clock, stopping);
             }
         }
     }
@@ -83,10 +104,14 @@ internal sealed class EventWorker(
 
     private async Task<OpenEvent?> HandleAsync(OpenEvent open, CancellationToken stopping, CancellationToken hardStop)
     {
+        var started = clock.GetTimestamp();
+        using var scope = logger.BeginScope(new WorkScope(
+            open.Client, open.Stamp.EventId, snapshots.Current.Clients.GetValueOrDefault(open.Client)?.Revision, Operations.Next()));
         try
         {
             var next = await turn.RunAsync(open, stopping, hardStop);
             faults.TryRemove(open.Id, out _);
+            EngineMeter.TurnTook(open.Client, clock.GetElapsedTime(started));
             return next;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -96,6 +121,7 @@ internal sealed class EventWorker(
         catch (Exception failure)
         {
             // The worker's edge: a bug, or storage that is gone. The event stays on disk either way, and the other events go on.
+            EngineMeter.TurnEnded(open.Client, "fault");
             logger.LogError(failure, "Event {Event} of {Client} met a fault of the engine.", open.Stamp.EventId, open.Client);
             return await PutBackAsync(open, AfterFault(open));
         }
@@ -128,10 +154,14 @@ internal sealed class EventWorker(
     {
         try
         {
-            while (true)
+            for (var sweep = 1; ; sweep++)
             {
                 await Task.Delay(options.SweepInterval, clock, stopping);
                 await WakeDueAsync();
+                if (sweep % SweepsToASearch == 0)
+                {
+                    await FindForgottenAsync();
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -153,6 +183,26 @@ internal sealed class EventWorker(
         {
             // Storage is gone: the next sweep tries again; waiting events lose nothing but time.
             logger.LogError(failure, "Waiting events could not be checked.");
+        }
+    }
+
+    // A commit may take effect although it answers an error: then the event is ready on disk, and nobody was told.
+    private async Task FindForgottenAsync()
+    {
+        try
+        {
+            foreach (var ready in await store.Journal.ReadyAsync(clock.GetUtcNow() - options.SweepInterval, SweepSize))
+            {
+                if (board.AddMissing(ready))
+                {
+                    logger.LogWarning("Event {Event} of {Client} was ready and not scheduled; it is now.", ready.Stamp.EventId, ready.Client);
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            // Storage is gone: the next search finds them.
+            logger.LogError(failure, "Events that are ready could not be checked.");
         }
     }
 }

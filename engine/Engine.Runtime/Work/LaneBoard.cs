@@ -44,6 +44,18 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
+    /// <summary>Ordering keys with events on the board, and how many of them are in work.</summary>
+    public (int Lanes, int InWork) Occupation
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (lanes.Count, lanes.Values.Count(lane => lane.InWork is not null));
+            }
+        }
+    }
+
     /// <summary>Puts an event on the board. One that is there already is left as it is; one in work comes back after its turn.</summary>
     public void Add(OpenEvent open)
     {
@@ -58,6 +70,21 @@ public sealed class LaneBoard : IDisposable
             {
                 again[open.Id] = open;
             }
+        }
+    }
+
+    /// <summary>Puts an event on the board that is ready in storage and not on the board. False when it is on it.</summary>
+    public bool AddMissing(OpenEvent open)
+    {
+        lock (gate)
+        {
+            if (known.Contains(open.Id))
+            {
+                return false;
+            }
+
+            Add(open);
+            return true;
         }
     }
 

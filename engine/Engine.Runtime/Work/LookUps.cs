@@ -2,6 +2,7 @@ using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.Work;
 
@@ -16,6 +17,7 @@ internal sealed class LookUps(ILookUpLog log, IRecords records, WorkerOptions op
             return Observations.None;
         }
 
+        using var span = Tracing.LookUp(wanted.All.Length);
         var answer = await netSuite.LookUpAsync(wanted.All, await ByIdOnlyAsync(asking.Client, wanted), cancel);
         await log.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;

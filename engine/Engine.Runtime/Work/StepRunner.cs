@@ -3,6 +3,7 @@ using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.Work;
 
@@ -19,6 +20,7 @@ internal sealed class StepRunner(
     /// <param name="decidedAt">The journal's position when the step was decided; null when that was in an earlier turn.</param>
     public async Task<StepEnd> RunAsync(StepWork work, long? decidedAt, CancellationToken cancel)
     {
+        using var span = Tracing.Step(work.Key.RecordType, work.Step.Action);
         var isFresh = decidedAt is { } position && work.Attempts.IsEmpty && !await HasChangedSinceAsync(work, position);
         work = await CloseInterruptedAsync(work);
         var end = await TakeAsync(work, WriteProtocol.Begin(work.Step, Steady(work), isFresh, clock.GetUtcNow(), options), cancel);

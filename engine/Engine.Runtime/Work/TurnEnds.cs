@@ -1,5 +1,6 @@
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Telemetry;
 
 namespace Engine.Runtime.Work;
 
@@ -17,6 +18,7 @@ internal sealed class TurnEnds(IJournal journal, ISnapshotSource snapshots, Setb
             decision,
             decision is null ? ReadOnlyMemory<byte>.Empty : PlanJson.ToBytes(decision),
             clock.GetUtcNow());
+        EngineMeter.TurnEnded(open.Client, ending.Name);
         if (ending is not Ending.Retry { IsAttempt: false })
         {
             setbacks.Forget(open.Id);

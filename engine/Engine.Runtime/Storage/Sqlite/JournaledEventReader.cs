@@ -12,7 +12,7 @@ internal static class JournaledEventReader
     private const string SelectEvent =
         """
         SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, received_at AS ReceivedAt,
-            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, plan.plan AS Plan,
+            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, trace_parent AS TraceParent, plan.plan AS Plan,
             coalesce((SELECT body FROM payload_edit WHERE event = inbox.id ORDER BY id DESC LIMIT 1), body) AS Body
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id AND plan.verdict = 'write'
         WHERE inbox.id = @id
@@ -42,6 +42,7 @@ internal static class JournaledEventReader
             row.Plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(row.Plan),
             [.. steps])
         {
+            TraceParent = row.TraceParent,
             Former = Former(connection, id),
         };
     }
@@ -72,6 +73,8 @@ internal static class JournaledEventReader
         public int Interruptions { get; init; }
 
         public string? WaitUntil { get; init; }
+
+        public string? TraceParent { get; init; }
 
         public byte[]? Plan { get; init; }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dapper;
 using Engine.Core.Planning;
+using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -11,8 +12,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, state)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, 'received')
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, file, trace_parent, state)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, @File, @TraceParent, 'received')
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -24,25 +25,38 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         RETURNING count
         """;
 
-    // An item of its own: what became of the first body stays as it is.
-    private const string Count =
+    private const string CountRefusal =
         """
         INSERT INTO refusal (client, code, count, first_at, last_at) VALUES (@Client, @Code, @Count, @At, @At)
         ON CONFLICT (client, code) DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at
         """;
 
-    public Task<Acceptance> AcceptAsync(Delivery delivery) => writer.WriteAsync(connection => Accept(connection, delivery));
+    public async Task<Acceptance> AcceptAsync(Delivery delivery) => Count(delivery, await writer.WriteAsync(connection => Accept(connection, delivery)));
 
-    public Task<ImmutableArray<Acceptance>> AcceptAsync(ImmutableArray<Delivery> deliveries) =>
-        writer.WriteAsync(connection => deliveries.Select(delivery => Accept(connection, delivery)).ToImmutableArray());
+    public async Task<ImmutableArray<Acceptance>> AcceptAsync(ImmutableArray<Delivery> deliveries)
+    {
+        var accepted = await writer.WriteAsync(connection => deliveries.Select(delivery => Accept(connection, delivery)).ToImmutableArray());
+        return [.. deliveries.Zip(accepted, Count)];
+    }
 
     public Task CountRefusalsAsync(IReadOnlyCollection<RefusalCount> counts, DateTimeOffset at) => writer.WriteAsync(connection =>
-        connection.Execute(Count, counts.Select(count => new { count.Client, count.Code, count.Count, At = StoredText.Of(at) })));
+        connection.Execute(CountRefusal, counts.Select(count => new { count.Client, count.Code, count.Count, At = StoredText.Of(at) })));
 
     public Task ProbeAsync(DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute("INSERT INTO probe VALUES (1, @At) ON CONFLICT (id) DO UPDATE SET at = excluded.at", new { At = StoredText.Of(at) }));
 
-    private static Acceptance Accept(SqliteConnection connection, Delivery delivery)
+    private static Acceptance Count(Delivery delivery, Acceptance acceptance)
+    {
+        EngineMeter.Delivered(delivery.Client, delivery.Event.Source, acceptance switch
+        {
+            Acceptance.New => "accepted",
+            Acceptance.Repeat => "repeated",
+            _ => "variant",
+        });
+        return acceptance;
+    }
+
+    internal static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {
         var body = Whole(delivery.Body);
         var (client, received) = (delivery.Client, delivery.Event);
@@ -57,7 +71,9 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             Body = body,
             delivery.BodyHash,
             delivery.Lane,
+            delivery.TraceParent,
             delivery.Masked,
+            delivery.File,
         }).SingleOrDefault();
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false) { Source = received.Source })

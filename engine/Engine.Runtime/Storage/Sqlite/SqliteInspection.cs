@@ -24,6 +24,14 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         FROM raised WHERE event = @id ORDER BY id
         """;
 
+    // In two halves, each with an index that holds only its rows: what has an end is not looked at.
+    private const string SelectBacklog =
+        """
+        SELECT client, state, count(*), min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'waiting', 'retry') GROUP BY client, state
+        UNION ALL
+        SELECT client, 'raised', count(*), NULL FROM inbox WHERE state = 'raised' GROUP BY client
+        """;
+
     private const string SelectVariants = "SELECT body_hash AS BodyHash, first_at AS FirstAt, count AS Count FROM variant WHERE event = @id ORDER BY first_at, body_hash";
 
     public async Task<ImmutableArray<EventSummary>> EventsAsync(EventFilter filter)
@@ -73,6 +81,16 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         {
             Masked = await connection.ExecuteScalarAsync<long?>("SELECT count(*) FROM inbox WHERE masked > 0") ?? 0,
         };
+    }
+
+    public async Task<ImmutableArray<ClientBacklog>> BacklogAsync()
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(string Client, string State, long Count, string Oldest)>(SelectBacklog);
+        return [.. rows.GroupBy(row => row.Client, StringComparer.Ordinal).Select(client => new ClientBacklog(
+            client.Key,
+            client.ToImmutableSortedDictionary(row => StoredText.ToEnum<EventState>(row.State), row => row.Count),
+            StoredText.ToInstantOrNull(client.Where(row => row.State is "received" or "processing" or "retry").Min(row => row.Oldest))))];
     }
 
     private static EventReport Report(SqliteConnection connection, InspectedEventRow row)

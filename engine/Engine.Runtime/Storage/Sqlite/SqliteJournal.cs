@@ -16,6 +16,12 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
         RETURNING id
         """;
 
+    private const string TakeUp =
+        """
+        UPDATE inbox SET state = 'processing', attempts = attempts + 1, next_at = NULL
+        WHERE id = @id AND state IN ('received', 'retry', 'processing')
+        """;
+
     private const string InsertPlan =
         """
         INSERT INTO plan (event, verdict, plan, revision, decided_at) VALUES (@id, @Verdict, @Plan, @Revision, @At)
@@ -48,6 +54,9 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
 
     public Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id) => writer.WriteAsync(connection => SqliteLanes.Release(connection, id));
 
+    public Task<ImmutableArray<OpenEvent>> ReadyAsync(DateTimeOffset before, int limit) => writer.WriteAsync(connection => OpenEventRow.Read(
+        connection, "state IN ('received', 'retry') AND coalesce(next_at, received_at) <= @Before LIMIT @limit", new { Before = StoredText.Of(before), limit }));
+
     public Task<JournaledEvent?> TakeUpAsync(long id) => writer.WriteAsync<JournaledEvent?>(connection =>
     {
         if (SqliteLanes.Block(connection, id))
@@ -55,8 +64,8 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
             return null;
         }
 
-        connection.Execute("UPDATE inbox SET state = 'processing', attempts = attempts + 1, next_at = NULL WHERE id = @id", new { id });
-        return JournaledEventReader.Read(connection, id);
+        // Found in work, its outcome could not be kept; found with an end, somebody was quicker.
+        return connection.Execute(TakeUp, new { id }) == 1 ? JournaledEventReader.Read(connection, id) : null;
     });
 
     public Task RecordPlanAsync(long id, Plan plan, ReadOnlyMemory<byte> json, DateTimeOffset at) => writer.WriteAsync(connection =>

@@ -19,6 +19,8 @@ public sealed class SqliteStore : IStore
         Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
+        Files = new SqliteFiles(database, writer);
+        Cursors = new SqliteCursors(database, writer);
         Erasure = new SqliteErasure(database, writer);
         Pauses = new SqlitePauses(database, writer);
         Workload = new SqliteWorkload(database, writer);
@@ -37,6 +39,10 @@ public sealed class SqliteStore : IStore
     public IKeys Keys { get; }
 
     public IAudit Audit { get; }
+
+    public IFiles Files { get; }
+
+    public ICursors Cursors { get; }
 
     public IErasure Erasure { get; }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -35,6 +37,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
     {
         var write = new SqliteWrite<T>(work);
+        EngineMeter.Queued(1);
         await queue.Writer.WriteAsync(write);
         return await write.Result;
     }
@@ -49,6 +52,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 return true;
             },
             isAlone: true);
+        EngineMeter.Queued(1);
         await queue.Writer.WriteAsync(write);
         await write.Result;
     }
@@ -72,10 +76,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
             if (group.Count > 0)
             {
+                EngineMeter.Queued(-group.Count);
                 Commit(group);
             }
             else if (queue.Reader.TryRead(out var alone))
             {
+                EngineMeter.Queued(-1);
                 alone.TryRun(connection);
                 alone.Complete();
             }
@@ -84,6 +90,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Commit(List<SqliteWrite> group)
     {
+        var started = Stopwatch.GetTimestamp();
         try
         {
             if (!TryCommitTogether(group))
@@ -100,17 +107,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        EngineMeter.Committed(Stopwatch.GetElapsedTime(started), group.Count);
         group.ForEach(write => write.Complete());
     }
 
     // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
     private bool TryCommitTogether(List<SqliteWrite> group)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(connection, transaction);
         if (!group.TrueForAll(write => write.TryRun(connection)))
         {
             chain.RolledBack();
-            transaction.Rollback();
             return false;
         }
 
@@ -120,7 +128,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void CommitWithSavepoints(List<SqliteWrite> group)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(connection, transaction);
         group.ForEach(write => RunInSavepoint(write, transaction));
         SealAndCommit(transaction);
     }

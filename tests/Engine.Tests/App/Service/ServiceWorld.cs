@@ -39,6 +39,15 @@ internal sealed class ServiceWorld : IAsyncDisposable
 
     public Process Process => process!;
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => address!;
+
+    /// <summary>What the program is started with besides.</summary>
+    public List<string> Arguments { get; } = [];
+
+    /// <summary>Set in its environment besides.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>What the process has logged since it listens, so far.</summary>
     public ConcurrentQueue<string> Log { get; } = [];
 
@@ -59,8 +68,8 @@ internal sealed class ServiceWorld : IAsyncDisposable
     public async Task StartAsync(string? crashAt = null)
     {
         process = EngineProcess.Start(
-            ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", "--settle", "100,300,900,2000,5000", "--write-timeout", "250"],
-            new Dictionary<string, string>
+            ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", "--settle", "100,300,900,2000,5000", "--write-timeout", "250", .. Arguments],
+            new Dictionary<string, string>(Environment)
             {
                 ["ACME_STRIPE_WEBHOOK_SECRET"] = keys.WebhookSecret,
                 ["ACME_NETSUITE_CLIENT_ID"] = DemoKeys.ClientId,
