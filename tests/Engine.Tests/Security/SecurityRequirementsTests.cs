@@ -1,4 +1,5 @@
 using System.Reflection;
+using Engine.Tests.App.Output;
 using Engine.Tests.App.Service;
 using Engine.Tests.Core.Functions;
 using Engine.Tests.Core.Sources;
@@ -25,7 +26,6 @@ public sealed class SecurityRequirementsTests
     {
         [7] = "nothing reads XML",
         [16] = "nothing serves HTML",
-        [18] = "the log is not structured yet",
         [21] = "no bank file is read",
     };
 
@@ -72,13 +72,15 @@ public sealed class SecurityRequirementsTests
         (14, typeof(SecretReaderTests), nameof(SecretReaderTests.A_rotated_file_is_read_anew)),
         (14, typeof(PayloadRedactionTests), nameof(PayloadRedactionTests.Values_at_a_path_are_shown_nowhere)),
         (15, typeof(AccessTests), nameof(AccessTests.Each_endpoint_lets_in_its_role_and_those_above_and_nobody_else)),
-        (15, typeof(AccessTests), nameof(AccessTests.Only_health_and_webhooks_are_open_and_every_other_endpoint_declares_a_role)),
+        (15, typeof(AccessTests), nameof(AccessTests.Only_health_and_deliveries_are_open_and_every_other_endpoint_declares_a_role)),
         (15, typeof(AccessTests), nameof(AccessTests.For_a_key_of_one_client_the_others_do_not_exist)),
         (15, typeof(AccessTests), nameof(AccessTests.What_is_kept_of_a_key_is_its_hash)),
         (15, typeof(KeysCommandTests), nameof(KeysCommandTests.Commands_go_through_the_running_service_and_open_the_folder_where_none_runs)),
         (17, typeof(SqliteAuditTests), nameof(SqliteAuditTests.One_changed_bit_is_found_and_its_row_is_named)),
         (17, typeof(SqliteAuditTests), nameof(SqliteAuditTests.A_tail_that_was_cut_off_with_its_rows_is_found_by_a_checkpoint)),
         (17, typeof(SqliteAuditTests), nameof(SqliteAuditTests.The_database_itself_refuses_to_change_the_journal)),
+        (18, typeof(LogTests), nameof(LogTests.A_value_cannot_forge_a_second_line_nor_steer_a_terminal)),
+        (18, typeof(LogTests), nameof(LogTests.What_an_exception_says_is_indented_so_that_no_line_of_it_looks_like_an_entry)),
         (19, typeof(CardNumbersTests), nameof(CardNumbersTests.A_card_number_is_found_wherever_it_stands)),
         (19, typeof(DeclaredSourceTests), nameof(DeclaredSourceTests.A_card_number_is_blanked_out_before_it_is_kept_and_a_repeat_is_known_all_the_same)),
         (20, typeof(SqliteErasureTests), nameof(SqliteErasureTests.After_an_erasure_the_files_hold_nothing_of_the_person_and_the_proof_stays)),
