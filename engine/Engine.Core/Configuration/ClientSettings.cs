@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
+using Engine.Core.Scheduling;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -7,18 +9,28 @@ namespace Engine.Core.Configuration;
 /// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
 internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite)
 {
-    /// <summary>Reports CFG051, CFG060 to CFG063 and CFG067.</summary>
+    public required ImmutableArray<ScheduleConfig> Schedules { get; init; }
+
+    public required ImmutableArray<DeliveryWindow> Windows { get; init; }
+
+    public required StartDate? Start { get; init; }
+
+    /// <summary>Reports CFG051, CFG060 to CFG063, CFG067 and CFG140 to CFG144.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
         var root = (ConfigMapping)source.Client.Root;
         CheckName(source.Name, root, findings);
         var connections = root.Mapping("connections");
         WarnOfNowhereToWrite(root.Entry("connections"), findings);
-        return new ClientSettings(
-            ZoneOf(root, findings),
-            CurrencyOf(root, findings),
-            ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
-            ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings));
+        var zone = root["timeZone"] is ConfigScalar written ? TimeZones.Find(written, findings) : null;
+        var currency = CurrencyOf(root, findings);
+        var stripe = ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings);
+        return new ClientSettings(zone, currency, stripe, ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings))
+        {
+            Schedules = ScheduleCompiler.Schedules(root, zone ?? DateTimeZone.Utc, stripe?.ApiKey is not null, findings),
+            Windows = ScheduleCompiler.Windows(root, zone ?? DateTimeZone.Utc, findings),
+            Start = ScheduleCompiler.Start(root, findings),
+        };
     }
 
     // A client that is not connected at all is still being set up.
@@ -36,28 +48,6 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
         {
             findings.Error(ConfigurationCodes.ClientNameDiffers, name.Span, $"The client is named \"{name.Text}\", but its folder is \"{folder}\".");
         }
-    }
-
-    private static DateTimeZone? ZoneOf(ConfigMapping root, FindingSink findings)
-    {
-        if (root["timeZone"] is not ConfigScalar written)
-        {
-            return null;
-        }
-
-        var zones = DateTimeZoneProviders.Tzdb;
-        // Without a slash it is an abbreviation or an offset, which do not say when clocks change.
-        if ((written.Text.Contains('/') || written.Text == "UTC") && zones.GetZoneOrNull(written.Text) is { } zone)
-        {
-            return zone;
-        }
-
-        var known = zones.Ids.Where(id => id.Contains('/')).ToList();
-        var city = known.FirstOrDefault(id => id.EndsWith($"/{written.Text.Replace(' ', '_')}", StringComparison.OrdinalIgnoreCase));
-        var hint = city is null ? Suggestion.DidYouMean(written.Text, known) : $" Did you mean \"{city}\"?";
-        var fallback = hint.Length == 0 ? " Write an IANA name such as America/New_York." : hint;
-        findings.Error(ConfigurationCodes.UnknownTimeZone, written.Span, $"There is no time zone \"{written.Text}\".{fallback}");
-        return null;
     }
 
     private static string CurrencyOf(ConfigMapping root, FindingSink findings)

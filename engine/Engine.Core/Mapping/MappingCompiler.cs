@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
+using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 
@@ -59,6 +60,7 @@ public static class MappingCompiler
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
+            Deliver = CompileDelivery(mapping.Root),
             Lets = lets,
             CallsScripts = binding.Scripts.IsEverUsed,
             Routes = routes,
@@ -69,6 +71,16 @@ public static class MappingCompiler
             Slots = binding.Slots,
         };
     }
+
+    private static DeliveryRule CompileDelivery(ConfigMapping root) => new(
+        root.Text("deliver") switch
+        {
+            "window" => DeliveryMode.Window,
+            "nightly" => DeliveryMode.Nightly,
+            _ => DeliveryMode.Now,
+        },
+        root.Text("window"),
+        (root["window"] ?? root["deliver"])?.Span);
 
     private static ImmutableArray<LetBinding> CompileLets(MappingBinding binding)
     {
