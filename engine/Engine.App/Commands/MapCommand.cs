@@ -16,11 +16,17 @@ public sealed class MapCommand : EngineCommand
 {
     private readonly Option<string> client = new("--client") { Description = "Whose configuration to use.", Required = true };
     private readonly Option<string> events = new("--event") { Description = "A file with one event, several, or JSON lines; - for standard input.", Required = true };
+    private readonly Option<string> source = new("--source")
+    {
+        Description = "The source whose events these are: stripe, or one that the client declares.",
+        DefaultValueFactory = _ => StripeSource.Name,
+    };
+
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
 
     public override Command Build()
     {
-        var command = new Command("map", "Shows the plan for an event without writing anything.") { client, events, root };
+        var command = new Command("map", "Shows the plan for an event without writing anything.") { client, events, source, root };
         command.SetAction(Run);
         return command;
     }
@@ -43,7 +49,7 @@ public sealed class MapCommand : EngineCommand
             writer.WriteStartArray("plans");
             foreach (var body in bodies)
             {
-                verdicts.Add(WritePlan(writer, body, config));
+                verdicts.Add(WritePlan(writer, parsed.GetRequiredValue(source), body, config));
             }
 
             writer.WriteEndArray();
@@ -51,16 +57,17 @@ public sealed class MapCommand : EngineCommand
         return verdicts.TrueForAll(verdict => verdict is not (null or PlanVerdict.Raise)) ? ExitCodes.Fine : ExitCodes.Findings;
     }
 
-    private static PlanVerdict? WritePlan(Utf8JsonWriter writer, ReadOnlyMemory<byte> body, ClientConfig config)
+    private static PlanVerdict? WritePlan(Utf8JsonWriter writer, string sourceName, ReadOnlyMemory<byte> body, ClientConfig config)
     {
-        if (StripeSource.Read(body) is EventReading.Read(var source))
+        var reading = EventSources.Read(sourceName, body);
+        if (reading is EventReading.Read(var source))
         {
             var plan = Planner.Decide(source, config, AppScripts.Answer(source, config, Observations.NothingThere));
             PlanJson.Write(writer, plan);
             return plan.Verdict;
         }
 
-        var rejected = (EventReading.Rejected)StripeSource.Read(body);
+        var rejected = (EventReading.Rejected)reading;
         writer.WriteStartObject();
         writer.WriteString("verdict", "refused");
         writer.WriteString("code", rejected.Code.Id);

@@ -48,7 +48,7 @@ public static class EventCodes
     public static DiagnosticCode NoTime { get; } = new(
         "EVT009",
         "The event does not say when it happened",
-        "`created` must be a whole number of seconds since 1970, such as 1760000000.");
+        "Stripe: `created` must be a whole number of seconds since 1970, such as 1760000000. CloudEvents: `time` must be an instant such as 2026-01-15T12:00:00Z; the engine orders events by it.");
 
     public static DiagnosticCode NoObject { get; } = new(
         "EVT010",
@@ -59,6 +59,21 @@ public static class EventCodes
         "EVT011",
         "The API version of the event cannot be read",
         "`api_version` must be text such as `2025-03-31.basil`, or null.");
+
+    public static DiagnosticCode NotACloudEvent { get; } = new(
+        "EVT012",
+        "The body is not a CloudEvent",
+        "A declared source sends CloudEvents 1.0: a JSON object with `specversion`, `id`, `source`, `type`, `time` and `data`, or the same in `ce-` headers.");
+
+    public static DiagnosticCode NoOrigin { get; } = new(
+        "EVT013",
+        "The event does not say where it comes from",
+        "`source` and `id` together tell a repeated delivery from a new event: `source` is a URI reference such as `/meters/eu`.");
+
+    public static DiagnosticCode BinaryData { get; } = new(
+        "EVT014",
+        "The content of the event is not JSON",
+        "A mapping reads JSON. Send the content as JSON in `data`, with `datacontenttype` application/json.");
 
     public static DiagnosticCode SignatureMalformed { get; } = new(
         "EVT101",

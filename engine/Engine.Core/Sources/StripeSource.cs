@@ -1,30 +1,26 @@
-using Engine.Core.Diagnostics;
+using System.Collections.Immutable;
 using Engine.Core.Model;
 using Engine.Core.Values;
 
 namespace Engine.Core.Sources;
 
-/// <summary>Reads the bodies that Stripe posts to a webhook. Signatures: <see cref="StripeSignature"/>.</summary>
-public static class StripeSource
+/// <summary>
+/// Snapshot events as Stripe posts them to a webhook: <c>"object": "event"</c> around <c>data.object</c>. Codes: EVT005 to EVT011.
+/// Signatures: <see cref="StripeSignature"/>.
+/// </summary>
+public sealed class StripeSource : EventSource
 {
     public const string Name = "stripe";
 
-    /// <summary>The largest body that is read, in bytes.</summary>
-    public const int MaxBodyBytes = JsonBody.MaxBytes;
-
     private static readonly Value SnapshotEvent = Value.Of("event");
 
-    private const int MaxNameLength = 255;
     private const long LastSecond = 253_402_300_799;
 
-    /// <summary>
-    /// Reads a snapshot event. Bounded: at most 1 MiB, 64 levels, no member twice. The event keeps reading from
-    /// <paramref name="body"/>, which must not change afterwards. Codes: EVT001 to EVT011.
-    /// </summary>
-    public static EventReading Read(ReadOnlyMemory<byte> body) =>
-        JsonBody.Parse(body, out var rejection) is { } payload ? Read(payload.Root) : rejection!;
+    public override string? OwnName => Name;
 
-    private static EventReading Read(Value envelope) =>
+    public override ImmutableArray<string> ContentPath { get; } = ["data", "object"];
+
+    public override EventReading Read(string source, Value envelope) =>
         CheckKind(envelope) ?? CheckMembers(envelope) ?? (EventReading)new EventReading.Read(new SourceEvent(
             Name,
             envelope.Member("id").AsText(),
@@ -32,6 +28,16 @@ public static class StripeSource
             DateTimeOffset.FromUnixTimeSeconds((long)envelope.Member("created").AsNumber()),
             TextOf(envelope.Member("api_version")),
             envelope));
+
+    public override bool IsEnvelope(Value content) => content.Member("object") == SnapshotEvent;
+
+    public override Value Enclose(EventFacts facts, Value content) => Value.Of(new ValueObject(
+        ("id", Value.Of(facts.Id)),
+        ("object", SnapshotEvent),
+        ("type", Value.Of(facts.Type)),
+        ("api_version", Value.Of(facts.ApiVersion)),
+        ("created", Value.Of((decimal)facts.At.ToUnixTimeSeconds())),
+        ("data", Value.Of(new ValueObject(("object", content), ("previous_attributes", facts.Previous))))));
 
     private static EventReading.Rejected? CheckKind(Value envelope) =>
         envelope.Member("object") is var kind && kind == SnapshotEvent ? null : RejectKind(TextOf(kind));
@@ -70,19 +76,6 @@ public static class StripeSource
             : Reject(EventCodes.NoObject, "The event has no `data.object`.");
     }
 
-    private static string? TextOf(Value value) => value.Kind == ValueKind.Text ? value.AsText() : null;
-
-    private static bool IsName(Value value) => value.TryGetUtf8(out var utf8)
-        ? utf8.Length is > 0 and <= MaxNameLength && !utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~')
-        : IsName(TextOf(value));
-
-    private static bool IsName(string? text) =>
-        text is { Length: > 0 and <= MaxNameLength } && text.All(character => character is > ' ' and <= '~');
-
     private static bool IsInstant(Value value) =>
         value.Kind == ValueKind.Number && decimal.IsInteger(value.AsNumber()) && value.AsNumber() is >= 0 and <= LastSecond;
-
-    private static string Shorten(string text) => IsName(text) && text.Length <= 40 ? text : "?";
-
-    private static EventReading.Rejected Reject(DiagnosticCode code, string message) => new(code, message);
 }

@@ -36,15 +36,17 @@ public static class SpecPayload
         }
     }
 
-    private static string SourceOf(ConfigMapping? delivery) => delivery?.Text("source") ?? StripeSource.Name;
+    /// <summary>The source of a delivery; Stripe when the spec does not say.</summary>
+    internal static string SourceOf(ConfigMapping? delivery) => delivery?.Text("source") ?? StripeSource.Name;
 
     // The payload is the whole event, or the object that it carries.
     private static void CheckDelivery(ConfigMapping delivery, ConfigMapping content, PayloadShapes shapes, FindingSink findings)
     {
-        var isEnvelope = content.Text("object") == "event";
+        var source = EventSources.Of(SourceOf(delivery));
+        var isEnvelope = source.IsEnvelope(ConfigValue.From(content));
         var type = (isEnvelope ? content.Text("type") : delivery.Text("event")) ?? "";
         var payload = shapes.Of(SourceOf(delivery), type);
-        var known = isEnvelope ? payload : payload.Shape?.Find("data")?.Shape?.Find("object");
+        var known = isEnvelope ? payload : source.ContentPath.Aggregate((Known?)payload, (known, member) => known?.Shape?.Find(member));
         if (known is not null)
         {
             Check(content, known, findings);

@@ -65,7 +65,7 @@ public static class SpecReader
         return delivery["payload"] switch
         {
             ConfigScalar path => ReadFile(delivery, path, before.Count, payload, findings),
-            ConfigMapping inline => Enclose(delivery, ConfigValue.From(inline), before.Count),
+            ConfigMapping inline => Enclose(delivery, ConfigValue.From(inline), inline.Span, before.Count, findings),
             _ => null,
         };
     }
@@ -79,7 +79,7 @@ public static class SpecReader
             return null;
         }
 
-        if (StripeSource.Read(bytes) is EventReading.Read(var whole))
+        if (EventSources.Read(SpecPayload.SourceOf(delivery), bytes) is EventReading.Read(var whole))
         {
             return whole;
         }
@@ -87,7 +87,7 @@ public static class SpecReader
         try
         {
             using var document = JsonDocument.Parse(bytes, JsonValue.Options);
-            return Enclose(delivery, JsonValue.From(document.RootElement.Clone()), number);
+            return Enclose(delivery, JsonValue.From(document.RootElement.Clone()), path.Span, number, findings);
         }
         catch (JsonException broken)
         {
@@ -96,35 +96,29 @@ public static class SpecReader
         }
     }
 
-    // What stands under data.object is put into an envelope, so that a spec need not repeat it.
-    private static SourceEvent Enclose(ConfigMapping delivery, Value content, int number)
+    // What an event is about is put into an envelope, so that a spec need not repeat it.
+    private static SourceEvent? Enclose(ConfigMapping delivery, Value content, SourceSpan span, int number, FindingSink findings)
     {
-        if (content.Member("object") is { Kind: ValueKind.Text } kind && kind.AsText() == "event")
+        var source = SpecPayload.SourceOf(delivery);
+        var shape = EventSources.Of(source);
+        switch (shape.Read(source, shape.IsEnvelope(content) ? content : shape.Enclose(FactsOf(delivery, number), content)))
         {
-            return FromEnvelope(delivery, content);
+            case EventReading.Read(var read):
+                return read;
+            case EventReading.Rejected(_, var message):
+                findings.Error(SpecCodes.PayloadUnreadable, span, message);
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
-
-        var at = delivery.Text("at") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : NoonOfNoDay.AddMinutes(number);
-        var envelope = new ValueObject(
-            ("id", Value.Of(delivery.Text("id") ?? $"evt_spec_{number + 1}")),
-            ("object", Value.Of("event")),
-            ("type", Value.Of(delivery.Text("event"))),
-            ("api_version", Value.Of(delivery.Text("apiVersion"))),
-            ("created", Value.Of((decimal)at.ToUnixTimeSeconds())),
-            ("data", Value.Of(new ValueObject(("object", content), ("previous_attributes", Previous(delivery))))));
-        return FromEnvelope(delivery, Value.Of(envelope));
     }
 
-    private static Value Previous(ConfigMapping delivery) =>
-        delivery["previous"] is { } previous ? ConfigValue.From(previous) : Value.Null;
-
-    private static SourceEvent FromEnvelope(ConfigMapping delivery, Value envelope) => new(
-        delivery.Text("source") ?? StripeSource.Name,
-        envelope.Member("id").ToString(),
-        envelope.Member("type").ToString(),
-        DateTimeOffset.FromUnixTimeSeconds((long)envelope.Member("created").AsNumber()),
-        envelope.Member("api_version") is { Kind: ValueKind.Text } version ? version.AsText() : null,
-        envelope);
+    private static EventFacts FactsOf(ConfigMapping delivery, int number) => new(
+        delivery.Text("id") ?? $"evt_spec_{number + 1}",
+        delivery.Text("event") ?? "",
+        delivery.Text("at") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : NoonOfNoDay.AddMinutes(number),
+        delivery.Text("apiVersion"),
+        delivery["previous"] is { } previous ? ConfigValue.From(previous) : Value.Null);
 
     private static Observations ReadGiven(ConfigMapping? netsuite)
     {

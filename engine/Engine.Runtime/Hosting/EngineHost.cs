@@ -72,7 +72,7 @@ public static class EngineHost
     private static void Bound(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = StripeSource.MaxBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = EventSource.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
     }
 }

@@ -35,7 +35,7 @@ public sealed class StripeIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives Stripe events here.", StatusCodes.Status404NotFound);
         }
 
-        if (await BodyReader.ReadAsync(request, StripeSource.MaxBodyBytes, cancel) is not { } body)
+        if (await BodyReader.ReadAsync(request, EventSource.MaxBodyBytes, cancel) is not { } body)
         {
             return Refuse(client.Name, EventCodes.TooLarge, "The body is larger than 1 MiB.", StatusCodes.Status413PayloadTooLarge);
         }
@@ -53,7 +53,7 @@ public sealed class StripeIntake(
         };
     }
 
-    private async Task<IResult> TakeAsync(ClientConfig client, ReadOnlyMemory<byte> body) => StripeSource.Read(body) switch
+    private async Task<IResult> TakeAsync(ClientConfig client, ReadOnlyMemory<byte> body) => EventSources.Read(StripeSource.Name, body) switch
     {
         EventReading.Read(var source) => await KeepAsync(client, source, body),
         EventReading.Rejected(var code, var message) => Refuse(client.Name, code, message, StatusCodes.Status400BadRequest),

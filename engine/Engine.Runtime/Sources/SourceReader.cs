@@ -16,7 +16,7 @@ namespace Engine.Runtime.Sources;
 /// <param name="handler">In place of the network, for tests; the caller keeps it.</param>
 public sealed class SourceReader(SecretReader secrets, TimeProvider time, HttpMessageHandler? handler = null) : ISourceReader, IDisposable
 {
-    private const int MaxBytes = StripeSource.MaxBodyBytes;
+    private const int MaxBytes = EventSource.MaxBodyBytes;
     private const int RecordedBytes = 64 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 

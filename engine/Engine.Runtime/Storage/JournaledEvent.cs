@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Engine.Runtime.Storage;
 
 /// <summary>An event with everything that was done about it so far.</summary>
+/// <param name="Source">Tells how the body is read.</param>
 /// <param name="Attempts">How often it was taken up, this time included, since its last progress.</param>
 /// <param name="WaitUntil">While waiting: when a person is asked.</param>
 /// <param name="Plan">The plan in force as JSON; null when none was made or its verdict was not Write.</param>
@@ -10,6 +11,7 @@ namespace Engine.Runtime.Storage;
 public sealed record JournaledEvent(
     long Id,
     string Client,
+    string Source,
     string EventId,
     ReadOnlyMemory<byte> Body,
     DateTimeOffset ReceivedAt,

@@ -41,7 +41,7 @@ internal sealed class EventTurn(
             return await EndAsync(open.Id, Later(stored, $"The configuration has no client {stored.Client} at present."));
         }
 
-        return StripeSource.Read(stored.Body) switch
+        return EventSources.Read(stored.Source, stored.Body) switch
         {
             EventReading.Read(var source) => await RunAsync(new EventWork(stored, source, client, accounts.Of(client), stopping), cancel),
             EventReading.Rejected(var code, var message) => await EndAsync(open.Id, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),

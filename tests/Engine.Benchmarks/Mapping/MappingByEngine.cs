@@ -17,7 +17,7 @@ internal sealed class MappingByEngine(ClientConfig client) : IDisposable
 
     public ReadOnlyMemory<byte> Map(byte[] body)
     {
-        var source = ((EventReading.Read)StripeSource.Read(body)).Event;
+        var source = ((EventReading.Read)EventSources.Read(StripeSource.Name, body)).Event;
         var plan = Planner.Decide(source, client, Observations.NothingThere);
         output.ResetWrittenCount();
         writer.Reset(output);

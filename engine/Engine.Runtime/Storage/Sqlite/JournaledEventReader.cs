@@ -10,7 +10,7 @@ internal static class JournaledEventReader
 {
     private const string SelectEvent =
         """
-        SELECT inbox.id AS Id, client AS Client, event_id AS EventId, body AS Body, received_at AS ReceivedAt,
+        SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, body AS Body, received_at AS ReceivedAt,
             attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, plan.plan AS Plan
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id AND plan.verdict = 'write'
         WHERE inbox.id = @id
@@ -30,6 +30,7 @@ internal static class JournaledEventReader
         return new JournaledEvent(
             row.Id,
             row.Client,
+            row.Source,
             row.EventId,
             row.Body,
             StoredText.ToInstant(row.ReceivedAt),
@@ -45,6 +46,8 @@ internal static class JournaledEventReader
         public long Id { get; init; }
 
         public required string Client { get; init; }
+
+        public required string Source { get; init; }
 
         public required string EventId { get; init; }
 

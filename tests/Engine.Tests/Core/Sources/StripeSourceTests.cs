@@ -84,7 +84,7 @@ public sealed class StripeSourceTests
     [Fact]
     public void A_body_of_a_mebibyte_is_read_and_one_byte_more_is_not()
     {
-        var padding = new string(' ', StripeSource.MaxBodyBytes - Good.Length);
+        var padding = new string(' ', EventSource.MaxBodyBytes - Good.Length);
         Assert.IsType<EventReading.Read>(Read(Good + padding));
         Assert.Equal("EVT001", Assert.IsType<EventReading.Rejected>(Read(Good + padding + " ")).Code.Id);
     }
@@ -93,7 +93,7 @@ public sealed class StripeSourceTests
     public void Bytes_that_are_not_utf8_are_not_json()
     {
         var body = Encoding.Latin1.GetBytes(Good.Replace("in_1", "Zoë", StringComparison.Ordinal));
-        Assert.Equal("EVT002", Assert.IsType<EventReading.Rejected>(StripeSource.Read(body)).Code.Id);
+        Assert.Equal("EVT002", Assert.IsType<EventReading.Rejected>(EventSources.Read(StripeSource.Name, body)).Code.Id);
     }
 
     [Fact]
@@ -108,11 +108,11 @@ public sealed class StripeSourceTests
                 body[at] = (byte)value;
             }
 
-            return StripeSource.Read(body) is EventReading.Read or EventReading.Rejected;
+            return EventSources.Read(StripeSource.Name, body) is EventReading.Read or EventReading.Rejected;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
-    private static EventReading Read(string body) => StripeSource.Read(Encoding.UTF8.GetBytes(body));
+    private static EventReading Read(string body) => EventSources.Read(StripeSource.Name, Encoding.UTF8.GetBytes(body));
 
     private static string Without(string member) => Envelope(member, null);
 

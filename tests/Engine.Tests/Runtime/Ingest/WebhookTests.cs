@@ -109,7 +109,7 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     [InlineData(true)]
     public async Task A_body_over_a_mebibyte_is_too_large_whether_it_says_so_or_not(bool chunked)
     {
-        var body = new byte[StripeSource.MaxBodyBytes + 1];
+        var body = new byte[EventSource.MaxBodyBytes + 1];
         Assert.Equal((413, "EVT001"), await PostAsync(body, chunked: chunked));
         await AssertNothingKeptAsync(null, "EVT001");
     }
@@ -117,7 +117,7 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_body_of_exactly_a_mebibyte_is_taken()
     {
-        var body = Enumerable.Repeat((byte)' ', StripeSource.MaxBodyBytes).ToArray();
+        var body = Enumerable.Repeat((byte)' ', EventSource.MaxBodyBytes).ToArray();
         Deliveries.Body("evt_1").CopyTo(body, 0);
         Assert.Equal((200, "accepted"), await PostAsync(body));
     }

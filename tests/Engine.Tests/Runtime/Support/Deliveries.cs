@@ -23,7 +23,7 @@ internal static class Deliveries
             """);
     }
 
-    public static SourceEvent Event(ReadOnlyMemory<byte> body) => Assert.IsType<EventReading.Read>(StripeSource.Read(body)).Event;
+    public static SourceEvent Event(ReadOnlyMemory<byte> body) => Assert.IsType<EventReading.Read>(EventSources.Read(StripeSource.Name, body)).Event;
 
     public static Delivery Of(
         string id,

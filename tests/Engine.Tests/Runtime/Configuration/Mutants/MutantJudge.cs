@@ -24,7 +24,7 @@ internal sealed partial class MutantJudge : IDisposable
     private static readonly string[] folders = ["mappings", "rules", "schemas"];
     private static readonly SchemaChecker schemas = new(SchemaSet.Embedded);
     private static readonly ImmutableArray<SourceEvent> history =
-        [.. DemoHistory.Acme.Deliveries.Select(delivery => StripeSource.Read(delivery.Body)).OfType<EventReading.Read>().Select(read => read.Event)];
+        [.. DemoHistory.Acme.Deliveries.Select(delivery => EventSources.Read(StripeSource.Name, delivery.Body)).OfType<EventReading.Read>().Select(read => read.Event)];
 
     private readonly TemporaryFolder project = new();
     private readonly Snapshots snapshots;
