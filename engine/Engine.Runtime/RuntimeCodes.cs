@@ -91,6 +91,26 @@ public static class RuntimeCodes
         "The engine could not handle this event because of a fault of its own",
         "The log says more. Report it; other events are not affected.");
 
+    public static DiagnosticCode OlderThanKept { get; } = new(
+        "RUN400",
+        "A gap is older than the source keeps its events",
+        "The report says from when to when. `engine backfill` takes the objects of that time as they are now.");
+
+    public static DiagnosticCode FromBeforeStart { get; } = new(
+        "RUN401",
+        "An event depends on a record that may be from before the start date",
+        "Facts from before the client's start date are not booked, so the record never comes by itself. Make it by hand with the external id of the message, then requeue the event; or book the event by hand.");
+
+    public static DiagnosticCode SourceNotListed { get; } = new(
+        "RUN402",
+        "The source does not list its events",
+        "The message says why: the key, its rights, or the source itself. What was listed before stands; the next run goes on from there.");
+
+    public static DiagnosticCode RunFault { get; } = new(
+        "RUN403",
+        "A run met a fault of the engine",
+        "The log says more. Report it; what the run did before stands.");
+
     public static DiagnosticCode NoAccount { get; } = new(
         "RUN208",
         "The client has no NetSuite account",

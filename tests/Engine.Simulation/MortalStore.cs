@@ -11,6 +11,10 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IRecords Records { get; } = MortalCalls<IRecords>.Around(store.Records, life);
 
+    public IRuns Runs { get; } = MortalCalls<IRuns>.Around(store.Runs, life);
+
+    public IDeliveries Deliveries { get; } = MortalCalls<IDeliveries>.Around(store.Deliveries, life);
+
     public IInspection Inspection => store.Inspection;
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

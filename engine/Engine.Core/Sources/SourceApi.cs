@@ -20,4 +20,15 @@ public abstract class SourceApi
     /// <param name="status">HTTP status.</param>
     /// <param name="body">The whole body.</param>
     public abstract Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body);
+
+    /// <summary>How long the source keeps its events for listing.</summary>
+    public abstract TimeSpan KeepsEvents { get; }
+
+    /// <summary>The request of a page; null when the source cannot list that.</summary>
+    public abstract FetchPlan? List(SourceList wanted);
+
+    /// <summary>What an answer to a list means.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="body">The whole body.</param>
+    public abstract ListedPage ReadPage(int status, ReadOnlyMemory<byte> body);
 }

@@ -1,6 +1,7 @@
 using Engine.Core.Sources;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
@@ -59,6 +60,9 @@ public static class EngineHost
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
+        services.AddSingleton(options.Listing);
+        services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
+        AddScheduling(services);
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
@@ -66,7 +70,23 @@ public static class EngineHost
         services.AddSingleton<StripeIntake>();
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
+        services.AddHostedService<ScheduleStart>();
         services.AddHostedService<EventWorker>();
+        services.AddHostedService<QuartzSchedules>();
+    }
+
+    private static void AddScheduling(IServiceCollection services)
+    {
+        services.AddSingleton<RunRecorder>();
+        services.AddSingleton<DeliveryBoard>();
+        services.AddSingleton<EventListing>();
+        services.AddSingleton<ListedIntake>();
+        foreach (var work in typeof(ScheduledWork).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ScheduledWork)) && !type.IsAbstract))
+        {
+            services.AddSingleton(typeof(ScheduledWork), work);
+        }
+
+        services.AddSingleton<ScheduleRunner>();
     }
 
     private static void Bound(KestrelServerOptions kestrel)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Runtime.Sources;
 using Engine.Runtime.Work;
 
 namespace Engine.Runtime.Hosting;
@@ -8,6 +9,8 @@ public sealed record EngineOptions
 {
     /// <summary>Addresses to listen on. Loopback unless told otherwise; port 0 takes a free one.</summary>
     public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    public ListingOptions Listing { get; init; } = new();
 
     public WorkerOptions Worker { get; init; } = new();
 }

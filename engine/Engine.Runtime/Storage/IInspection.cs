@@ -12,4 +12,8 @@ public interface IInspection
     Task<ImmutableArray<EventReport>> EventAsync(string? client, string eventId);
 
     Task<StatusReport> StatusAsync();
+
+    IHistory History { get; }
+
+    IRecords Records { get; }
 }

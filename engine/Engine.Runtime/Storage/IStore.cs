@@ -9,5 +9,9 @@ public interface IStore : IAsyncDisposable
 
     IRecords Records { get; }
 
+    IRuns Runs { get; }
+
+    IDeliveries Deliveries { get; }
+
     IInspection Inspection { get; }
 }

@@ -24,6 +24,13 @@ internal sealed class Lane(long order)
 
     public void Add(OpenEvent open) => events.Add(open);
 
+    /// <summary>Puts an event in the place it has already.</summary>
+    public void Replace(OpenEvent open)
+    {
+        events.Remove(open);
+        events.Add(open);
+    }
+
     public OpenEvent Take()
     {
         InWork = events.Min!;

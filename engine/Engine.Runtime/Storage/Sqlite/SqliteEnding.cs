@@ -33,12 +33,14 @@ internal static class SqliteEnding
     public static OpenEvent? Keep(SqliteConnection connection, long id, Ending ending, DateTimeOffset at)
     {
         SqliteWaiting.Stop(connection, id);
+        SqliteDeliveries.Stop(connection, id);
         return ending switch
         {
             Ending.Completed completed => Finish(connection, id, EventState.Completed, Noticed(completed.Warnings), StoredText.ToJson(completed.Records), at),
             Ending.Ignored ignored => Finish(connection, id, EventState.Ignored, ignored.Reason, null, at),
             Ending.Raised raised => Raise(connection, id, raised, at),
             Ending.Waiting waiting => StartWaiting(connection, id, waiting),
+            Ending.Undelivered undelivered => Hold(connection, id, undelivered),
             Ending.Retry retry => TryAgain(connection, id, retry.Reason, retry.At),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -74,7 +76,7 @@ internal static class SqliteEnding
 
     private static OpenEvent? StartWaiting(SqliteConnection connection, long id, Ending.Waiting waiting)
     {
-        var reason = $"Waits for {string.Join(", ", waiting.Keys)}.";
+        var reason = $"Waits for {string.Join(", ", waiting.Keys)}.{(waiting.Note is { } note ? " " + note : "")}";
         if (!SqliteWaiting.Start(connection, id, waiting))
         {
             SqliteWaiting.Stop(connection, id);
@@ -84,6 +86,14 @@ internal static class SqliteEnding
         connection.Execute(
             Wait, new { id, Reason = reason, NextAt = StoredText.Of(waiting.LookAgainAt), Until = StoredText.Of(waiting.Until) });
         return null;
+    }
+
+    // To wait for one's time is no attempt.
+    private static OpenEvent? Hold(SqliteConnection connection, long id, Ending.Undelivered undelivered)
+    {
+        connection.Execute("UPDATE inbox SET attempts = 0 WHERE id = @id", new { id });
+        SqliteDeliveries.Start(connection, id, undelivered.Mapping);
+        return TryAgain(connection, id, undelivered.Reason, undelivered.Until);
     }
 
     private static OpenEvent? TryAgain(SqliteConnection connection, long id, string reason, DateTimeOffset? at)

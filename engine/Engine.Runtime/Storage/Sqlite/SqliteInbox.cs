@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using Engine.Core.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -9,8 +10,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, state)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, 'received')
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, state, next_at)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, 'received', @NextAt)
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -54,18 +55,22 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             Body = body,
             BodyHash = hash,
             delivery.Lane,
+            NextAt = delivery.NextAt is { } next ? StoredText.Of(next) : null,
         }).SingleOrDefault();
         return id is { } added
-            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false))
+            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, delivery.NextAt, HasStarted: false))
             : AcceptAgain(connection, delivery, body, hash);
     }
+
+    private static bool TellsTheSame(SqliteConnection connection, Delivery delivery, long id) => EventSources.Of(delivery.Event.Source)
+        .TellTheSame(connection.ExecuteScalar<byte[]>("SELECT body FROM inbox WHERE id = @id", new { id })!, delivery.Body);
 
     private static Acceptance AcceptAgain(SqliteConnection connection, Delivery delivery, byte[] body, string hash)
     {
         var first = connection.QuerySingle<(long Id, string Hash)>(
             "SELECT id, body_hash FROM inbox WHERE client = @Client AND source = @Source AND event_id = @Id",
             new { delivery.Client, delivery.Event.Source, delivery.Event.Id });
-        if (first.Hash == hash)
+        if (first.Hash == hash || TellsTheSame(connection, delivery, first.Id))
         {
             connection.Execute("UPDATE inbox SET repeats = repeats + 1 WHERE id = @Id", new { first.Id });
             return new Acceptance.Repeat();

@@ -39,6 +39,10 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         FROM raised WHERE event = @id ORDER BY id
         """;
 
+    public IHistory History { get; } = new SqliteHistory(database);
+
+    public IRecords Records { get; } = new SqliteRecords(database);
+
     public async Task<ImmutableArray<EventSummary>> EventsAsync(EventFilter filter)
     {
         const string Condition =

@@ -15,6 +15,8 @@ public sealed class SqliteStore : IStore
         Inbox = new SqliteInbox(writer);
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
+        Runs = new SqliteRuns(writer);
+        Deliveries = new SqliteDeliveries(writer);
         Inspection = new SqliteInspection(database);
     }
 
@@ -23,6 +25,10 @@ public sealed class SqliteStore : IStore
     public IJournal Journal { get; }
 
     public IRecords Records { get; }
+
+    public IRuns Runs { get; }
+
+    public IDeliveries Deliveries { get; }
 
     public IInspection Inspection { get; }
 

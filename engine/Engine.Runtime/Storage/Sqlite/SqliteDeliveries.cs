@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Dapper;
+using Engine.Core.Scheduling;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <inheritdoc cref="IDeliveries"/>
+internal sealed class SqliteDeliveries(SqliteWriter writer) : IDeliveries
+{
+    private const string Upsert =
+        """
+        INSERT INTO delivery_switch (client, mapping, mode, until, at, who, why) VALUES (@Client, @Mapping, @Mode, @Until, @At, @Who, @Why)
+        ON CONFLICT (client, mapping) DO UPDATE SET
+            mode = excluded.mode, until = excluded.until, at = excluded.at, who = excluded.who, why = excluded.why
+        """;
+
+    private const string Waiting =
+        "state = 'retry' AND id IN (SELECT event FROM delivery_wait WHERE client = @client AND (@mapping IS NULL OR mapping = @mapping))";
+
+    public Task SwitchAsync(DeliverySwitch word) => writer.WriteAsync(connection => connection.Execute(Upsert, new
+    {
+        word.Client,
+        word.Mapping,
+        Mode = StoredText.Of(word.Mode),
+        Until = StoredText.Of(word.Until),
+        At = StoredText.Of(word.At),
+        word.Who,
+        word.Why,
+    }));
+
+    public Task<ImmutableArray<OpenEvent>> ReleaseAsync(string client, string? mapping) => writer.WriteAsync(connection =>
+    {
+        var waiting = OpenEventRow.Read(connection, Waiting, new { client, mapping });
+        connection.Execute($"UPDATE inbox SET next_at = NULL WHERE {Waiting}", new { client, mapping });
+        return waiting.Select(open => open with { NextAt = null }).ToImmutableArray();
+    });
+
+    /// <summary>Part of the ending of a turn: the event waits for its time.</summary>
+    public static void Start(SqliteConnection connection, long id, string mapping) => connection.Execute(
+        "INSERT INTO delivery_wait (event, client, mapping) SELECT id, client, @mapping FROM inbox WHERE id = @id", new { id, mapping });
+
+    /// <summary>Part of the ending of a turn: whatever the event waited for is over.</summary>
+    public static void Stop(SqliteConnection connection, long id) => connection.Execute("DELETE FROM delivery_wait WHERE event = @id", new { id });
+}
