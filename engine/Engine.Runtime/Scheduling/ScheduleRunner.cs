@@ -7,11 +7,11 @@ namespace Engine.Runtime.Scheduling;
 
 /// <summary>
 /// Runs what schedules ask for. What is due is told by the configuration, the clock and what is kept of each schedule, so it does not
-/// matter who calls or how often; a schedule whose run is under way is left alone.
+/// matter who calls or how often. What a client runs is never run twice at once.
 /// </summary>
 public sealed class ScheduleRunner(IStore store, ISnapshotSource snapshots, RunRecorder runs, DeliveryBoard deliveries, IEnumerable<ScheduledWork> works, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(string Client, string Name), bool> underWay = [];
+    private readonly ConcurrentDictionary<(string Client, ScheduledTask Task), bool> underWay = [];
 
     /// <summary>Every schedule of the configuration in force.</summary>
     public IEnumerable<(ClientConfig Client, ScheduleConfig Schedule)> All =>
@@ -38,9 +38,14 @@ public sealed class ScheduleRunner(IStore store, ISnapshotSource snapshots, RunR
     /// <returns>When it is due next; null when it never is, or the configuration in force has it no more.</returns>
     public async Task<DateTimeOffset?> RunDueAsync(string clientName, string name, CancellationToken cancel)
     {
-        if (Find(clientName, name) is not var (client, schedule) || !underWay.TryAdd((clientName, name), true))
+        if (Find(clientName, name) is not var (client, schedule))
         {
             return null;
+        }
+
+        if (!underWay.TryAdd((clientName, schedule.Task), true))
+        {
+            return schedule.Cron.Next(clock.GetUtcNow(), schedule.Zone);
         }
 
         try
@@ -49,7 +54,7 @@ public sealed class ScheduleRunner(IStore store, ISnapshotSource snapshots, RunR
         }
         finally
         {
-            underWay.TryRemove((clientName, name), out _);
+            underWay.TryRemove((clientName, schedule.Task), out _);
         }
     }
 
@@ -71,12 +76,25 @@ public sealed class ScheduleRunner(IStore store, ISnapshotSource snapshots, RunR
         }
     }
 
-    /// <summary>Runs something now because a person asks, whatever the clock says.</summary>
-    public Task<RunReport> RunNowAsync(ClientConfig client, ScheduledTask task, string? who, string? why, CancellationToken cancel)
+    /// <summary>Runs something now, whatever the clock says; null when it is under way already.</summary>
+    /// <param name="who">Who asks; null when the engine does.</param>
+    public async Task<RunReport?> RunNowAsync(ClientConfig client, ScheduledTask task, string? who, string? why, CancellationToken cancel)
     {
-        var work = works.Single(work => work.Task == task);
-        var start = new RunStart(work.Kind, client.Name, null, null, who, why, clock.GetUtcNow());
-        return runs.RunAsync(start, tally => work.RunAsync(client, start.At, tally, cancel));
+        if (!underWay.TryAdd((client.Name, task), true))
+        {
+            return null;
+        }
+
+        try
+        {
+            var work = works.Single(work => work.Task == task);
+            var start = new RunStart(work.Kind, client.Name, null, null, who, why, clock.GetUtcNow());
+            return await runs.RunAsync(start, tally => work.RunAsync(client, start.At, tally, cancel));
+        }
+        finally
+        {
+            underWay.TryRemove((client.Name, task), out _);
+        }
     }
 
     private async Task<DateTimeOffset?> TakeTurnAsync(ClientConfig client, ScheduleConfig schedule, CancellationToken cancel)
