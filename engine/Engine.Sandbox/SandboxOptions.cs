@@ -3,6 +3,9 @@ namespace Engine.Sandbox;
 /// <summary>How a simulated NetSuite account behaves.</summary>
 public sealed record SandboxOptions
 {
+    /// <summary>What accounts of the lowest tier and developer accounts allow.</summary>
+    public const int DefaultConcurrencyLimit = 5;
+
     /// <summary>Where to listen. Port 0 takes any free port; <see cref="SandboxServer.BaseAddress"/> says which.</summary>
     public string Url { get; init; } = "http://127.0.0.1:0";
 
@@ -28,7 +31,7 @@ public sealed record SandboxOptions
     public IReadOnlyList<SandboxIntegration> OtherIntegrations { get; init; } = [];
 
     /// <summary>Requests in progress at once before the account refuses more.</summary>
-    public int ConcurrencyLimit { get; init; } = 5;
+    public int ConcurrencyLimit { get; init; } = DefaultConcurrencyLimit;
 
     /// <summary>How long a bearer token is good for.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);

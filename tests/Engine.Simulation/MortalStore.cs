@@ -17,5 +17,9 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IInspection Inspection => store.Inspection;
 
+    public IKeys Keys => store.Keys;
+
+    public IAudit Audit => store.Audit;
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Engine.App.Output;
+using Engine.App.Service;
 using Engine.Runtime;
+using Engine.Runtime.Access;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
@@ -123,11 +125,13 @@ public sealed class RunCommand : EngineCommand
             Crash = CrashAt.FromEnvironment(),
         };
         await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging));
-        return await ListenAsync(app, cancel);
+        return await ListenAsync(app, parts.LocalKey, parsed.GetRequiredValue(data).FullName, cancel);
     }
 
-    private static async Task<int> ListenAsync(WebApplication app, CancellationToken cancel)
+    private static async Task<int> ListenAsync(WebApplication app, LocalKey key, string folder, CancellationToken cancel)
     {
+        // What a killed run left would lead commands astray.
+        ServiceFile.Delete(folder);
         try
         {
             await app.StartAsync(cancel);
@@ -138,8 +142,10 @@ public sealed class RunCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
+        ServiceFile.Write(folder, LocalAddress.Of(app.Urls), key);
         await Console.Error.WriteLineAsync($"Listening on {string.Join(", ", app.Urls)}. Stop with Ctrl+C.");
         await app.WaitForShutdownAsync(cancel);
+        ServiceFile.Delete(folder);
         return ExitCodes.Fine;
     }
 

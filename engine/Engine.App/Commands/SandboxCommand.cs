@@ -47,12 +47,18 @@ public sealed class SandboxCommand : EngineCommand
         Description = "name=value: a behaviour that no public source settles; /sandbox/switches lists them. May be repeated.",
     };
 
+    private static readonly Option<int> Concurrency = new("--concurrency")
+    {
+        Description = "Requests in progress at once before the account refuses more.",
+        DefaultValueFactory = _ => SandboxOptions.DefaultConcurrencyLimit,
+    };
+
     /// <inheritdoc/>
     public override Command Build()
     {
         var command = new Command("sandbox", "Runs the NetSuite simulator alone, until Ctrl-C.")
         {
-            Urls, Seed, State, ClientId, CertificateId, PublicKey, Faults, Switches,
+            Urls, Seed, State, ClientId, CertificateId, PublicKey, Faults, Switches, Concurrency,
         };
         command.SetAction(RunAsync);
         return command;
@@ -75,6 +81,7 @@ public sealed class SandboxCommand : EngineCommand
                 SeedFile = parsed.GetValue(Seed)?.FullName,
                 StateFile = parsed.GetValue(State)?.FullName,
                 FaultsFile = parsed.GetValue(Faults)?.FullName,
+                ConcurrencyLimit = parsed.GetValue(Concurrency),
                 Switches = SwitchesOf(parsed.GetValue(Switches) ?? []),
             };
             await using var server = await SandboxServer.StartAsync(options, cancel);

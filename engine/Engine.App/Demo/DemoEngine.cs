@@ -1,4 +1,5 @@
 using Engine.Core.Configuration;
+using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
@@ -19,18 +20,22 @@ internal sealed class DemoEngine : IAsyncDisposable
     private readonly IStore store;
     private readonly NetSuiteAccounts accounts;
 
-    private DemoEngine(WebApplication app, IStore store, NetSuiteAccounts accounts, DirectoryInfo folder)
+    private DemoEngine(WebApplication app, IStore store, NetSuiteAccounts accounts, DirectoryInfo folder, LocalKey key)
     {
         this.app = app;
         this.store = store;
         this.accounts = accounts;
         Folder = folder;
+        Key = key;
     }
 
     public Uri Address => new(app.Urls.First());
 
     /// <summary>Where its data is.</summary>
     public DirectoryInfo Folder { get; }
+
+    /// <summary>Opens its HTTP API.</summary>
+    public LocalKey Key { get; }
 
     public IInspection Inspection => store.Inspection;
 
@@ -49,7 +54,8 @@ internal sealed class DemoEngine : IAsyncDisposable
         var parts = new EngineParts { Store = store, Snapshots = new OneClient(DemoAccess.Redirected(client, netSuite)), Accounts = accounts, Secrets = secrets };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"] }, parts);
         await app.StartAsync(cancel);
-        return new DemoEngine(app, store, accounts, folder);
+        ServiceFile.Write(folder.FullName, new Uri(app.Urls.First()), parts.LocalKey);
+        return new DemoEngine(app, store, accounts, folder, parts.LocalKey);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);

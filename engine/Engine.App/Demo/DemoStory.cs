@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace Engine.App.Demo;
 
 /// <summary>Writes a history down: the facts on one side, and what Stripe sends about them on the other, in order of delivery.</summary>
-internal sealed class DemoStory
+/// <param name="eventIds">How the ids of its events begin.</param>
+internal sealed class DemoStory(string eventIds = "evt_1QAcme")
 {
     private readonly List<DemoDelivery> deliveries = [];
     private readonly List<DemoCustomer> customers = [];
@@ -50,7 +51,7 @@ internal sealed class DemoStory
         bool afterAPause = false,
         JsonObject? previous = null)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"evt_1QAcme{deliveries.Count + 1:0000}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{eventIds}{deliveries.Count + 1:0000}");
         var data = new JsonObject { ["object"] = content };
         if (previous is not null)
         {

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Engine.Core.Sources;
+using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scheduling;
@@ -10,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -33,12 +37,19 @@ public static class EngineHost
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
         AddParts(builder.Services, options, parts);
+        if (!options.Works)
+        {
+            builder.Services.RemoveAll<IHostedService>();
+        }
+
         var app = builder.Build();
         app.UsePlainErrors();
         app.UseRouting();
+        app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
         app.MapWebhooks();
         app.MapHealth();
         app.MapOperations();
+        app.MapKeys();
         return app;
     }
 
@@ -55,6 +66,10 @@ public static class EngineHost
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
+        services.AddSingleton(parts.LocalKey);
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<AccessGate>();
+        services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
@@ -87,6 +102,15 @@ public static class EngineHost
         }
 
         services.AddSingleton<ScheduleRunner>();
+    }
+
+    // A body with a member missing or null where there must be a value is refused, not read as something else.
+    private static void ReadStrictly(JsonSerializerOptions json)
+    {
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.AllowDuplicateProperties = false;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
     private static void Bound(KestrelServerOptions kestrel)

@@ -12,5 +12,8 @@ public sealed record EngineOptions
 
     public ListingOptions Listing { get; init; } = new();
 
+    /// <summary>Whether events are worked on and schedules kept. False for a command that answers its own requests while no service runs.</summary>
+    public bool Works { get; init; } = true;
+
     public WorkerOptions Worker { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using Engine.Runtime.Access;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Secrets;
@@ -19,6 +20,9 @@ public sealed record EngineParts
 
     /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>
     public ScriptHost Scripts { get; init; } = ScriptHost.Shared;
+
+    /// <summary>Good for this run alone; who may read it may do everything.</summary>
+    public LocalKey LocalKey { get; init; } = LocalKey.Create();
 
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
 

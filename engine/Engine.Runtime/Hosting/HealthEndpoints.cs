@@ -1,3 +1,4 @@
+using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
@@ -19,8 +20,8 @@ internal static class HealthEndpoints
         routes.MapGet("/healthz", async (IStore store, TimeProvider clock) =>
             await ProbeAsync(store, clock) is { } trouble
                 ? Results.Json(new { status = "unhealthy", storage = trouble }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Ok(new { status = "healthy", storage = "ok" }));
-        routes.MapGet("/readyz", ReadyAsync);
+                : Results.Ok(new { status = "healthy", storage = "ok" })).AllowWithoutKey();
+        routes.MapGet("/readyz", ReadyAsync).AllowWithoutKey();
     }
 
     private static async Task<IResult> ReadyAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
@@ -14,10 +15,10 @@ internal static class OperationsEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/status", StatusAsync);
-        routes.MapGet("/api/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options));
-        routes.MapGet("/api/events", EventsAsync);
-        routes.MapGet("/api/events/{client}/{id}", EventAsync);
+        routes.MapGet("/api/status", StatusAsync).RequireRole(Role.Viewer);
+        routes.MapGet("/api/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options)).RequireRole(Role.Viewer);
+        routes.MapGet("/api/events", EventsAsync).RequireRoleWithinClient(Role.Viewer);
+        routes.MapGet("/api/events/{client}/{id}", EventAsync).RequireRole(Role.Viewer);
     }
 
     private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work)
@@ -29,7 +30,7 @@ internal static class OperationsEndpoints
         return Results.Json(status, OperationsJson.Options);
     }
 
-    private static async Task<IResult> EventsAsync(IStore store, string? client, string? state, long? before, int? limit)
+    private static async Task<IResult> EventsAsync(IStore store, Actor actor, string? client, string? state, long? before, int? limit)
     {
         if (!TryReadState(state, out var wanted))
         {
@@ -38,7 +39,7 @@ internal static class OperationsEndpoints
                 new IngestAnswer(RuntimeCodes.BadRequest.Id, $"\"{state}\" is no state. States are {states}."), statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var events = await store.Inspection.EventsAsync(new EventFilter(client, wanted, before, limit ?? 100));
+        var events = await store.Inspection.EventsAsync(new EventFilter(actor.Only(client), wanted, before, limit ?? 100));
         return Results.Json(new { formatVersion = OperationsJson.FormatVersion, events }, OperationsJson.Options);
     }
 

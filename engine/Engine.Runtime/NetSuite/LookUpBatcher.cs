@@ -4,20 +4,20 @@ using Engine.Core.NetSuite;
 namespace Engine.Runtime.NetSuite;
 
 /// <summary>
-/// Gathers the look-ups of several lanes into one statement. Whoever asks within a short window of somebody else travels along; while
-/// two batches are under way the next one goes on gathering, so that a slow account is asked larger questions, not more of them.
+/// Gathers the look-ups of several lanes into one statement. Whoever asks within a short window of somebody else travels along. A batch
+/// queues up with the writes and goes on gathering until its turn has come: an account that is slow, or busy, is asked larger questions,
+/// not more of them.
 /// </summary>
 /// <param name="ask">Sends as few statements as these keys need.</param>
 /// <param name="keysOf">The keys that an answer speaks of.</param>
+/// <param name="turns">The queue for the account's slots.</param>
 /// <param name="window">How long to gather after the last key came; zero asks at once.</param>
 internal sealed class LookUpBatcher<TKey, TAnswer>(
-    Func<IReadOnlyCollection<TKey>, Task<ImmutableArray<TAnswer>>> ask, Func<TAnswer, ImmutableArray<TKey>> keysOf, TimeSpan window, TimeProvider time) : IDisposable
+    Func<IReadOnlyCollection<TKey>, Task<ImmutableArray<TAnswer>>> ask, Func<TAnswer, ImmutableArray<TKey>> keysOf, SlotTurns turns, TimeSpan window, TimeProvider time)
 {
-    private const int BatchesAtOnce = 2;
     private const int LongestInWindows = 6;
 
     private readonly Lock guard = new();
-    private readonly SemaphoreSlim flights = new(BatchesAtOnce, BatchesAtOnce);
     private Batch? open;
 
     /// <summary>The answers of all statements that asked for one of the keys.</summary>
@@ -27,8 +27,6 @@ internal sealed class LookUpBatcher<TKey, TAnswer>(
         var answers = await Join(mine).WaitAsync(cancel);
         return [.. answers.Where(answer => keysOf(answer).Any(mine.Contains))];
     }
-
-    public void Dispose() => flights.Dispose();
 
     private Task<ImmutableArray<TAnswer>> Join(IReadOnlySet<TKey> keys)
     {
@@ -53,15 +51,8 @@ internal sealed class LookUpBatcher<TKey, TAnswer>(
         try
         {
             await GatherAsync(batch);
-            await flights.WaitAsync();
-            try
-            {
-                batch.Answers.SetResult(await ask(Close(batch)));
-            }
-            finally
-            {
-                flights.Release();
-            }
+            using var turn = await turns.EnterAsync(CancellationToken.None);
+            batch.Answers.SetResult(await ask(Close(batch)));
         }
         catch (Exception failure)
         {

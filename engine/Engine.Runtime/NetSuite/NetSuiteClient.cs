@@ -15,7 +15,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
 
     private readonly RestChannel channel;
     private readonly RecordLookUp lookUp;
-    private readonly WriteTurns turns;
+    private readonly SlotTurns turns;
     private readonly BatchCreates batches;
     private readonly CreateBatcher? gathered;
     private readonly NetSuiteClientOptions options;
@@ -25,7 +25,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
 
     /// <param name="gathersCreates">Whether creates that come together travel as a batch.</param>
     internal NetSuiteClient(
-        RestChannel channel, RecordLookUp lookUp, WriteTurns turns, BatchCreates batches, bool gathersCreates, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
+        RestChannel channel, RecordLookUp lookUp, SlotTurns turns, BatchCreates batches, bool gathersCreates, NetSuiteClientOptions options, TimeProvider time, Func<AccountReport> report, params IDisposable[] owned)
     {
         this.channel = channel;
         this.lookUp = lookUp;
@@ -118,7 +118,7 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     public INetSuite ForPeople()
     {
         var first = channel.ForPeople();
-        var alone = new RecordLookUp(first, options with { LookUpWindow = TimeSpan.Zero }, 1, time);
+        var alone = new RecordLookUp(first, new SlotTurns(1), options with { LookUpWindow = TimeSpan.Zero }, 1, time);
         return new NetSuiteClient(first, alone, turns, batches, gathersCreates: false, options, time, report);
     }
 

@@ -21,14 +21,17 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         http.DefaultRequestHeaders.UserAgent.ParseAdd("engine");
         var slots = new GovernorOptions(connection.Concurrency, connection.LeaveToOthers).Within(options.LongestWrite);
         var governor = new Governor(slots, time);
-        var turns = new WriteTurns(connection.BatchWrites ? Math.Max(BatchCreates.MaxRecords, slots.Usable) : slots.Usable);
+        var turns = new SlotTurns(connection.BatchWrites ? Math.Max(BatchCreates.MaxRecords, slots.Usable) : slots.Usable);
         var breaker = new CircuitBreaker(options, time);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
         var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
-        var lookUp = new RecordLookUp(channel, options, slots.Usable, time);
-        var batches = new BatchCreates(channel, lookUp, options, slots.Usable, time);
-        return new NetSuiteClient(channel, lookUp, turns, batches, connection.BatchWrites, options, time, Report, lookUp, http, governor, turns);
+        var lookUp = new RecordLookUp(channel, turns, options, slots.Usable, time);
+
+        // Creates that wait for their batch hold turns; the look-ups that end their wait must not queue up behind them.
+        var ownTurns = new SlotTurns(slots.Usable);
+        var batches = new BatchCreates(channel, new RecordLookUp(channel, ownTurns, options, slots.Usable, time), options, slots.Usable, time);
+        return new NetSuiteClient(channel, lookUp, turns, batches, connection.BatchWrites, options, time, Report, http, governor, turns, ownTurns);
 
         AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read()) { ClockAhead = clock.Ahead };
     }

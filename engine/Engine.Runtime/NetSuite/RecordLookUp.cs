@@ -11,7 +11,7 @@ namespace Engine.Runtime.NetSuite;
 /// Finds records by external id: one SuiteQL statement per table says which exist, then each of those is read whole. Absent is only
 /// what a complete answer does not show; everything doubtful is unknown.
 /// </summary>
-internal sealed partial class RecordLookUp : IDisposable
+internal sealed partial class RecordLookUp
 {
     private static readonly string QueryPath = $"/services/rest/query/v1/suiteql?limit={LookUpQuery.MaxIds}&offset=0";
 
@@ -21,19 +21,14 @@ internal sealed partial class RecordLookUp : IDisposable
     private readonly LookUpBatcher<RecordKey, StatementAnswer> batcher;
     private readonly LookUpBatcher<SearchKey, SearchStatementAnswer> searches;
 
-    public RecordLookUp(RestChannel channel, NetSuiteClientOptions options, int parallel, TimeProvider time)
+    /// <param name="turns">The queue for the account's slots.</param>
+    public RecordLookUp(RestChannel channel, SlotTurns turns, NetSuiteClientOptions options, int parallel, TimeProvider time)
     {
         this.channel = channel;
         this.options = options;
         this.parallel = parallel;
-        batcher = new(QueryAllAsync, answer => answer.Statement.Keys, options.LookUpWindow, time);
-        searches = new(SearchAllAsync, answer => answer.Statement.Keys, options.LookUpWindow, time);
-    }
-
-    public void Dispose()
-    {
-        batcher.Dispose();
-        searches.Dispose();
+        batcher = new(QueryAllAsync, answer => answer.Statement.Keys, turns, options.LookUpWindow, time);
+        searches = new(SearchAllAsync, answer => answer.Statement.Keys, turns, options.LookUpWindow, time);
     }
 
     public async Task<LookUpAnswer> FindAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel)

@@ -14,4 +14,8 @@ public interface IStore : IAsyncDisposable
     IDeliveries Deliveries { get; }
 
     IInspection Inspection { get; }
+
+    IKeys Keys { get; }
+
+    IAudit Audit { get; }
 }

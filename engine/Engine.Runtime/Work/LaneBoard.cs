@@ -6,7 +6,7 @@ namespace Engine.Runtime.Work;
 /// Which event may be worked on next. One event of a lane at a time, in the order of the sources' clocks among those present;
 /// lanes do not wait for each other. Holds what is on disk anyway, so a death loses nothing.
 /// </summary>
-public sealed class LaneBoard(TimeProvider clock)
+public sealed class LaneBoard : IDisposable
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(1);
 
@@ -17,8 +17,16 @@ public sealed class LaneBoard(TimeProvider clock)
 
     private readonly HashSet<long> known = [];
     private readonly Dictionary<long, OpenEvent> again = [];
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LinkedList<TaskCompletionSource<OpenEvent>> waiters = [];
+    private readonly ITimer timer;
+    private readonly TimeProvider clock;
     private long lastOrder;
+
+    public LaneBoard(TimeProvider clock)
+    {
+        this.clock = clock;
+        timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Events on the board, those in work included.</summary>
     public int Count
@@ -93,38 +101,64 @@ public sealed class LaneBoard(TimeProvider clock)
         }
     }
 
-    /// <summary>The next event whose time has come; waits for one.</summary>
+    /// <summary>The next event whose time has come; waits for one. Whoever waits longest gets it, and nobody else is woken.</summary>
     public async Task<OpenEvent> NextAsync(CancellationToken cancel)
     {
-        while (true)
+        TaskCompletionSource<OpenEvent> waiter;
+        lock (gate)
         {
-            Task signal;
-            TimeSpan? delay;
-            lock (gate)
+            if (TryTake(out var delay) is { } open)
             {
-                if (TryTake(out delay) is { } open)
-                {
-                    return open;
-                }
-
-                signal = changed.Task;
+                return open;
             }
 
-            await WaitAsync(signal, delay, cancel);
+            waiter = new TaskCompletionSource<OpenEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiters.AddLast(waiter);
+            WakeAt(delay);
+        }
+
+        await using var cancelled = cancel.Register(() => GiveUp(waiter, cancel));
+        return await waiter.Task;
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private void GiveUp(TaskCompletionSource<OpenEvent> waiter, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            waiters.Remove(waiter);
+        }
+
+        waiter.TrySetCanceled(cancel);
+    }
+
+    // Gives what is due to those who wait; called whenever something may have become due.
+    private void Serve()
+    {
+        lock (gate)
+        {
+            while (waiters.First is { } first)
+            {
+                if (TryTake(out var delay) is not { } open)
+                {
+                    WakeAt(delay);
+                    return;
+                }
+
+                waiters.Remove(first);
+                first.Value.SetResult(open);
+            }
         }
     }
 
-    private async Task WaitAsync(Task signal, TimeSpan? delay, CancellationToken cancel)
+    // One timer for all who wait, set to when the first lane is due; a clock that was put back is met by looking again within the hour.
+    private void WakeAt(TimeSpan? delay)
     {
-        if (delay is not { } pause)
+        if (delay is { } pause)
         {
-            await signal.WaitAsync(cancel);
-            return;
+            timer.Change(pause < LongestTimer ? pause : LongestTimer, Timeout.InfiniteTimeSpan);
         }
-
-        var bounded = pause < LongestTimer ? pause : LongestTimer;
-        await using var timer = clock.CreateTimer(_ => Signal(), null, bounded, Timeout.InfiniteTimeSpan);
-        await signal.WaitAsync(cancel);
     }
 
     private OpenEvent? TryTake(out TimeSpan? delay)
@@ -163,7 +197,7 @@ public sealed class LaneBoard(TimeProvider clock)
             // Back from work, a lane queues up behind the others.
             lane.Order = wasInWork ? ++lastOrder : lane.Order;
             ready.Add((lane.Due, lane.Order, lane));
-            Signal();
+            Serve();
         }
     }
 
@@ -176,14 +210,5 @@ public sealed class LaneBoard(TimeProvider clock)
         }
 
         return lane;
-    }
-
-    private void Signal()
-    {
-        lock (gate)
-        {
-            changed.TrySetResult();
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Engine.App.Demo;
@@ -15,11 +16,18 @@ internal sealed class MortalService : IAsyncDisposable
     private Process? process;
 
     /// <param name="netSuite">Where the sandbox listens.</param>
-    public MortalService(DemoKeys keys, Uri netSuite)
+    /// <param name="slots">Requests that the sandbox allows at once.</param>
+    public MortalService(DemoKeys keys, Uri netSuite, int slots = 5)
     {
         this.keys = keys;
-        RedirectedProject.Write(Root, netSuite, KeyVariable);
+        RedirectedProject.Write(Root, netSuite, KeyVariable, slots);
     }
+
+    /// <summary>How long it waits for NetSuite, and when it looks again after a write without an answer.</summary>
+    public ImmutableArray<string> Patience { get; init; } = ["--settle", "200,500,1000,2000,4000", "--write-timeout", "500"];
+
+    /// <summary>The process at present.</summary>
+    public int ProcessId => process!.Id;
 
     public string Data => Path.Combine(folder.FullName, "data");
 
@@ -29,7 +37,7 @@ internal sealed class MortalService : IAsyncDisposable
     public async Task StartAsync()
     {
         process = EngineProcess.Start(
-            ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", "--settle", "200,500,1000,2000,4000", "--write-timeout", "500"],
+            ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", .. Patience],
             new Dictionary<string, string>
             {
                 ["ACME_STRIPE_WEBHOOK_SECRET"] = keys.WebhookSecret,

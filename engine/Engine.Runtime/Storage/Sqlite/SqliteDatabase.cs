@@ -10,6 +10,7 @@ internal sealed class SqliteDatabase
 
     private const int BusyTimeoutMilliseconds = 10_000;
 
+    private readonly string alone;
     private readonly string readOnly;
     private readonly string readWrite;
 
@@ -20,27 +21,31 @@ internal sealed class SqliteDatabase
         var file = Path.Combine(folder, FileName);
         readWrite = ConnectionString(file, SqliteOpenMode.ReadWriteCreate);
         readOnly = ConnectionString(file, SqliteOpenMode.ReadOnly);
+        alone = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
     }
 
     /// <summary>
     /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;
     /// an event is acknowledged on the strength of that.
     /// </summary>
-    public SqliteConnection OpenWriter()
+    public PreparedConnection OpenWriter()
     {
         var connection = Open(readWrite);
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
         return connection;
     }
 
-    public SqliteConnection OpenReader() => Open(readOnly);
+    public PreparedConnection OpenReader() => Open(readOnly);
+
+    /// <summary>A reading connection that nobody gets after its user: it may carry functions of its own.</summary>
+    public SqliteConnection OpenAlone() => Open(alone);
 
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
 
-    private static SqliteConnection Open(string connectionString)
+    private static PreparedConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new PreparedConnection(connectionString);
         try
         {
             connection.Open();

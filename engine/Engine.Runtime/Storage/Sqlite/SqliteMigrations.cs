@@ -12,17 +12,23 @@ internal static class SqliteMigrations
     private const long ApplicationId = 0x454E474E;
 
     /// <summary>Version n is made by entry n - 1. Entries are appended and never changed.</summary>
-    private static readonly ImmutableArray<string> Versions = [Migration0001.Sql, Migration0002.Sql, Migration0003.Sql, Migration0007.Sql];
+    private static readonly ImmutableArray<string> Versions = [Migration0001.Sql, Migration0002.Sql, Migration0003.Sql, Migration0008.Sql, Migration0007.Sql];
 
     public static int Latest => Versions.Length;
 
     /// <summary>Why this engine must not use the database; null when it may.</summary>
-    public static (DiagnosticCode Code, string Message)? Check(SqliteConnection connection)
+    /// <param name="oldest">The first version that will do; a store that is opened for writing is migrated, so any will.</param>
+    public static (DiagnosticCode Code, string Message)? Check(SqliteConnection connection, int oldest = 0)
     {
         var version = Version(connection);
         if (version > Latest)
         {
             return (RuntimeCodes.SchemaNewer, $"The data folder has schema version {version}; this engine knows up to {Latest}.");
+        }
+
+        if (version < oldest)
+        {
+            return (RuntimeCodes.NotAStore, $"The data folder has schema version {version}; this needs {oldest}. Start the service once, which brings it up to date.");
         }
 
         var owner = connection.ExecuteScalar<long>("PRAGMA application_id");
@@ -34,14 +40,36 @@ internal static class SqliteMigrations
 
     public static int Version(SqliteConnection connection) => (int)connection.ExecuteScalar<long>("PRAGMA user_version");
 
-    public static void Apply(SqliteConnection connection)
+    /// <param name="chain">Attached to the connection; what migrations change in audited tables is announced to it.</param>
+    public static void Apply(SqliteConnection connection, SqliteChain chain, DateTimeOffset at)
     {
+        if (Has(connection, "seal"))
+        {
+            chain.ReadHead();
+        }
+
         for (var version = Version(connection); version < Latest; version++)
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             connection.Execute(Versions[version]);
             connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}");
+            if (version + 1 == Latest)
+            {
+                AuditTriggers.Renew(connection, transaction, chain, at);
+            }
+
+            if (Has(connection, "seal"))
+            {
+                chain.Seal(transaction, at);
+            }
+
             transaction.Commit();
+            chain.Committed();
         }
+
+        AuditTriggers.Restore(connection);
     }
+
+    private static bool Has(SqliteConnection connection, string table) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @table)", new { table });
 }

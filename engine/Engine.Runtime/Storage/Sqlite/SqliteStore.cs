@@ -8,16 +8,18 @@ public sealed class SqliteStore : IStore
     private readonly FolderLock folderLock;
     private readonly SqliteWriter writer;
 
-    private SqliteStore(FolderLock folderLock, SqliteDatabase database, SqliteConnection connection)
+    private SqliteStore(FolderLock folderLock, SqliteDatabase database, SqliteWriter writer)
     {
         this.folderLock = folderLock;
-        writer = new SqliteWriter(connection);
+        this.writer = writer;
         Inbox = new SqliteInbox(writer);
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
         Runs = new SqliteRuns(writer);
         Deliveries = new SqliteDeliveries(writer);
         Inspection = new SqliteInspection(database);
+        Keys = new SqliteKeys(database, writer);
+        Audit = new SqliteAudit(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -32,15 +34,20 @@ public sealed class SqliteStore : IStore
 
     public IInspection Inspection { get; }
 
+    public IKeys Keys { get; }
+
+    public IAudit Audit { get; }
+
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
-    public static StoreOpening<IStore> Open(string folder)
+    /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>
+    public static StoreOpening<IStore> Open(string folder, TimeProvider? clock = null)
     {
         FolderLock? folderLock = null;
         try
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
             folderLock = FolderLock.TryTake(folder);
-            return folderLock is null ? Refuse(RuntimeCodes.FolderInUse, $"Another process uses the data folder {folder}.") : Open(folder, folderLock);
+            return folderLock is null ? Refuse(RuntimeCodes.FolderInUse, $"Another process uses the data folder {folder}.") : Open(folder, folderLock, clock ?? TimeProvider.System);
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -50,26 +57,10 @@ public sealed class SqliteStore : IStore
     }
 
     /// <summary>Opens the reading side only, beside a service that may be running. Codes: RUN002, RUN003.</summary>
-    public static StoreOpening<IInspection> OpenInspection(string folder)
-    {
-        if (!File.Exists(Path.Combine(folder, SqliteDatabase.FileName)))
-        {
-            return new StoreOpening<IInspection>.Refused(RuntimeCodes.NotAStore, $"There is no engine data in {folder}.");
-        }
+    public static StoreOpening<IInspection> OpenInspection(string folder) => OpenReading<IInspection>(folder, database => new SqliteInspection(database));
 
-        try
-        {
-            var database = new SqliteDatabase(folder);
-            using var connection = database.OpenReader();
-            return SqliteMigrations.Check(connection) is var (code, message)
-                ? new StoreOpening<IInspection>.Refused(code, message)
-                : new StoreOpening<IInspection>.Opened(new SqliteInspection(database));
-        }
-        catch (SqliteException failure)
-        {
-            return new StoreOpening<IInspection>.Refused(RuntimeCodes.NotAStore, $"The data folder {folder} cannot be read: {failure.Message}");
-        }
-    }
+    /// <summary>Opens the audit chain for reading, beside a service that may be running. Codes: RUN002, RUN003.</summary>
+    public static StoreOpening<IAudit> OpenAudit(string folder) => OpenReading<IAudit>(folder, database => new SqliteAudit(database, writer: null), SqliteMigrations.Latest);
 
     public async ValueTask DisposeAsync()
     {
@@ -77,7 +68,28 @@ public sealed class SqliteStore : IStore
         folderLock.Dispose();
     }
 
-    private static StoreOpening<IStore> Open(string folder, FolderLock folderLock)
+    private static StoreOpening<T> OpenReading<T>(string folder, Func<SqliteDatabase, T> open, int oldest = 1)
+    {
+        if (!File.Exists(Path.Combine(folder, SqliteDatabase.FileName)))
+        {
+            return new StoreOpening<T>.Refused(RuntimeCodes.NotAStore, $"There is no engine data in {folder}.");
+        }
+
+        try
+        {
+            var database = new SqliteDatabase(folder);
+            using var connection = database.OpenReader();
+            return SqliteMigrations.Check(connection, oldest) is var (code, message)
+                ? new StoreOpening<T>.Refused(code, message)
+                : new StoreOpening<T>.Opened(open(database));
+        }
+        catch (SqliteException failure)
+        {
+            return new StoreOpening<T>.Refused(RuntimeCodes.NotAStore, $"The data folder {folder} cannot be read: {failure.Message}");
+        }
+    }
+
+    private static StoreOpening<IStore> Open(string folder, FolderLock folderLock, TimeProvider clock)
     {
         var database = new SqliteDatabase(folder);
         var connection = database.OpenWriter();
@@ -88,8 +100,22 @@ public sealed class SqliteStore : IStore
             return Refuse(code, message);
         }
 
-        SqliteMigrations.Apply(connection);
-        return new StoreOpening<IStore>.Opened(new SqliteStore(folderLock, database, connection));
+        var chain = SqliteChain.Attach(connection);
+        SqliteMigrations.Apply(connection, chain, clock.GetUtcNow());
+        return new StoreOpening<IStore>.Opened(new SqliteStore(folderLock, database, new SqliteWriter(connection, chain, clock)));
+    }
+
+    // Payloads are of no concern to other users of the machine. The rights of a folder that is there are its owner's choice.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static StoreOpening<IStore>.Refused Refuse(Core.Diagnostics.DiagnosticCode code, string message) => new(code, message);

@@ -15,6 +15,7 @@ internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> work) : SqliteWri
     {
         try
         {
+            failure = null;
             answer = work(connection);
             return true;
         }

@@ -14,14 +14,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const string Savepoint = "request";
 
     private readonly SqliteConnection connection;
+    private readonly SqliteChain chain;
+    private readonly TimeProvider clock;
     private readonly Channel<SqliteWrite> queue =
         Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
 
     private readonly Task loop;
 
-    public SqliteWriter(SqliteConnection connection)
+    /// <param name="chain">Attached to the connection.</param>
+    /// <param name="clock">Dates the seals.</param>
+    public SqliteWriter(SqliteConnection connection, SqliteChain chain, TimeProvider clock)
     {
         this.connection = connection;
+        this.chain = chain;
+        this.clock = clock;
         loop = Task.Run(RunAsync);
     }
 
@@ -58,14 +64,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            group.ForEach(write => RunInSavepoint(write, transaction));
-            transaction.Commit();
+            if (!TryCommitTogether(group))
+            {
+                CommitWithSavepoints(group);
+            }
         }
         catch (Exception failure)
         {
             // Known here: SqliteException (disk full, I/O error). Nobody in the group was told anything yet, so each is told now;
             // the next group starts afresh.
+            chain.RolledBack();
             group.ForEach(write => write.Fail(failure));
             return;
         }
@@ -73,9 +81,39 @@ internal sealed class SqliteWriter : IAsyncDisposable
         group.ForEach(write => write.Complete());
     }
 
-    // One request that breaks a constraint must not take its neighbours along.
-    private static void RunInSavepoint(SqliteWrite write, SqliteTransaction transaction)
+    // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
+    private bool TryCommitTogether(List<SqliteWrite> group)
     {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (!group.TrueForAll(write => write.TryRun(connection)))
+        {
+            chain.RolledBack();
+            transaction.Rollback();
+            return false;
+        }
+
+        SealAndCommit(transaction);
+        return true;
+    }
+
+    private void CommitWithSavepoints(List<SqliteWrite> group)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        group.ForEach(write => RunInSavepoint(write, transaction));
+        SealAndCommit(transaction);
+    }
+
+    private void SealAndCommit(SqliteTransaction transaction)
+    {
+        chain.Seal(transaction, clock.GetUtcNow());
+        transaction.Commit();
+        chain.Committed();
+    }
+
+    // One request that breaks a constraint must not take its neighbours along.
+    private void RunInSavepoint(SqliteWrite write, SqliteTransaction transaction)
+    {
+        var announced = chain.Pending;
         transaction.Save(Savepoint);
         if (write.TryRun(transaction.Connection!))
         {
@@ -83,6 +121,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         else
         {
+            chain.Keep(announced);
             transaction.Rollback(Savepoint);
         }
     }

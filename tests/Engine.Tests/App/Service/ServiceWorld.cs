@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using Engine.App.Demo;
+using Engine.Runtime.Hosting;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Sandbox;
@@ -73,6 +74,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
             if (line.StartsWith(Listening, StringComparison.Ordinal))
             {
                 address = new Uri(line[Listening.Length..line.IndexOf(". ", StringComparison.Ordinal)]);
+                http.DefaultRequestHeaders.Authorization = new("Bearer", ServiceFile.Read(Data)!.Key);
                 _ = KeepLogAsync(process.StandardError);
                 return;
             }

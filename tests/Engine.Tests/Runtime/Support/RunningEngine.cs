@@ -1,12 +1,15 @@
 using System.Collections.Frozen;
 using Engine.Core.Configuration;
 using Engine.Runtime;
+using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,14 +20,18 @@ internal sealed class RunningEngine : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private RunningEngine(WebApplication app, IStore store, CapturedLog log)
+    private RunningEngine(WebApplication app, IStore store, CapturedLog log, LocalKey key)
     {
         this.app = app;
         Log = log;
         Store = store;
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), DefaultRequestHeaders = { Authorization = new("Bearer", key.Key.Reveal()) } };
     }
 
+    /// <summary>Every endpoint of the service.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
+
+    /// <summary>With the key of this run.</summary>
     public HttpClient Http { get; }
 
     public CapturedLog Log { get; }
@@ -46,7 +53,7 @@ internal sealed class RunningEngine : IAsyncDisposable
         var engineOptions = new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions() };
         var app = EngineHost.Build(engineOptions, parts, logging => logging.Services.AddSingleton<ILoggerProvider>(log));
         await app.StartAsync();
-        return new RunningEngine(app, store, log);
+        return new RunningEngine(app, store, log, parts.LocalKey);
     }
 
     public async ValueTask DisposeAsync()

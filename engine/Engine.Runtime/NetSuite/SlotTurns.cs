@@ -1,7 +1,10 @@
 namespace Engine.Runtime.NetSuite;
 
-/// <summary>Leave to announce writes, as many at once as the account has slots.</summary>
-internal sealed class WriteTurns(int count) : IDisposable
+/// <summary>
+/// The queue for an account's slots, first come, first served: leave to announce a write, or to close a batch of look-ups, as many at once
+/// as there are slots.
+/// </summary>
+internal sealed class SlotTurns(int count) : IDisposable
 {
     private readonly SemaphoreSlim free = new(count, count);
 

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>What the audit chain vouches for. A table that is added here is watched, adopted and verified by that alone.</summary>
+internal static class AuditedTables
+{
+    public static ImmutableArray<AuditedTable> All { get; } =
+    [
+        // The body is vouched for through its hash, so that it can be erased.
+        new(1, "inbox", ["id"], ["client", "source", "event_id", "type", "occurred_at", "received_at", "body_hash", "lane", "state", "reason", "outcome", "revision", "settled_at", "erased_at"]),
+        new(2, "variant", ["event", "body_hash"], ["first_at"]),
+        new(3, "plan", ["event"], ["verdict", "plan", "revision", "decided_at"]),
+        new(4, "step", ["event", "n"], ["name", "record_type", "external_id", "action", "state", "internal_id", "note", "changed_at"]),
+        new(5, "attempt", ["id"], ["event", "step", "operation", "intent_at", "outcome", "detail", "exchange", "ended_at"]),
+        new(6, "record", ["client", "record_type", "external_id"], ["internal_id", "fact_at", "fact_type", "fact_id", "event", "revision", "written_at", "content", "change"]),
+        new(7, "raised", ["id"], ["event", "code", "message", "record", "field", "origin", "raised_at", "state"]),
+        new(8, "api_key", ["id"], ["name", "role", "client", "hash", "created_at", "created_by", "expires_at", "revoked_at"]),
+        new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
+    ];
+}

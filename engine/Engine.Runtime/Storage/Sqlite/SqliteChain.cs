@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>
+/// The append-only journal of entries. An entry says that a row now has a content of this hash, or that it was deleted; the entries
+/// of one commit are sealed together by one row of <c>seal</c>, whose hash covers them and the seal before. So a commit of many
+/// events costs one row, and no row of the tables it vouches for can change unnoticed (see engine/decisions/0027).
+/// </summary>
+internal sealed class SqliteChain
+{
+    /// <summary>The SQL function that the triggers call.</summary>
+    public const string Function = "audit_entry";
+
+    private const int FixedArguments = 3;
+    private const int LargestSeal = 10_000;
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ChainEntries pending = new();
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand insert;
+    private SealPoint committed = SealPoint.Start;
+    private SealPoint latest = SealPoint.Start;
+
+    private SqliteChain(SqliteConnection connection)
+    {
+        this.connection = connection;
+        insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO seal (id, at, entries, hash) VALUES (@id, @at, @entries, @hash)";
+        foreach (var name in new[] { "@id", "@at", "@entries", "@hash" })
+        {
+            insert.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+    }
+
+    /// <summary>How many entries wait for the seal of their commit.</summary>
+    public int Pending => pending.Count;
+
+    /// <summary>Makes a connection one whose rows are announced.</summary>
+    public static SqliteChain Attach(SqliteConnection connection)
+    {
+        var chain = new SqliteChain(connection);
+        raw.sqlite3_create_function(connection.Handle, Function, -1, raw.SQLITE_UTF8, null, (context, _, arguments) => chain.Announce(context, arguments));
+        return chain;
+    }
+
+    /// <summary>Goes on from the last seal of the database.</summary>
+    public void ReadHead()
+    {
+        var last = connection.QuerySingleOrDefault<(long Id, byte[] Hash)?>("SELECT id, hash FROM seal ORDER BY id DESC LIMIT 1");
+        committed = latest = last is var (id, sealing) ? new SealPoint(id, sealing) : SealPoint.Start;
+    }
+
+    /// <summary>Forgets entries whose rows were rolled back.</summary>
+    public void Keep(int count) => pending.Keep(count);
+
+    /// <summary>Writes the seal of everything announced in this transaction since its last seal, if anything was.</summary>
+    public void Seal(SqliteTransaction transaction, DateTimeOffset at)
+    {
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        var entries = pending.ToBytes();
+        var text = StoredText.Of(at);
+        var next = latest.Next(text, entries);
+        insert.Transaction = transaction;
+        insert.Parameters[0].Value = next.Id;
+        insert.Parameters[1].Value = text;
+        insert.Parameters[2].Value = entries;
+        insert.Parameters[3].Value = next.Hash;
+        insert.ExecuteNonQuery();
+        latest = next;
+        pending.Keep(0);
+    }
+
+    /// <summary>The commit is on disk.</summary>
+    public void Committed() => committed = latest;
+
+    /// <summary>The commit failed: nothing of it is there.</summary>
+    public void RolledBack()
+    {
+        latest = committed;
+        pending.Keep(0);
+    }
+
+    /// <summary>Vouches for the rows that a table holds already, a bounded number a seal.</summary>
+    public void Adopt(AuditedTable table, SqliteTransaction transaction, DateTimeOffset at)
+    {
+        var announced = connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Adopted)}) FROM {table.Name}", transaction: transaction, buffered: false);
+        foreach (var _ in announced.Where(_ => pending.Count >= LargestSeal))
+        {
+            Seal(transaction, at);
+        }
+
+        Seal(transaction, at);
+    }
+
+    /// <summary>What the chain would announce of each row of a table as it is.</summary>
+    /// <param name="connection">Any; nothing is written.</param>
+    public static IEnumerable<ChainEntry> RowsOf(SqliteConnection connection, AuditedTable table)
+    {
+        var chain = Attach(connection);
+        foreach (var _ in connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Set)}) FROM {table.Name}", buffered: false))
+        {
+            yield return chain.pending.Last;
+            chain.Keep(0);
+        }
+    }
+
+    private void Announce(sqlite3_context context, sqlite3_value[] arguments)
+    {
+        var key = arguments.AsSpan(FixedArguments, raw.sqlite3_value_int(arguments[2]));
+        var row = arguments.AsSpan(FixedArguments);
+        pending.Add((byte)raw.sqlite3_value_int(arguments[0]), (ChainOperation)raw.sqlite3_value_int(arguments[1]), KeyOf(key), HashOf(row));
+        raw.sqlite3_result_int(context, 1);
+    }
+
+    private byte[] HashOf(ReadOnlySpan<sqlite3_value> values)
+    {
+        Span<byte> prefix = stackalloc byte[sizeof(byte) + sizeof(long)];
+        foreach (var value in values)
+        {
+            // Type and length come first, so that no two rows have the same bytes.
+            var type = raw.sqlite3_value_type(value);
+            var content = type == raw.SQLITE_INTEGER ? default : raw.sqlite3_value_blob(value);
+            prefix[0] = (byte)type;
+            BinaryPrimitives.WriteInt64LittleEndian(prefix[1..], type == raw.SQLITE_INTEGER ? raw.sqlite3_value_int64(value) : content.Length);
+            hash.AppendData(prefix);
+            hash.AppendData(content);
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Readable, so that a missing row can be named.</summary>
+    private static string KeyOf(ReadOnlySpan<sqlite3_value> values)
+    {
+        if (values.Length == 1)
+        {
+            return raw.sqlite3_value_text(values[0]).utf8_to_string();
+        }
+
+        var key = new StringBuilder();
+        foreach (var value in values)
+        {
+            key.Append(key.Length == 0 ? "" : "/").Append(raw.sqlite3_value_text(value).utf8_to_string());
+        }
+
+        return key.ToString();
+    }
+}
