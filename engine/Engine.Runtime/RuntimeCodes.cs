@@ -111,6 +111,21 @@ public static class RuntimeCodes
         "A run met a fault of the engine",
         "The log says more. Report it; what the run did before stands.");
 
+    public static DiagnosticCode RunUnderWay { get; } = new(
+        "RUN404",
+        "A run of this kind is under way for the client",
+        "`engine runs` shows it. Wait until it has ended.");
+
+    public static DiagnosticCode RunOrderUnusable { get; } = new(
+        "RUN405",
+        "What was asked for cannot be run",
+        "The message says what is missing or wrong: client, mapping, dates, or who and why.");
+
+    public static DiagnosticCode NotFoundAtSource { get; } = new(
+        "RUN406",
+        "The source does not have what a list names",
+        "The id is misspelled, of another account, or an event that the source keeps no longer.");
+
     public static DiagnosticCode NoAccount { get; } = new(
         "RUN208",
         "The client has no NetSuite account",

@@ -13,9 +13,13 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IRuns Runs { get; } = MortalCalls<IRuns>.Around(store.Runs, life);
 
+    public IReplays Replays { get; } = MortalCalls<IReplays>.Around(store.Replays, life);
+
     public IDeliveries Deliveries { get; } = MortalCalls<IDeliveries>.Around(store.Deliveries, life);
 
     public IInspection Inspection => store.Inspection;
+
+    public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);
 
     public IKeys Keys => store.Keys;
 

@@ -121,6 +121,7 @@ public sealed class RunCommand : EngineCommand
             Store = store,
             Snapshots = new SnapshotInForce(snapshots),
             Accounts = accounts,
+            Root = parsed.GetRequiredValue(root).FullName,
             Secrets = secrets,
             Crash = CrashAt.FromEnvironment(),
         };

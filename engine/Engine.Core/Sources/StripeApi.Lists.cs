@@ -26,7 +26,7 @@ public sealed partial class StripeApi
         var query = $"?limit={PageSize}&created%5Bgte%5D={wanted.From.ToUnixTimeSeconds()}&created%5Blt%5D={wanted.To.ToUnixTimeSeconds()}"
             + string.Concat(wanted.Types.Select(type => $"&types%5B%5D={type}"))
             + (wanted.After is { } after ? $"&starting_after={after}" : "");
-        return new FetchPlan($"/v1/{path}{query}", []);
+        return new FetchPlan($"/v1/{path}{query}", wanted.Collection == SourceList.Events ? [] : AsVersion);
     }
 
     public override ListedPage ReadPage(int status, ReadOnlyMemory<byte> body) => status switch
@@ -36,6 +36,26 @@ public sealed partial class StripeApi
         409 or 429 or >= 500 => new ListedPage.Later($"Stripe answered HTTP {status}."),
         _ => new ListedPage.Refused($"Stripe answered HTTP {status}."),
     };
+
+    public override ListedPage ReadOne(int status, ReadOnlyMemory<byte> body) => status switch
+    {
+        200 => ReadSingle(body) is { } item ? new ListedPage.Page([item], false) : new ListedPage.Refused("Stripe answered something else than an object."),
+        404 => new ListedPage.Page([], false),
+        _ => ReadPage(status, body),
+    };
+
+    private static ListedObject? ReadSingle(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return ReadRow(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static ListedPage.Page? ReadList(ReadOnlyMemory<byte> body)
     {

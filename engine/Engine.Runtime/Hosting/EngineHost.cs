@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scheduling;
@@ -49,6 +50,7 @@ public static class EngineHost
         app.MapWebhooks();
         app.MapHealth();
         app.MapOperations();
+        app.MapTime();
         app.MapKeys();
         return app;
     }
@@ -59,6 +61,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Store.Inbox);
         services.AddSingleton(parts.Store.Journal);
+        services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
@@ -79,6 +82,18 @@ public static class EngineHost
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
         AddScheduling(services);
         services.AddSingleton<EventAnswers>();
+        services.AddSingleton<Decider>();
+        services.AddSingleton<PlanPreview>();
+        services.AddSingleton(new ProjectRoot(parts.Root));
+        services.AddSingleton(parts.Store.Exceptions);
+        services.AddSingleton(provider => new ExceptionDesk(
+            parts.Store.Exceptions,
+            parts.Snapshots,
+            parts.Accounts,
+            provider.GetRequiredService<PlanPreview>(),
+            provider.GetRequiredService<LaneBoard>(),
+            provider.GetRequiredService<ProjectRoot>(),
+            parts.Clock));
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();
@@ -102,6 +117,10 @@ public static class EngineHost
         }
 
         services.AddSingleton<ScheduleRunner>();
+        services.AddSingleton<BackgroundRuns>();
+        services.AddSingleton<Backfill>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<StartDateReport>();
     }
 
     // A body with a member missing or null where there must be a value is refused, not read as something else.

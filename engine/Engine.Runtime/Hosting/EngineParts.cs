@@ -16,6 +16,9 @@ public sealed record EngineParts
 
     public required INetSuiteAccounts Accounts { get; init; }
 
+    /// <summary>The project folder that people may edit through the service; null when the configuration comes from none.</summary>
+    public string? Root { get; init; }
+
     public SecretReader Secrets { get; init; } = new();
 
     /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>

@@ -33,4 +33,10 @@ public interface INetSuite
 
     /// <summary>Changes a record: body fields as given (null clears), sublists replaced, never appended.</summary>
     Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel);
+
+    /// <summary>Reads a record by NetSuite's own id. <see cref="ObservedRecord.ExternalId"/> is empty when it has none.</summary>
+    Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel);
+
+    /// <summary>Gives a record our external id, and changes nothing else of it.</summary>
+    Task<WriteAnswer> NameAsync(RecordKey key, string internalId, CancellationToken cancel);
 }

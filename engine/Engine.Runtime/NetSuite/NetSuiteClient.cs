@@ -111,6 +111,15 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
         return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
     }
 
+    public Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel) => lookUp.ReadAsync(recordType, internalId, cancel);
+
+    public async Task<WriteAnswer> NameAsync(RecordKey key, string internalId, CancellationToken cancel)
+    {
+        var body = RecordBody.ToBytes(TypeOf(key), key.ExternalId, RecordContent.Empty);
+        var request = new RestRequest(HttpMethod.Patch, $"{RecordRoot}/{key.RecordType}/{internalId}", body, options.WriteTimeout) { Kind = CallKind.Update };
+        return WriteAnswers.OfUpdate(await channel.SendAsync(request, cancel), internalId);
+    }
+
     /// <summary>Reads what the account is like, for somebody who waits for it; writes nothing.</summary>
     public AccountInspector Inspector() => new(channel.ForPeople(), options);
 

@@ -62,6 +62,29 @@ internal sealed partial class RecordLookUp
         return new LookUpAnswer(new Observations(answers.ToImmutableDictionary()), [.. exchanges]);
     }
 
+    /// <summary>Reads a record by its internal id; absent when NetSuite says that there is none.</summary>
+    public async Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel)
+    {
+        var path = $"/services/rest/record/v1/{recordType}/{internalId}?expandSubResources=true";
+        var answer = await channel.SendAsync(RestRequest.Get(path, options.ReadTimeout), cancel);
+        if (answer is RestAnswer.Answered { IsSuccess: false } refused && ErrorBody.Read(refused).Class == NetSuiteErrorClass.NotFound)
+        {
+            return new Observed.Absent();
+        }
+
+        if (Problem(answer) is { } problem)
+        {
+            return new Observed.Unknown(problem);
+        }
+
+        var fields = Content(((RestAnswer.Answered)answer).Body);
+        var externalId = fields.Member("externalId") is { Kind: ValueKind.Text } text ? text.AsText() : "";
+        var key = new RecordKey(recordType, externalId);
+        return Doubt(RecordTypes.Find(recordType)!, key, new LookUpRow(internalId, externalId, null), fields) is { } doubt
+            ? new Observed.Unknown(doubt)
+            : new Observed.Found(new ObservedRecord(internalId, externalId, fields, LastFact: null));
+    }
+
     private static void Keep(HttpExchange? exchange, ConcurrentQueue<HttpExchange> exchanges)
     {
         if (exchange is not null)

@@ -12,18 +12,27 @@ public sealed class ListedIntake(IStore store, LaneBoard board, WorkerOptions op
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>Counts <c>missing</c>, <c>taken</c> and, for what cannot be read, <c>failed</c>.</summary>
-    /// <param name="events">In any order.</param>
-    public async Task TakeAsync(ClientConfig client, string source, IReadOnlyCollection<ListedObject> events, RunTally tally, CancellationToken cancel)
+    /// <summary>Those of the events that the inbox lacks, oldest first. Counts <c>missing</c>, and <c>failed</c> for what cannot be read.</summary>
+    public async Task<List<(SourceEvent Event, ReadOnlyMemory<byte> Body)>> MissingAsync(
+        ClientConfig client, string source, IReadOnlyCollection<ListedObject> events, RunTally tally)
     {
         var missing = (await store.Inspection.History.MissingAsync(client.Name, source, [.. events.Select(listed => listed.Id)])).ToHashSet(StringComparer.Ordinal);
         tally.Count("missing", missing.Count);
+        return
+        [
+            .. events.Where(listed => missing.Contains(listed.Id)).OrderBy(listed => listed.At)
+                .Select(listed => Read(source, listed, tally)).OfType<(SourceEvent, ReadOnlyMemory<byte>)>(),
+        ];
+    }
+
+    /// <summary>Takes them in. Counts <c>taken</c>.</summary>
+    public async Task TakeAsync(ClientConfig client, List<(SourceEvent Event, ReadOnlyMemory<byte> Body)> events, RunTally tally, CancellationToken cancel)
+    {
         tally.Count("taken", 0);
-        var readable = events.Where(listed => missing.Contains(listed.Id)).OrderBy(listed => listed.At).Select(listed => Read(source, listed, tally)).OfType<(SourceEvent, ReadOnlyMemory<byte>)>();
-        foreach (var batch in readable.Chunk(options.Lanes))
+        foreach (var batch in events.Chunk(options.Lanes))
         {
             await RoomAsync(cancel);
-            var accepted = await Task.WhenAll(batch.Select(read => store.Inbox.AcceptAsync(Delivery(client, read.Item1, read.Item2))));
+            var accepted = await Task.WhenAll(batch.Select(read => store.Inbox.AcceptAsync(Delivery(client, read.Event, read.Body))));
             foreach (var fresh in accepted.OfType<Acceptance.New>())
             {
                 tally.Count("taken");

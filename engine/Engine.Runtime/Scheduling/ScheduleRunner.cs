@@ -78,7 +78,8 @@ public sealed class ScheduleRunner(IStore store, ISnapshotSource snapshots, RunR
 
     /// <summary>Runs something now, whatever the clock says; null when it is under way already.</summary>
     /// <param name="who">Who asks; null when the engine does.</param>
-    public async Task<RunReport?> RunNowAsync(ClientConfig client, ScheduledTask task, string? who, string? why, CancellationToken cancel)
+    /// <param name="started">Told the number of the run once it is kept.</param>
+    public async Task<RunReport?> RunNowAsync(ClientConfig client, ScheduledTask task, string? who, string? why, CancellationToken cancel, Func<long, Task>? started = null)
     {
         if (!underWay.TryAdd((client.Name, task), true))
         {
@@ -89,7 +90,7 @@ public sealed class ScheduleRunner(IStore store, ISnapshotSource snapshots, RunR
         {
             var work = works.Single(work => work.Task == task);
             var start = new RunStart(work.Kind, client.Name, null, null, who, why, clock.GetUtcNow());
-            return await runs.RunAsync(start, tally => work.RunAsync(client, start.At, tally, cancel));
+            return await runs.RunAsync(start, tally => work.RunAsync(client, start.At, tally, cancel), started);
         }
         finally
         {

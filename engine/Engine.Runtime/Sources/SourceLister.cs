@@ -20,30 +20,35 @@ public sealed class SourceLister(SecretReader secrets, TimeProvider time, Listin
             return new ListedPage.Refused($"{wanted.Collection} of {wanted.Source} cannot be listed.");
         }
 
+        return await AskAsync(client, plan, $"{wanted.Collection} of {wanted.Source}", api.ReadPage, cancel);
+    }
+
+    public async Task<(string Collection, ListedPage Answer)?> FindAsync(ClientConfig client, string source, string id, CancellationToken cancel) =>
+        SourceApis.Find(source) is { } api && api.Find(id) is var (collection, plan)
+            ? (collection, await AskAsync(client, plan, id, api.ReadOne, cancel))
+            : null;
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<ListedPage> AskAsync(
+        ClientConfig client, FetchPlan plan, string what, Func<int, ReadOnlyMemory<byte>, ListedPage> read, CancellationToken cancel)
+    {
         var pause = options.Pause;
         for (var attempt = 1; ; attempt++)
         {
             await Task.Delay(pause, time, cancel);
-            var page = await AskAsync(api, plan, client, wanted, cancel);
-            if (page is not ListedPage.Later || attempt == options.MaxTries)
+            var answer = await http.GetAsync(client, plan, what, MaxBytes, cancel) switch
             {
-                return page;
+                { Trouble: { } trouble, Exchange: null } => new ListedPage.Refused(trouble),
+                { Trouble: { } trouble } => new ListedPage.Later(trouble),
+                var reply => read(reply.Status, reply.Body),
+            };
+            if (answer is not ListedPage.Later || attempt == options.MaxTries)
+            {
+                return answer;
             }
 
             pause = options.FirstRetry * Math.Pow(2, attempt - 1);
         }
-    }
-
-    public void Dispose() => http.Dispose();
-
-    private async Task<ListedPage> AskAsync(SourceApi api, FetchPlan plan, ClientConfig client, SourceList wanted, CancellationToken cancel)
-    {
-        var reply = await http.GetAsync(client, plan, $"{wanted.Collection} of {wanted.Source}", MaxBytes, cancel);
-        return reply switch
-        {
-            { Trouble: { } trouble, Exchange: null } => new ListedPage.Refused(trouble),
-            { Trouble: { } trouble } => new ListedPage.Later(trouble),
-            _ => api.ReadPage(reply.Status, reply.Body),
-        };
     }
 }

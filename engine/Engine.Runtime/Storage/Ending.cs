@@ -25,6 +25,9 @@ public abstract record Ending
     {
         /// <summary>What the event's records came to, where they were written and a person is asked to look at them.</summary>
         public ImmutableArray<OutcomeRecord> Written { get; init; } = [];
+
+        /// <summary>What it is about, for the exception queue.</summary>
+        public ItemMatter Matter { get; init; } = ItemMatter.None;
     }
 
     /// <param name="Keys">Woken when one of these is written or found.</param>

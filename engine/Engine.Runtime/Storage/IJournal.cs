@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using Engine.Core.Planning;
-using Engine.Runtime.NetSuite;
 
 namespace Engine.Runtime.Storage;
 
 /// <summary>What was planned and done for each event, written before it is done. Every method is one commit.</summary>
-public interface IJournal
+public interface IJournal : ILookUpLog
 {
     /// <summary>
     /// All events to schedule after a start: received, interrupted, to be tried again. Counts an interruption for each that was in work.
     /// </summary>
     Task<ImmutableArray<OpenEvent>> ResumeAsync();
 
-    /// <summary>Waiting events whose next look is due, made ready; the longest due first.</summary>
+    /// <summary>Waiting events whose next look is due and held ones whose hold has ended, made ready; the longest due first.</summary>
     Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit);
 
     /// <summary>Marks an event as in work and gives everything known about it.</summary>
@@ -20,9 +19,6 @@ public interface IJournal
 
     /// <summary>Keeps a plan to write, with its steps. A plan of which something was done is never replaced.</summary>
     Task RecordPlanAsync(long id, Plan plan, ReadOnlyMemory<byte> json, DateTimeOffset at);
-
-    /// <summary>Keeps how records were looked up for an event: the latest few requests and answers, long bodies cut.</summary>
-    Task RecordLookUpsAsync(long id, ImmutableArray<HttpExchange> exchanges, DateTimeOffset at);
 
     /// <summary>Announces a write. The number given back belongs into its <see cref="AttemptAnswer"/>.</summary>
     Task<long> RecordIntentAsync(StepPoint step, StepAction action, DateTimeOffset at);

@@ -13,7 +13,11 @@ public interface IStore : IAsyncDisposable
 
     IDeliveries Deliveries { get; }
 
+    IReplays Replays { get; }
+
     IInspection Inspection { get; }
+
+    IExceptions Exceptions { get; }
 
     IKeys Keys { get; }
 

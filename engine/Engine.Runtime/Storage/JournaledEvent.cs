@@ -4,6 +4,7 @@ namespace Engine.Runtime.Storage;
 
 /// <summary>An event with everything that was done about it so far.</summary>
 /// <param name="Source">Tells how the body is read.</param>
+/// <param name="Body">The payload that counts: as delivered, or as a person last edited it.</param>
 /// <param name="Attempts">How often it was taken up, this time included, since its last progress.</param>
 /// <param name="WaitUntil">While waiting: when a person is asked.</param>
 /// <param name="Plan">The plan in force as JSON; null when none was made or its verdict was not Write.</param>
@@ -19,4 +20,8 @@ public sealed record JournaledEvent(
     int Interruptions,
     DateTimeOffset? WaitUntil,
     ReadOnlyMemory<byte>? Plan,
-    ImmutableArray<JournaledStep> Steps);
+    ImmutableArray<JournaledStep> Steps)
+{
+    /// <summary>Records that a plan which was put away had brought about for this event: another plan may not forget them.</summary>
+    public ImmutableArray<OutcomeRecord> Former { get; init; } = [];
+}

@@ -9,7 +9,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Runtime.Work;
 
 /// <summary>Answers what an event's mapping asks besides the records it writes: scripts, objects of the source, searches in NetSuite.</summary>
-internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, IJournal journal, TimeProvider clock)
+internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, ILookUpLog log, TimeProvider clock)
 {
     // The id of one object may stand in another, and a key is tried only when the one before found nothing.
     private const int MostRounds = 8;
@@ -47,5 +47,5 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
     }
 
     private Task RecordAsync(EventWork work, ImmutableArray<HttpExchange> exchanges) =>
-        journal.RecordLookUpsAsync(work.Stored.Id, exchanges, clock.GetUtcNow());
+        log.RecordLookUpsAsync(work.Stored.Id, exchanges, clock.GetUtcNow());
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
@@ -17,9 +18,8 @@ internal sealed class EventTurn(
     IStore store,
     ISnapshotSource snapshots,
     INetSuiteAccounts accounts,
-    LookUps lookUps,
+    Decider decider,
     StepRunner steps,
-    EventAnswers answers,
     DeliveryBoard deliveries,
     ICrashPoints crash,
     WorkCounters counters,
@@ -65,21 +65,20 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
-        var known = await answers.BeforeLookUpsAsync(work, cancel);
-        var wanted = work.Planner.Lookups(known);
-        if (!wanted.All.IsEmpty && work.NetSuite is null)
+        var (decided, position) = await decider.DecideAsync(work, cancel);
+        if (decided is not { } plan)
         {
             return await EndAsync(work.Stored.Id, Raise(RuntimeCodes.NoAccount.Id, $"Client {work.Client.Name} has no connection to NetSuite."));
         }
 
-        var position = await store.Records.PositionAsync();
-        var observed = wanted.All.IsEmpty
-            ? known
-            : await answers.AfterLookUpsAsync(work, work.NetSuite!, await lookUps.AskAsync(work.NetSuite!, work.Stored, wanted, cancel) with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
-        var plan = work.Planner.Decide(observed);
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await EndAsync(work.Stored.Id, EndingOf(plan, work.Stored, position), plan);
+            return await EndAsync(work.Stored.Id, About(work, plan, EndingOf(plan, work.Stored, position)), plan);
+        }
+
+        if (FormerRecords.Forgotten(plan, work.Stored) is { } forgotten)
+        {
+            return await EndAsync(work.Stored.Id, About(work, plan, Raise(ExceptionQueueCodes.ForgetsWhatWasWritten.Id, forgotten)));
         }
 
         await store.Journal.RecordPlanAsync(work.Stored.Id, plan, PlanJson.ToBytes(plan), clock.GetUtcNow());
@@ -120,7 +119,7 @@ internal sealed class EventTurn(
             var end = await RunStepAsync(work, plan, step, n, decidedAt, cancel);
             if (end is StepEnd.Stop(var ending))
             {
-                return await EndAsync(work.Stored.Id, ending);
+                return await EndAsync(work.Stored.Id, About(work, plan, ending));
             }
 
             var done = (StepEnd.Done)end;
@@ -131,10 +130,23 @@ internal sealed class EventTurn(
         crash.Pass(CrashPoint.BeforeOutcome);
         var next = await EndAsync(work.Stored.Id, plan.Problems.IsEmpty
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
-            : new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() });
+            : About(work, plan, new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() }));
         counters.CountCompleted();
         return next;
     }
+
+    // What the exception queue is told of a raised event. Records that were written already ask for nothing more.
+    private static Ending About(EventWork work, Plan plan, Ending ending) => ending is Ending.Raised raised
+        ? raised with { Matter = new ItemMatter(KeysOf(work, plan), EventMoney.Of(work.Source)) }
+        : ending;
+
+    // All of them or none: a record whose external id cannot be told may not be taken for written.
+    private static ImmutableArray<RecordKey> KeysOf(EventWork work, Plan plan) => plan switch
+    {
+        { Steps.IsEmpty: false } => [.. plan.Steps.Select(step => step.Wanted.Key)],
+        _ when work.Client.Scripts.Count > 0 || plan.Problems.Any(problem => problem is { Record: not null, Field: null }) => [],
+        _ => work.Planner.Lookups(Observations.None).All,
+    };
 
     private async Task<StepEnd> RunStepAsync(
         EventWork work, Plan plan, PlanStep step, int number, long? decidedAt, CancellationToken cancel)

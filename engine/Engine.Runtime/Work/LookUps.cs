@@ -6,7 +6,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Runtime.Work;
 
 /// <summary>Looks records up in NetSuite, journals how, and adds what the journal knows about them.</summary>
-internal sealed class LookUps(IJournal journal, IRecords records, WorkerOptions options, TimeProvider clock)
+internal sealed class LookUps(ILookUpLog log, IRecords records, WorkerOptions options, TimeProvider clock)
 {
     public async Task<Observations> AskAsync(
         INetSuite netSuite, JournaledEvent asking, LookUpKeys wanted, CancellationToken cancel)
@@ -17,7 +17,7 @@ internal sealed class LookUps(IJournal journal, IRecords records, WorkerOptions 
         }
 
         var answer = await netSuite.LookUpAsync(wanted.All, await ByIdOnlyAsync(asking.Client, wanted), cancel);
-        await journal.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
+        await log.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;
         var known = await records.KnownAsync(asking.Client, wanted.All);
         var now = clock.GetUtcNow();

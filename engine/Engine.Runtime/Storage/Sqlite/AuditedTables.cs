@@ -16,6 +16,11 @@ internal static class AuditedTables
         new(6, "record", ["client", "record_type", "external_id"], ["internal_id", "fact_at", "fact_type", "fact_id", "event", "revision", "written_at", "content", "change"]),
         new(7, "raised", ["id"], ["event", "code", "message", "record", "field", "origin", "raised_at", "state"]),
         new(8, "api_key", ["id"], ["name", "role", "client", "hash", "created_at", "created_by", "expires_at", "revoked_at"]),
+        new(30, "item", ["id"], ["event", "kind", "client", "state", "code", "message", "record", "field", "origin", "cause", "amount", "currency", "assignee", "held_until", "held_for", "opened_at"]),
+        new(31, "item_history", ["id"], ["item", "at", "who", "what", "why", "detail"]),
+        new(32, "payload_edit", ["id"], ["event", "at", "who", "body"]),
+        new(33, "former_plan", ["id"], ["event", "plan", "steps", "replaced_at"]),
+        new(34, "former_record", ["event", "record_type", "external_id"], ["internal_id"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
     ];
 }

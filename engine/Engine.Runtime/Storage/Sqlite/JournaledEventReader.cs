@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Microsoft.Data.Sqlite;
 
@@ -10,8 +11,9 @@ internal static class JournaledEventReader
 {
     private const string SelectEvent =
         """
-        SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, body AS Body, received_at AS ReceivedAt,
-            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, plan.plan AS Plan
+        SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, received_at AS ReceivedAt,
+            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, plan.plan AS Plan,
+            coalesce((SELECT body FROM payload_edit WHERE event = inbox.id ORDER BY id DESC LIMIT 1), body) AS Body
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id AND plan.verdict = 'write'
         WHERE inbox.id = @id
         """;
@@ -38,8 +40,18 @@ internal static class JournaledEventReader
             row.Interruptions,
             StoredText.ToInstantOrNull(row.WaitUntil),
             row.Plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(row.Plan),
-            [.. steps]);
+            [.. steps])
+        {
+            Former = Former(connection, id),
+        };
     }
+
+    private static ImmutableArray<OutcomeRecord> Former(SqliteConnection connection, long id) =>
+    [
+        .. connection.Query<(string RecordType, string ExternalId, string InternalId)>(
+            "SELECT record_type, external_id, internal_id FROM former_record WHERE event = @id", new { id })
+            .Select(row => new OutcomeRecord(new RecordKey(row.RecordType, row.ExternalId), row.InternalId, "former")),
+    ];
 
     private sealed class EventRow
     {

@@ -17,6 +17,8 @@ internal static class Migration0007
             state      TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed', 'interrupted')),
             ended_at   TEXT,
             counts     TEXT NOT NULL DEFAULT '{}',
+            sums       TEXT NOT NULL DEFAULT '{}',
+            remarks    TEXT NOT NULL DEFAULT '[]',
             failures   TEXT NOT NULL DEFAULT '[]',
             note       TEXT,
             cursor     TEXT

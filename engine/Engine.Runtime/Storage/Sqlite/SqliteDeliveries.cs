@@ -18,16 +18,13 @@ internal sealed class SqliteDeliveries(SqliteWriter writer) : IDeliveries
     private const string Waiting =
         "state = 'retry' AND id IN (SELECT event FROM delivery_wait WHERE client = @client AND (@mapping IS NULL OR mapping = @mapping))";
 
-    public Task SwitchAsync(DeliverySwitch word) => writer.WriteAsync(connection => connection.Execute(Upsert, new
+    public Task SwitchAsync(DeliverySwitch word) => writer.WriteAsync(connection =>
     {
-        word.Client,
-        word.Mapping,
-        Mode = StoredText.Of(word.Mode),
-        Until = StoredText.Of(word.Until),
-        At = StoredText.Of(word.At),
-        word.Who,
-        word.Why,
-    }));
+        var (mode, until) = (StoredText.Of(word.Mode), StoredText.Of(word.Until));
+        connection.Execute(Upsert, new { word.Client, word.Mapping, Mode = mode, Until = until, At = StoredText.Of(word.At), word.Who, word.Why });
+        return SqliteStatements.Append(
+            connection, new AuditStatement(word.At, "delivery.switched", word.Who, word.Client, word.Mapping, word.Why, StoredText.ToJson(new { mode, until })));
+    });
 
     public Task<ImmutableArray<OpenEvent>> ReleaseAsync(string client, string? mapping) => writer.WriteAsync(connection =>
     {

@@ -23,12 +23,6 @@ internal static class SqliteEnding
 
     private const string Retry = "UPDATE inbox SET state = 'retry', reason = @Reason, next_at = @NextAt, interruptions = 0 WHERE id = @id";
 
-    private const string InsertRaised =
-        """
-        INSERT INTO raised (event, code, message, record, field, origin, raised_at)
-        VALUES (@id, @Code, @Message, @Record, @Field, @Origin, @At)
-        """;
-
     /// <summary>The event when it is to be scheduled again; null when its turn is over.</summary>
     public static OpenEvent? Keep(SqliteConnection connection, long id, Ending ending, DateTimeOffset at)
     {
@@ -36,8 +30,8 @@ internal static class SqliteEnding
         SqliteDeliveries.Stop(connection, id);
         return ending switch
         {
-            Ending.Completed completed => Finish(connection, id, EventState.Completed, Noticed(completed.Warnings), StoredText.ToJson(completed.Records), at),
-            Ending.Ignored ignored => Finish(connection, id, EventState.Ignored, ignored.Reason, null, at),
+            Ending.Completed completed => Settled(connection, id, EventState.Completed, Noticed(completed.Warnings), completed.Records, at),
+            Ending.Ignored ignored => Settled(connection, id, EventState.Ignored, ignored.Reason, [], at),
             Ending.Raised raised => Raise(connection, id, raised, at),
             Ending.Waiting waiting => StartWaiting(connection, id, waiting),
             Ending.Undelivered undelivered => Hold(connection, id, undelivered),
@@ -52,18 +46,16 @@ internal static class SqliteEnding
         return null;
     }
 
+    private static OpenEvent? Settled(
+        SqliteConnection connection, long id, EventState state, string? reason, ImmutableArray<OutcomeRecord> written, DateTimeOffset at)
+    {
+        SqliteItems.Settle(connection, id, StoredText.Of(state), written, at);
+        return Finish(connection, id, state, reason, state == EventState.Completed ? StoredText.ToJson(written) : null, at);
+    }
+
     private static OpenEvent? Raise(SqliteConnection connection, long id, Ending.Raised raised, DateTimeOffset at)
     {
-        connection.Execute(InsertRaised, raised.Problems.Select(problem => new
-        {
-            id,
-            problem.Code,
-            problem.Message,
-            problem.Record,
-            problem.Field,
-            Origin = problem.Origin?.ToString(),
-            At = StoredText.Of(at),
-        }));
+        SqliteItems.Raise(connection, id, ItemKind.Event, raised.Problems, raised.Matter, at);
         var outcome = raised.Written.IsEmpty ? null : StoredText.ToJson(raised.Written);
         return Finish(connection, id, EventState.Raised, Describe(raised.Problems[0], raised.Problems.Length - 1), outcome, at);
     }

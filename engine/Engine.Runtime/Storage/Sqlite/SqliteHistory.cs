@@ -26,10 +26,10 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
     private const string SelectRuns =
         """
         SELECT id AS Number, kind AS Kind, client AS Client, name AS Name, scope AS Scope, who AS Who, why AS Why, started_at AS StartedAt, state AS State,
-            ended_at AS EndedAt, counts AS Counts, failures AS Failures, note AS Note, cursor AS Cursor
+            ended_at AS EndedAt, counts AS Counts, sums AS Sums, remarks AS Remarks, failures AS Failures, note AS Note, cursor AS Cursor
         FROM run
         WHERE (@Client IS NULL OR client = @Client) AND (@Kind IS NULL OR kind = @Kind) AND (@Scope IS NULL OR scope = @Scope)
-            AND (@State IS NULL OR state = @State) AND (@Before IS NULL OR id < @Before)
+            AND (@State IS NULL OR state = @State) AND (@Number IS NULL OR id = @Number) AND (@Before IS NULL OR id < @Before)
         ORDER BY id DESC LIMIT @Limit
         """;
 
@@ -70,6 +70,7 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             Kind = filter.Kind is { } kind ? StoredText.Of(kind) : null,
             filter.Scope,
             State = filter.State is { } state ? StoredText.Of(state) : null,
+            filter.Number,
             filter.Before,
             Limit = Math.Clamp(filter.Limit, 1, LargestPage),
         });
@@ -165,6 +166,10 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
 
         public required string Counts { get; init; }
 
+        public required string Sums { get; init; }
+
+        public required string Remarks { get; init; }
+
         public required string Failures { get; init; }
 
         public string? Note { get; init; }
@@ -177,6 +182,11 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             StoredText.ToEnum<RunState>(State),
             StoredText.ToInstantOrNull(EndedAt),
             new RunProgress(
-                StoredText.FromJson<ImmutableSortedDictionary<string, long>>(Counts), StoredText.FromJson<ImmutableArray<RunFailure>>(Failures), Note, Cursor));
+                StoredText.FromJson<ImmutableSortedDictionary<string, long>>(Counts),
+                StoredText.FromJson<ImmutableSortedDictionary<string, decimal>>(Sums),
+                StoredText.FromJson<ImmutableArray<string>>(Remarks),
+                StoredText.FromJson<ImmutableArray<RunFailure>>(Failures),
+                Note,
+                Cursor));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dapper;
-using Engine.Runtime.NetSuite;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -17,20 +16,6 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             inbox.revision AS Revision, repeats AS Repeats, wait_until AS WaitUntil, settled_at AS SettledAt,
             (SELECT coalesce(sum(count), 0) FROM variant WHERE event = inbox.id) AS Variants
         FROM inbox
-        """;
-
-    private const string SelectSteps =
-        """
-        SELECT n AS N, name AS Name, record_type AS RecordType, external_id AS ExternalId, action AS Action, state AS State,
-            internal_id AS InternalId, note AS Note
-        FROM step WHERE event = @id ORDER BY n
-        """;
-
-    private const string SelectAttempts =
-        """
-        SELECT step AS Step, operation AS Operation, intent_at AS IntentAt, outcome AS Outcome, detail AS Detail, exchange AS Exchange,
-            ended_at AS EndedAt
-        FROM attempt WHERE event = @id ORDER BY id
         """;
 
     private const string SelectRaised =
@@ -99,29 +84,11 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(plan.Plan),
             StoredText.ToInstantOrNull(plan?.DecidedAt),
             SqliteLookUps.Read(connection, row.Id),
-            Steps(connection, row.Id),
+            SqliteSteps.Read(connection, row.Id),
             [.. connection.Query<RaisedRow>(SelectRaised, new { id = row.Id }).Select(raised => raised.ToProblem())],
             [.. connection.Query<string>("SELECT record_type || ' ' || as_written FROM waiting_for WHERE event = @Id ORDER BY 1", new { row.Id })],
             StoredText.ToInstantOrNull(row.WaitUntil),
             StoredText.ToInstantOrNull(row.SettledAt));
-    }
-
-    private static ImmutableArray<StepReport> Steps(SqliteConnection connection, long id)
-    {
-        var attempts = connection.Query<AttemptRow>(SelectAttempts, new { id }).ToLookup(row => row.Step, row => row.ToReport());
-        return
-        [
-            .. connection.Query<StepRow>(SelectSteps, new { id }).Select(row => new StepReport(
-                row.N,
-                row.Name,
-                row.RecordType,
-                row.ExternalId,
-                row.Action,
-                StoredText.ToEnum<StepState>(row.State),
-                row.InternalId,
-                row.Note,
-                [.. attempts[row.N]])),
-        ];
     }
 
     private sealed class PlanRow
@@ -129,50 +96,6 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         public required byte[] Plan { get; init; }
 
         public required string DecidedAt { get; init; }
-    }
-
-    private sealed class StepRow
-    {
-        public int N { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string RecordType { get; init; }
-
-        public required string ExternalId { get; init; }
-
-        public required string Action { get; init; }
-
-        public required string State { get; init; }
-
-        public string? InternalId { get; init; }
-
-        public string? Note { get; init; }
-    }
-
-    private sealed class AttemptRow
-    {
-        public int Step { get; init; }
-
-        public required string Operation { get; init; }
-
-        public required string IntentAt { get; init; }
-
-        public string? Outcome { get; init; }
-
-        public string? Detail { get; init; }
-
-        public string? Exchange { get; init; }
-
-        public string? EndedAt { get; init; }
-
-        public AttemptReport ToReport() => new(
-            Operation,
-            StoredText.ToInstant(IntentAt),
-            Outcome is null ? null : StoredText.ToEnum<AttemptOutcome>(Outcome),
-            Detail,
-            Exchange is null ? null : StoredText.FromJson<HttpExchange>(Exchange),
-            StoredText.ToInstantOrNull(EndedAt));
     }
 
     private sealed class RaisedRow

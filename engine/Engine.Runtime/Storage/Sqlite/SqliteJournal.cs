@@ -43,7 +43,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
     public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync(connection =>
     {
         var ids = connection.Query<long>(WakeDue, new { now = StoredText.Of(now), limit }).ToList();
-        return ids.SelectMany(id => Wake(connection, id)).ToImmutableArray();
+        return ids.SelectMany(id => Wake(connection, id)).Concat(SqliteItems.Release(connection, now, limit)).ToImmutableArray();
     });
 
     public Task<JournaledEvent> TakeUpAsync(long id) => writer.WriteAsync(connection =>

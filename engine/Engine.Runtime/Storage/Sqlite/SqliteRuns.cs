@@ -11,7 +11,7 @@ internal sealed class SqliteRuns(SqliteWriter writer) : IRuns
         RETURNING id
         """;
 
-    private const string Keep = "UPDATE run SET counts = @Counts, failures = @Failures, note = @Note, cursor = coalesce(@Cursor, cursor) WHERE id = @number";
+    private const string Keep = "UPDATE run SET counts = @Counts, sums = @Sums, remarks = @Remarks, failures = @Failures, note = @Note, cursor = coalesce(@Cursor, cursor) WHERE id = @number";
 
     private const string Take =
         """
@@ -21,16 +21,19 @@ internal sealed class SqliteRuns(SqliteWriter writer) : IRuns
 
     public Task ResumeAsync() => writer.WriteAsync(connection => connection.Execute("UPDATE run SET state = 'interrupted' WHERE state = 'running'"));
 
-    public Task<long> StartAsync(RunStart start) => writer.WriteAsync(connection => connection.Query<long>(Insert, new
+    public Task<long> StartAsync(RunStart start) => writer.WriteAsync(connection =>
     {
-        Kind = StoredText.Of(start.Kind),
-        start.Client,
-        start.Name,
-        start.Scope,
-        start.Who,
-        start.Why,
-        At = StoredText.Of(start.At),
-    }).Single());
+        var kind = StoredText.Of(start.Kind);
+        var number = connection.Query<long>(
+            Insert, new { Kind = kind, start.Client, start.Name, start.Scope, start.Who, start.Why, At = StoredText.Of(start.At) }).Single();
+        if (start.Who is { } who)
+        {
+            SqliteStatements.Append(connection, new AuditStatement(
+                start.At, $"{kind}.started", who, start.Client, $"{number}", start.Why, start.Scope is null ? null : StoredText.ToJson(new { start.Scope })));
+        }
+
+        return number;
+    });
 
     public Task KeepAsync(long number, RunProgress progress) => writer.WriteAsync(connection => connection.Execute(Keep, Parameters(number, progress)));
 
@@ -51,6 +54,8 @@ internal sealed class SqliteRuns(SqliteWriter writer) : IRuns
     {
         number,
         Counts = StoredText.ToJson(progress.Counts),
+        Sums = StoredText.ToJson(progress.Sums),
+        Remarks = StoredText.ToJson(progress.Remarks),
         Failures = StoredText.ToJson(progress.Failures),
         progress.Note,
         progress.Cursor,

@@ -16,8 +16,10 @@ public sealed class SqliteStore : IStore
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
         Runs = new SqliteRuns(writer);
+        Replays = new SqliteReplays(writer);
         Deliveries = new SqliteDeliveries(writer);
         Inspection = new SqliteInspection(database);
+        Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
     }
@@ -30,9 +32,13 @@ public sealed class SqliteStore : IStore
 
     public IRuns Runs { get; }
 
+    public IReplays Replays { get; }
+
     public IDeliveries Deliveries { get; }
 
     public IInspection Inspection { get; }
+
+    public IExceptions Exceptions { get; }
 
     public IKeys Keys { get; }
 

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Engine.Core.Planning;
+using Engine.Core.Sources;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scripts;
+using Engine.Runtime.Sources;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
+
+namespace Engine.Runtime.ExceptionQueue;
+
+/// <summary>Decides an event as the worker would at this moment, and writes nothing: not to NetSuite, not to the journal.</summary>
+internal sealed class PlanPreview(
+    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, WorkerOptions options, TimeProvider clock)
+{
+    /// <summary>The plan, or why there is none.</summary>
+    /// <param name="body">The payload to decide on.</param>
+    public async Task<(Plan? Plan, string? Trouble)> OfAsync(EventReport report, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        var summary = report.Summary;
+        return await OfAsync(summary.Number, summary.Client, summary.Source, summary.Id, summary.ReceivedAt, body, cancel);
+    }
+
+    /// <inheritdoc cref="OfAsync(EventReport, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task<(Plan? Plan, string? Trouble)> OfAsync(
+        long number, string clientName, string sourceName, string id, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        if (!snapshots.Current.Clients.TryGetValue(clientName, out var client))
+        {
+            return (null, $"The configuration has no client {clientName} at present.");
+        }
+
+        if (EventSources.Read(sourceName, body) is not EventReading.Read(var source))
+        {
+            return (null, "The payload cannot be read.");
+        }
+
+        var stored = new JournaledEvent(number, clientName, sourceName, id, body, receivedAt, 1, 0, null, null, []);
+        var log = new NoLog();
+        var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, log, clock));
+        var (plan, _) = await decider.DecideAsync(new EventWork(stored, source, client, accounts.Of(client), CancellationToken.None), cancel);
+        return plan is null ? (null, $"Client {client.Name} has no connection to NetSuite.") : (plan, null);
+    }
+
+    private sealed class NoLog : ILookUpLog
+    {
+        public Task RecordLookUpsAsync(long id, ImmutableArray<HttpExchange> exchanges, DateTimeOffset at) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Engine.Core.Configuration;
+using Engine.Core.Model;
+using Engine.Core.Planning;
+using Engine.Core.Sources;
+using Engine.Runtime.Sources;
+using Engine.Runtime.Storage;
+
+namespace Engine.Runtime.Scheduling;
+
+/// <summary>
+/// Takes a source's past in: its events as far as it keeps them, before that its objects as they are now. Counts and sums what the inbox
+/// lacks; goes on where a run of the same order broke off; what is known already, or booked already, is left out.
+/// </summary>
+public sealed class Backfill(IStore store, EventListing listing, ISourceLister lister, ListedIntake intake, TimeProvider clock)
+{
+    /// <param name="isDry">Counts and sums only.</param>
+    public async Task RunAsync(ClientConfig client, BackfillOrder order, bool isDry, RunTally tally, CancellationToken cancel)
+    {
+        tally.Count("listed", 0);
+        if (!order.Ids.IsEmpty)
+        {
+            await ListAsync(client, order, isDry, tally, cancel);
+            return;
+        }
+
+        var parts = Parts(client, order);
+        var (first, told) = isDry ? (0, null) : await BrokenOffAsync(client, order, tally.Number);
+        for (var n = first; n < parts.Length; n++)
+        {
+            var (number, part) = (n, parts[n]);
+            var from = n == first && told is { } at ? at : part.From;
+            await listing.ReadAsync(client, part with { From = from }, (entries, upTo) => TakeAsync(number, part, entries, upTo), cancel);
+        }
+
+        async Task TakeAsync(int number, SourceList part, List<ListedObject> entries, DateTimeOffset upTo)
+        {
+            tally.Count("listed", entries.Count);
+            await EventsAsync(client, order, Told(part.Collection, order.Source, entries), isDry, tally, cancel);
+            tally.Cursor = isDry ? null : $"{number} {upTo.ToString("O", CultureInfo.InvariantCulture)}";
+            await store.Runs.KeepAsync(tally.Number, tally.Progress);
+        }
+    }
+
+    private async Task ListAsync(ClientConfig client, BackfillOrder order, bool isDry, RunTally tally, CancellationToken cancel)
+    {
+        foreach (var id in order.Ids.Distinct())
+        {
+            switch (await lister.FindAsync(client, order.Source, id, cancel))
+            {
+                case (var collection, ListedPage.Page({ IsEmpty: false } items, _)):
+                    tally.Count("listed");
+                    await EventsAsync(client, order, Told(collection, order.Source, items), isDry, tally, cancel);
+                    break;
+                case (_, ListedPage.Refused(var reason)):
+                    throw new RunStoppedException(RuntimeCodes.SourceNotListed.Id, reason);
+                case (_, ListedPage.Later(var reason)):
+                    throw new RunStoppedException(RuntimeCodes.SourceNotListed.Id, $"{reason} What came before {id} is taken.");
+                default:
+                    tally.Fail(id, RuntimeCodes.NotFoundAtSource.Id, $"{order.Source} has no {id}.");
+                    break;
+            }
+        }
+    }
+
+    private async Task EventsAsync(ClientConfig client, BackfillOrder order, List<ListedObject> told, bool isDry, RunTally tally, CancellationToken cancel)
+    {
+        var fresh = new List<(SourceEvent Event, ReadOnlyMemory<byte> Body)>();
+        foreach (var read in await intake.MissingAsync(client, order.Source, told, tally))
+        {
+            if (!Wanted(client, order).Contains(read.Event.Type))
+            {
+                tally.Count("not asked for");
+            }
+            else if (await IsBookedAsync(client, read.Event))
+            {
+                tally.Count("booked already");
+            }
+            else
+            {
+                Sum(read.Event, tally);
+                fresh.Add(read);
+            }
+        }
+
+        if (!isDry)
+        {
+            await intake.TakeAsync(client, fresh, tally, cancel);
+        }
+    }
+
+    private static void Sum(SourceEvent source, RunTally tally)
+    {
+        var money = EventMoney.Of(source);
+        var what = money is null ? source.Type : $"{source.Type} {money.Currency}";
+        tally.Count(what);
+        if (money is not null)
+        {
+            tally.Sum(what, money.Amount);
+        }
+    }
+
+    // The same fact may have come under the id of its own event.
+    private async Task<bool> IsBookedAsync(ClientConfig client, SourceEvent source)
+    {
+        var keys = Planner.Lookups(source, client);
+        return !keys.IsEmpty && (await store.Records.KnownAsync(client.Name, keys)).Count == keys.Distinct().Count();
+    }
+
+    private static List<ListedObject> Told(string collection, string source, IEnumerable<ListedObject> entries) => collection == SourceList.Events
+        ? [.. entries]
+        : [.. entries.Select(entry => SourceApis.Find(source)!.Retell(collection, entry)).OfType<ListedObject>()];
+
+    private ImmutableArray<SourceList> Parts(ClientConfig client, BackfillOrder order)
+    {
+        var api = SourceApis.Find(order.Source)!;
+        var wanted = Wanted(client, order);
+        var kept = clock.GetUtcNow() - api.KeepsEvents;
+
+        // A listing that takes long must not lose what grows too old meanwhile.
+        var eventsFrom = kept.AddDays(1);
+        var objects = api.Histories
+            .Where(history => order.From < eventsFrom && history.Types.Any(wanted.Contains))
+            .Select(history => new SourceList(order.Source, history.Collection, order.From, Min(order.To, eventsFrom), null));
+        var events = order.To > eventsFrom ? [new SourceList(order.Source, SourceList.Events, Max(order.From, eventsFrom), order.To, null)] : Array.Empty<SourceList>();
+        return [.. objects, .. events];
+    }
+
+    private static HashSet<string> Wanted(ClientConfig client, BackfillOrder order) => order.Types.IsEmpty
+        ? [.. client.Mappings.Where(mapping => mapping.Source == order.Source).SelectMany(mapping => mapping.Events)]
+        : [.. order.Types];
+
+    private async Task<(int Part, DateTimeOffset? Told)> BrokenOffAsync(ClientConfig client, BackfillOrder order, long number)
+    {
+        var before = await store.Inspection.History.RunsAsync(new RunFilter(client.Name, RunKind.Backfill, order.Scope, Limit: 1000));
+        return before.FirstOrDefault(run => run.Number != number && (run.State == RunState.Done || run.Progress.Cursor is not null)) is
+            { State: not RunState.Done, Progress.Cursor: { } cursor }
+            && cursor.Split(' ') is [var part, var told]
+                ? (int.Parse(part, CultureInfo.InvariantCulture), DateTimeOffset.Parse(told, CultureInfo.InvariantCulture))
+                : (0, null);
+    }
+
+    private static DateTimeOffset Min(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>
+/// The exception queue. Items are made by the journal when an event is raised, and closed by it when the event, or a later one about the
+/// same records, ends well; here people look at them and act on them.
+/// </summary>
+public interface IExceptions
+{
+    /// <summary>In order of their numbers, a page at a time.</summary>
+    Task<ImmutableArray<ExceptionItem>> ListAsync(ItemFilter filter);
+
+    /// <summary>By cause, the largest first; paging members of the filter are not used.</summary>
+    Task<ImmutableArray<ItemGroup>> GroupsAsync(ItemFilter filter);
+
+    /// <summary>Null when there is no such item.</summary>
+    Task<ItemReport?> ItemAsync(long number);
+
+    /// <summary>Does it, with its entry in the history, in one commit; or nothing when the item is not as it was seen.</summary>
+    Task<ItemActed> ActAsync(ItemAction action);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>Everything about one item.</summary>
+/// <param name="Event">The event with its payload as delivered, plan, steps, writes and problems.</param>
+/// <param name="Edits">Payloads that were put in its place, oldest first; the last counts.</param>
+/// <param name="FormerPlans">Oldest first.</param>
+/// <param name="History">Oldest first.</param>
+public sealed record ItemReport(
+    ExceptionItem Item, EventReport Event, ImmutableArray<PayloadEdit> Edits, ImmutableArray<FormerPlan> FormerPlans, ImmutableArray<ItemEntry> History)
+{
+    /// <summary>The payload that counts.</summary>
+    public ReadOnlyMemory<byte> Body => Edits.IsEmpty ? Event.Body : Edits[^1].Body;
+}
