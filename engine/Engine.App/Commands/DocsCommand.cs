@@ -8,7 +8,7 @@ namespace Engine.App.Commands;
 /// <summary><c>engine docs</c>: writes the reference and the catalogue of names, or checks that they are current.</summary>
 public sealed class DocsCommand : EngineCommand
 {
-    private readonly Option<bool> write = new("--write") { Description = "Write mappings/REFERENCE.md and schemas/catalog.schema.json." };
+    private readonly Option<bool> write = new("--write") { Description = "Write mappings/REFERENCE.md and schemas/catalog.schema.json; in the engine's own repository also the description of its HTTP API." };
     private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit code 1 when one of them is not what would be written." };
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
 
@@ -22,11 +22,11 @@ public sealed class DocsCommand : EngineCommand
                 result.AddError("Say what to do: --write or --check.");
             }
         });
-        command.SetAction(Run);
+        command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
     }
 
-    private int Run(ParseResult parsed)
+    private async Task<int> RunAsync(ParseResult parsed)
     {
         var folder = parsed.GetRequiredValue(root).FullName;
         var loaded = ConfigurationLoader.Load(folder);
@@ -38,21 +38,21 @@ public sealed class DocsCommand : EngineCommand
 
         var error = parsed.InvocationConfiguration.Error;
         var stale = 0;
-        foreach (var (path, text) in GeneratedDocs.Of(snapshot))
+        foreach (var (path, text) in await GeneratedDocs.OfAsync(snapshot, folder))
         {
             var file = Path.Combine(folder, path);
-            if (File.Exists(file) && File.ReadAllText(file) == text)
+            if (File.Exists(file) && await File.ReadAllTextAsync(file) == text)
             {
-                error.WriteLine($"{path} is current.");
+                await error.WriteLineAsync($"{path} is current.");
                 continue;
             }
 
             stale++;
-            error.WriteLine(parsed.GetValue(write) ? $"{path} is written." : $"{path} is not current. Run `engine docs --write` and commit it.");
+            await error.WriteLineAsync(parsed.GetValue(write) ? $"{path} is written." : $"{path} is not current. Run `engine docs --write` and commit it.");
             if (parsed.GetValue(write))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text);
+                await File.WriteAllTextAsync(file, text);
             }
         }
 

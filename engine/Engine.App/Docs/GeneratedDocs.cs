@@ -12,8 +12,20 @@ internal static class GeneratedDocs
     public static ImmutableArray<DiagnosticCode> Codes { get; } = DiagnosticCatalog.Of(
         typeof(DiagnosticCatalog).Assembly, typeof(ConfigurationLoader).Assembly, typeof(GeneratedDocs).Assembly);
 
-    /// <summary>Paths below the project folder, and what the files hold.</summary>
-    public static ImmutableArray<(string Path, string Text)> Of(Snapshot snapshot) =>
+    /// <summary>Paths below the project folder, and what the files hold: the engine's own documents are among them only in its repository.</summary>
+    public static async Task<ImmutableArray<(string Path, string Text)>> OfAsync(Snapshot snapshot, string folder)
+    {
+        var ofProject = Of(snapshot);
+        if (!Directory.Exists(Path.Combine(folder, "engine", "decisions")))
+        {
+            return ofProject;
+        }
+
+        var api = await ApiDocument.ReadAsync();
+        return [.. ofProject, ("engine/openapi.json", ApiDocument.Render(api)), ("engine/API.md", ApiPage.Render(api))];
+    }
+
+    private static ImmutableArray<(string Path, string Text)> Of(Snapshot snapshot) =>
     [
         ("mappings/REFERENCE.md", ReferencePage.Render(Codes)),
         ("schemas/catalog.schema.json", CatalogSchema.Render(snapshot.Clients.Values.SelectMany(client => client.Events.Keys))),

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
+using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scheduling;
@@ -52,6 +53,8 @@ public static class EngineHost
         app.MapOperations();
         app.MapTime();
         app.MapKeys();
+        app.MapExceptions();
+        app.MapApiDescription();
         return app;
     }
 
@@ -70,6 +73,7 @@ public static class EngineHost
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);
         services.AddSingleton(parts.LocalKey);
+        services.AddApiDescription();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));

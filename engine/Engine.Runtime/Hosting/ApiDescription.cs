@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Engine.Runtime.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Engine.Runtime.Hosting;
+
+/// <summary>The description of the whole HTTP API as OpenAPI 3, made from the endpoints themselves.</summary>
+internal static class ApiDescription
+{
+    public const string Path = "/api/openapi.json";
+
+    private const string Name = "api";
+    private const string Scheme = "key";
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Engine",
+                Version = $"{OperationsJson.FormatVersion}",
+                Description = "Events in, records into NetSuite. Errors are {code, message}; `engine explain CODE` says more about a code.",
+            };
+
+            // Where the service listens is its own matter, and the document is the same everywhere.
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, as `engine keys add` makes it." },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            Describe(operation, context);
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi(Path).RequireRole(Role.Viewer);
+
+    private static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var required = context.Description.ActionDescriptor.EndpointMetadata.OfType<RoleRequired>().LastOrDefault();
+        var role = required?.Role?.ToString().ToLowerInvariant() ?? "none";
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        operation.Extensions["x-role"] = new JsonNodeExtension(JsonValue.Create(role));
+        if (required?.Role is not null)
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        }
+    }
+}
