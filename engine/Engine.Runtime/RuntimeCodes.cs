@@ -23,7 +23,7 @@ public static class RuntimeCodes
     public static DiagnosticCode UnknownAddress { get; } = new(
         "RUN101",
         "Nothing receives events at this address",
-        "The address is /webhooks/<client>/stripe, with a client that has a stripe connection in its client.yaml.");
+        "The address is /webhooks/<client>/<source>: stripe, with a stripe connection in the client's client.yaml, or a source declared under its sources.");
 
     public static DiagnosticCode WrongMethod { get; } = new(
         "RUN102",
@@ -33,7 +33,7 @@ public static class RuntimeCodes
     public static DiagnosticCode SecretUnreadable { get; } = new(
         "RUN103",
         "A signing secret cannot be read",
-        "The environment variable or file named in client.yaml is missing or empty. Deliveries are refused with 503 until it is there; Stripe sends them again.");
+        "The environment variable or file named in client.yaml is missing or empty. Deliveries are refused with 503 until it is there; the source sends them again.");
 
     public static DiagnosticCode StorageUnavailable { get; } = new(
         "RUN104",
@@ -54,6 +54,21 @@ public static class RuntimeCodes
         "RUN107",
         "The engine has a fault of its own",
         "The log says more. Nothing was accepted; the sender repeats the delivery.");
+
+    public static DiagnosticCode OtherBody { get; } = new(
+        "RUN110",
+        "A source sent one event with two contents",
+        "The first one counts, and what came of it stands. Compare the two: the source's own record tells which is right, and the exception queue takes a corrected payload.");
+
+    public static DiagnosticCode DiskNearlyFull { get; } = new(
+        "RUN111",
+        "The disk of the data folder is nearly full",
+        "Intake pauses with 503 while less is free than --min-free says, and goes on by itself when there is space again. Nothing that was accepted is at risk.");
+
+    public static DiagnosticCode TooManyBytes { get; } = new(
+        "RUN112",
+        "Too many deliveries are being read at once",
+        "Intake pauses with 503 so that memory stays bounded; the sender repeats the delivery.");
 
     public static DiagnosticCode WaitedTooLong { get; } = new(
         "RUN201",

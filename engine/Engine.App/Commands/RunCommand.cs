@@ -8,6 +8,7 @@ using Engine.Runtime;
 using Engine.Runtime.Access;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Secrets;
@@ -23,6 +24,8 @@ namespace Engine.App.Commands;
 /// <summary><c>engine run</c>: the service. Takes webhooks in, works through the inbox, answers questions about both.</summary>
 public sealed class RunCommand : EngineCommand
 {
+    private const long BytesInMebibyte = 1024 * 1024;
+
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> environment = EnvironmentOption.Create();
@@ -47,13 +50,20 @@ public sealed class RunCommand : EngineCommand
         DefaultValueFactory = _ => "5000,30000,120000,300000,900000",
     };
 
+    private readonly Option<int> minFree = new("--min-free")
+    {
+        Description = "MiB that must be free on the disk of the data folder; with less, intake answers 503 until there is space.",
+        DefaultValueFactory = _ => (int)(new IntakeOptions().MinFreeBytes / BytesInMebibyte),
+    };
+
     public override Command Build()
     {
         lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 256, result.AddError, "--lanes must be 1 to 256."));
         writeTimeout.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 1, result.AddError, "--write-timeout must be at least 1."));
+        minFree.Validators.Add(result => Check(result.GetValueOrDefault<int>() >= 0, result.AddError, "--min-free must be 0 or more."));
         settle.Validators.Add(result => Check(
             !SettleSteps(result.GetValueOrDefault<string>()).IsEmpty, result.AddError, "--settle must be ascending whole numbers, such as 5000,30000."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle };
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle, minFree };
         command.SetAction(RunAsync);
         return command;
     }
@@ -109,6 +119,7 @@ public sealed class RunCommand : EngineCommand
         var options = new EngineOptions
         {
             Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
             Worker = new WorkerOptions
             {
                 Lanes = parsed.GetValue(lanes),

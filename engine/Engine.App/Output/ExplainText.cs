@@ -50,8 +50,26 @@ internal sealed class ExplainText
         Line(1, $"client    {summary.Client}, from {summary.Source}");
         Line(1, $"happened  {Instant(summary.OccurredAt)}");
         Line(1, $"received  {Instant(summary.ReceivedAt)}{Again(summary)}");
+        Masked(summary);
+        Variants(report);
         Line(1, $"state     {summary.State.ToString().ToLowerInvariant()}{(summary.Reason is { } reason ? $": {reason}" : "")}");
         Line(1, $"next      {Next(report)}");
+    }
+
+    private void Masked(EventSummary summary)
+    {
+        if (summary.Masked > 0)
+        {
+            Line(1, $"masked    {summary.Masked} card numbers or codes were blanked out before it was kept");
+        }
+    }
+
+    private void Variants(EventReport report)
+    {
+        foreach (var other in report.Variants)
+        {
+            Line(1, $"other     body {Shorten(other.BodyHash, 12)} first came {Instant(other.FirstAt)}, {other.Count} times in all; it does nothing");
+        }
     }
 
     private static string Again(EventSummary summary) =>

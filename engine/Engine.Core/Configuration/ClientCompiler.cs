@@ -121,6 +121,7 @@ public static class ClientCompiler
             BaseCurrency = settings.BaseCurrency,
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
+            Sources = settings.Sources,
             Schedules = settings.Schedules,
             Windows = settings.Windows,
             Start = settings.Start,

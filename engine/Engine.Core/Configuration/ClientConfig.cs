@@ -37,6 +37,9 @@ public sealed record ClientConfig
     /// <summary>Null when facts of any age are booked.</summary>
     public StartDate? Start { get; init; }
 
+    /// <summary>Sources that the client declares itself, by name.</summary>
+    public FrozenDictionary<string, DeclaredSource> Sources { get; init; } = FrozenDictionary<string, DeclaredSource>.Empty;
+
     public required FrozenDictionary<string, Crosswalk> Crosswalks { get; init; }
 
     public required FrozenDictionary<string, RuleSet> RuleSets { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace Engine.Core.Configuration;
 
 /// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
-internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite)
+internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite, FrozenDictionary<string, DeclaredSource> Sources)
 {
     public required ImmutableArray<ScheduleConfig> Schedules { get; init; }
 
@@ -15,7 +16,7 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
 
     public required StartDate? Start { get; init; }
 
-    /// <summary>Reports CFG051, CFG060 to CFG063, CFG067 and CFG140 to CFG144.</summary>
+    /// <summary>Reports CFG051, CFG060 to CFG063, CFG067, CFG080 to CFG082 and CFG140 to CFG144.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
         var root = (ConfigMapping)source.Client.Root;
@@ -25,7 +26,8 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
         var zone = root["timeZone"] is ConfigScalar written ? TimeZones.Find(written, findings) : null;
         var currency = CurrencyOf(root, findings);
         var stripe = ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings);
-        return new ClientSettings(zone, currency, stripe, ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings))
+        var netSuite = ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings);
+        return new ClientSettings(zone, currency, stripe, netSuite, SourceCompiler.Compile(root.Mapping("sources"), findings))
         {
             Schedules = ScheduleCompiler.Schedules(root, zone ?? DateTimeZone.Utc, stripe?.ApiKey is not null, findings),
             Windows = ScheduleCompiler.Windows(root, zone ?? DateTimeZone.Utc, findings),

@@ -257,4 +257,19 @@ public static class ConfigurationCodes
         "CFG069",
         "The login of a NetSuite connection is not whole",
         "A connection has one login: clientId, certificateId and privateKey for OAuth 2.0 client credentials, or consumerKey, consumerSecret, tokenId and tokenSecret for token-based authentication. New integrations take OAuth 2.0.");
+
+    public static DiagnosticCode SourceName { get; } = new(
+        "CFG080",
+        "A source cannot be named so",
+        "The name stands in addresses and in `on: { source: … }`: lower-case letters, digits and dashes, and none that the engine uses itself, such as stripe.");
+
+    public static DiagnosticCode SourceUnreachable { get; } = new(
+        "CFG081",
+        "Nothing can deliver for a source, or it is not clear how",
+        "A source has either bearerKeys, of which the sender shows one, or a signature over the body. Without either nobody could tell whose event it is.");
+
+    public static DiagnosticCode SecretEnd { get; } = new(
+        "CFG082",
+        "The end of a secret cannot be read",
+        "until is an instant such as 2026-01-31T00:00:00Z; from then on the secret is refused.");
 }

@@ -70,7 +70,7 @@ internal static partial class ConnectionCompiler
         };
     }
 
-    private static SecretReference? Secret(string key, ConfigNode? node, FindingSink findings)
+    public static SecretReference? Secret(string key, ConfigNode? node, FindingSink findings)
     {
         if (node is not ConfigScalar written)
         {

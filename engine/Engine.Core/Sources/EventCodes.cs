@@ -75,10 +75,20 @@ public static class EventCodes
         "The content of the event is not JSON",
         "A mapping reads JSON. Send the content as JSON in `data`, with `datacontenttype` application/json.");
 
+    public static DiagnosticCode BadBatch { get; } = new(
+        "EVT015",
+        "The batch cannot be taken",
+        "A batch is a JSON array of 1 to 1000 CloudEvents, sent as application/cloudevents-batch+json. One bad event keeps the whole batch out: correct it and send the batch again.");
+
+    public static DiagnosticCode OtherFormat { get; } = new(
+        "EVT016",
+        "The delivery is in a form that is not read",
+        "Send application/cloudevents+json, application/cloudevents-batch+json, or JSON with the event's attributes in `ce-` headers. A source that signs its bodies cannot use `ce-` headers, since nothing signs those.");
+
     public static DiagnosticCode SignatureMalformed { get; } = new(
         "EVT101",
         "The signature header is missing or cannot be read",
-        "`Stripe-Signature` must be one `t=<seconds>` and one to eight `v1=<hexadecimal>`, separated by commas.");
+        "`Stripe-Signature` must be one `t=<seconds>` and one to eight `v1=<hexadecimal>`, separated by commas. A declared source sends the headers that its `signature` in client.yaml names.");
 
     public static DiagnosticCode SignatureNoScheme { get; } = new(
         "EVT102",
@@ -88,10 +98,15 @@ public static class EventCodes
     public static DiagnosticCode SignatureMismatch { get; } = new(
         "EVT103",
         "The signature does not belong to this body",
-        "Either the signing secret in client.yaml is not the one of this endpoint, or something between Stripe and the engine changed the body.");
+        "Either the signing secret in client.yaml is not the one of this endpoint, or something between the sender and the engine changed the body.");
 
     public static DiagnosticCode SignatureStale { get; } = new(
         "EVT104",
         "The signature is too old, or from the future",
         "A delivery is accepted within five minutes of its signing. Check the clock of this machine; Stripe signs every retry afresh.");
+
+    public static DiagnosticCode WrongKey { get; } = new(
+        "EVT105",
+        "The delivery shows no key of its source",
+        "`Authorization: Bearer <key>` must hold a key that client.yaml names under the source's bearerKeys and whose end has not come.");
 }

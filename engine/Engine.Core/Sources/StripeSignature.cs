@@ -51,18 +51,13 @@ public static class StripeSignature
 
     private static bool Matches(SignatureHeader header, ReadOnlySpan<byte> body, IReadOnlyCollection<string> secrets)
     {
-        var candidates = header.Signatures.Select(Encoding.UTF8.GetBytes).ToList();
-        var matches = false;
+        var right = new List<byte[]>();
         foreach (var secret in secrets)
         {
-            var expected = Encoding.ASCII.GetBytes(Digest(header.SigningTime, body, secret));
-            foreach (var candidate in candidates)
-            {
-                matches |= CryptographicOperations.FixedTimeEquals(expected, candidate);
-            }
+            right.Add(Encoding.ASCII.GetBytes(Digest(header.SigningTime, body, secret)));
         }
 
-        return matches;
+        return SecretComparison.AnyEqual(header.Signatures.Select(Encoding.UTF8.GetBytes), right);
     }
 
     private static string Digest(string signingTime, ReadOnlySpan<byte> body, string secret)

@@ -63,7 +63,12 @@ internal sealed class ClientLayers(
             .Select(layer => layer.RemoveAll(file => broken.Contains(((ConfigMapping)file.Root).Text("mapping"))))
             .ToImmutableArray();
         var defaults = ((ConfigMapping)client.Root).Mapping("defaults");
-        return LayerMerger.Merge(layers, defaults, findings, !isComplete, memory);
+        var sources = ((ConfigMapping)client.Root).Mapping("sources");
+        return
+        [
+            .. LayerMerger.Merge(layers, defaults, findings, !isComplete, memory)
+                .Select(mapping => memory.Recall($"key {mapping.Name}", [mapping, sources], _ => SourceKeys.Apply(mapping, sources), findings)),
+        ];
     }
 
     private ImmutableArray<string> Packs(ReadFile client, out bool allFound)

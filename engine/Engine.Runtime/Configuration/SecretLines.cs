@@ -4,13 +4,13 @@ namespace Engine.Runtime.Configuration;
 
 /// <summary>
 /// Tells by its spelling whether a line of a client's file may hold a secret that somebody wrote out. For places where the content could not be
-/// read, or a key is misspelled; where it is read, <c>connections</c> as a whole is treated as secret.
+/// read, or a key is misspelled; where it is read, <c>connections</c> and <c>sources</c> as a whole are treated as secret.
 /// </summary>
 internal static partial class SecretLines
 {
     /// <param name="text">The file.</param>
     /// <param name="line">Counted from 1.</param>
-    /// <param name="isRead">False when the file is not YAML, so that nobody knows where <c>connections</c> begins and ends.</param>
+    /// <param name="isRead">False when the file is not YAML, so that nobody knows where they begin and end.</param>
     public static bool MayHold(string text, int line, bool isRead)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
@@ -20,20 +20,20 @@ internal static partial class SecretLines
         }
 
         var written = Reference().Replace(lines[line - 1], "");
-        return SecretKey().IsMatch(written) || Token().IsMatch(written) || UserInfo().IsMatch(written) || (!isRead && IsBelowConnections(lines, line));
+        return SecretKey().IsMatch(written) || Token().IsMatch(written) || UserInfo().IsMatch(written) || (!isRead && (IsBelow("connections", lines, line) || IsBelow("sources", lines, line)));
     }
 
-    // From the first line that mentions connections to the next key in the first column that a client's file has.
-    private static bool IsBelowConnections(string[] lines, int line)
+    // From the first line that mentions the block to the next key in the first column that a client's file has.
+    private static bool IsBelow(string block, string[] lines, int line)
     {
-        var first = Array.FindIndex(lines, text => text.Contains("connections", StringComparison.OrdinalIgnoreCase));
+        var first = Array.FindIndex(lines, text => text.Contains(block, StringComparison.OrdinalIgnoreCase));
         return first >= 0 && line > first && !lines[(first + 1)..Math.Max(first + 1, line)].Any(text => OtherKey().IsMatch(text));
     }
 
     [GeneratedRegex(@"\b(env:[A-Za-z_][A-Za-z0-9_]*|file:[^\s""',\]}]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"(webhookSecrets?|clientId|certificateId|privateKey|secret|password|token|api_?key)[""']?\s*:[\s\[""'{>|-]*[^\s\[""'{}\],#>|-]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(webhookSecrets?|bearerKeys?|clientId|certificateId|privateKey|secret|password|token|api_?key)[""']?\s*:[\s\[""'{>|-]*[^\s\[""'{}\],#>|-]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretKey();
 
     // What keys and tokens look like: long, with letters and digits.

@@ -101,7 +101,10 @@ public static class EngineHost
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();
-        services.AddSingleton<StripeIntake>();
+        services.AddSingleton(options.Intake);
+        services.AddSingleton<IntakeGate>();
+        services.AddSingleton<DoorSecrets>();
+        services.AddSingleton<EventIntake>();
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<ScheduleStart>();

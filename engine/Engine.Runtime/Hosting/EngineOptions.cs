@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Work;
 
@@ -16,4 +17,6 @@ public sealed record EngineOptions
     public bool Works { get; init; } = true;
 
     public WorkerOptions Worker { get; init; } = new();
+
+    public IntakeOptions Intake { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Engine.Runtime.Access;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
@@ -25,13 +26,13 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> ReadyAsync(
-        IStore store, ISnapshotSource snapshots, LaneBoard board, WorkerOptions options, TimeProvider clock)
+        IStore store, ISnapshotSource snapshots, LaneBoard board, IntakeGate gate, WorkerOptions options, TimeProvider clock)
     {
         var storage = await ProbeAsync(store, clock);
         var snapshot = snapshots.Current;
         var refused = snapshots.State.Refused;
-        var hasRoom = board.Count < options.MaxOpenEvents;
-        var isReady = storage is null && snapshot.Clients.Count > 0 && hasRoom;
+        var closed = gate.Closed();
+        var isReady = storage is null && snapshot.Clients.Count > 0 && closed is null;
         var details = new
         {
             status = isReady ? "ready" : "not ready",
@@ -40,6 +41,7 @@ internal static class HealthEndpoints
             // Not a reason to turn events away: they are worked by the configuration in force.
             configuration = refused is null ? "ok" : $"revision {refused.Revision} is refused with {refused.Errors} errors",
             clients = snapshot.Clients.Keys.Order(StringComparer.Ordinal),
+            intake = closed is null ? "open" : $"{closed.Id} {closed.Title}",
             openEvents = board.Count,
             openEventsLimit = options.MaxOpenEvents,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
@@ -51,7 +52,13 @@ internal static class OperationsEndpoints
     }
 
     private static async Task<IResult> EventAsync(IStore store, string client, string id) =>
-        await store.Inspection.EventAsync(client, id) is [var report, ..]
+        await FindAsync(store, client, id) is [var report, ..]
             ? Results.Json(OperationsJson.Of(report), OperationsJson.Options)
             : Results.Json(new IngestAnswer(RuntimeCodes.UnknownAddress.Id, $"Client {client} has no event {id}."), statusCode: StatusCodes.Status404NotFound);
+
+    // The id of a CloudEvent holds the slashes of its source, which stay encoded in an address.
+    private static async Task<ImmutableArray<EventReport>> FindAsync(IStore store, string client, string id) =>
+        await store.Inspection.EventAsync(client, id) is { IsEmpty: false } found
+            ? found
+            : await store.Inspection.EventAsync(client, id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
 }

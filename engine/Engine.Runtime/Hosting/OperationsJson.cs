@@ -26,6 +26,7 @@ public static class OperationsJson
         ["waitsFor"] = JsonSerializer.SerializeToNode(report.WaitsFor, Options),
         ["waitUntil"] = JsonSerializer.SerializeToNode(report.WaitUntil, Options),
         ["settledAt"] = JsonSerializer.SerializeToNode(report.SettledAt, Options),
+        ["variants"] = JsonSerializer.SerializeToNode(report.Variants, Options),
         ["problems"] = JsonSerializer.SerializeToNode(report.Problems, Options),
         ["decidedAt"] = JsonSerializer.SerializeToNode(report.DecidedAt, Options),
         ["plan"] = report.Plan is { } plan ? JsonNode.Parse(plan.Span, documentOptions: Bounds) : null,

@@ -1,5 +1,4 @@
 using Engine.Runtime.Access;
-using Engine.Core.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,11 +9,6 @@ namespace Engine.Runtime.Ingest;
 internal static class WebhookEndpoints
 {
     public static void MapWebhooks(this IEndpointRouteBuilder routes) => routes.MapPost(
-        "/webhooks/{client}/stripe",
-        (string client, HttpRequest request, StripeIntake intake, CancellationToken cancel) =>
-            intake.TakeAsync(client, SignatureOf(request), request, cancel)).AllowWithoutKey();
-
-    // A header that comes twice is joined, as HTTP reads it; the signature check refuses what that makes ambiguous.
-    private static string? SignatureOf(HttpRequest request) =>
-        request.Headers.TryGetValue(StripeSignature.HeaderName, out var values) ? string.Join(',', values.ToArray()) : null;
+        "/webhooks/{client}/{source}",
+        (string client, string source, HttpRequest request, EventIntake intake, CancellationToken cancel) => intake.TakeAsync(client, source, request, cancel)).AllowWithoutKey();
 }

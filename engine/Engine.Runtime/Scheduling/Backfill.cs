@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Model;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
 
@@ -13,7 +14,7 @@ namespace Engine.Runtime.Scheduling;
 /// Takes a source's past in: its events as far as it keeps them, before that its objects as they are now. Counts and sums what the inbox
 /// lacks; goes on where a run of the same order broke off; what is known already, or booked already, is left out.
 /// </summary>
-public sealed class Backfill(IStore store, EventListing listing, ISourceLister lister, ListedIntake intake, TimeProvider clock)
+internal sealed class Backfill(IStore store, EventListing listing, ISourceLister lister, ListedIntake intake, TimeProvider clock)
 {
     /// <param name="isDry">Counts and sums only.</param>
     public async Task RunAsync(ClientConfig client, BackfillOrder order, bool isDry, RunTally tally, CancellationToken cancel)
@@ -66,20 +67,21 @@ public sealed class Backfill(IStore store, EventListing listing, ISourceLister l
 
     private async Task EventsAsync(ClientConfig client, BackfillOrder order, List<ListedObject> told, bool isDry, RunTally tally, CancellationToken cancel)
     {
-        var fresh = new List<(SourceEvent Event, ReadOnlyMemory<byte> Body)>();
+        var fresh = new List<Incoming>();
         foreach (var read in await intake.MissingAsync(client, order.Source, told, tally))
         {
-            if (!Wanted(client, order).Contains(read.Event.Type))
+            var source = ((EventReading.Read)read.Reading).Event;
+            if (!Wanted(client, order).Contains(source.Type))
             {
                 tally.Count("not asked for");
             }
-            else if (await IsBookedAsync(client, read.Event))
+            else if (await IsBookedAsync(client, source))
             {
                 tally.Count("booked already");
             }
             else
             {
-                Sum(read.Event, tally);
+                Sum(source, tally);
                 fresh.Add(read);
             }
         }

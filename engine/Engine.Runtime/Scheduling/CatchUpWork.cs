@@ -11,7 +11,7 @@ namespace Engine.Runtime.Scheduling;
 /// have delivered. A client that was never caught up begins with its start date, or when its first event was received: what is older
 /// is a backfill.
 /// </summary>
-public sealed class CatchUpWork(IStore store, EventListing listing, ListedIntake intake) : ScheduledWork
+internal sealed class CatchUpWork(IStore store, EventListing listing, ListedIntake intake) : ScheduledWork
 {
     /// <summary>Events may enter the list a little after they happened.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);

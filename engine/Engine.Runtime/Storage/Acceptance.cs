@@ -13,6 +13,6 @@ public abstract record Acceptance
     /// <summary>The same event again, byte for byte.</summary>
     public sealed record Repeat : Acceptance;
 
-    /// <summary>The same event id with another body; the first one counts, this one is kept beside it.</summary>
+    /// <summary>The same event id with another body; the first one counts, this one is kept beside it, and a person is asked.</summary>
     public sealed record Variant : Acceptance;
 }

@@ -18,4 +18,8 @@ public sealed record EventReport(
     ImmutableArray<RaisedProblem> Problems,
     ImmutableArray<string> WaitsFor,
     DateTimeOffset? WaitUntil,
-    DateTimeOffset? SettledAt);
+    DateTimeOffset? SettledAt)
+{
+    /// <summary>Other bodies that came for the same event, oldest first.</summary>
+    public ImmutableArray<VariantReport> Variants { get; init; } = [];
+}

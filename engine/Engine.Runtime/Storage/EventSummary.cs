@@ -22,4 +22,8 @@ public sealed record EventSummary(
     DateTimeOffset? NextAt,
     string? Revision,
     long Repeats,
-    long Variants);
+    long Variants)
+{
+    /// <summary>How many card numbers and codes were blanked out of the body before it was kept.</summary>
+    public long Masked { get; init; }
+}

@@ -10,4 +10,8 @@ public sealed record StatusReport(
     long Repeats,
     long Variants,
     ImmutableArray<RefusalCount> Refusals,
-    DateTimeOffset? OldestOpen);
+    DateTimeOffset? OldestOpen)
+{
+    /// <summary>Events out of whose bodies card numbers or codes were blanked out.</summary>
+    public long Masked { get; init; }
+}

@@ -100,7 +100,7 @@ internal sealed class SchemaFindings(ConfigFile file, NodeTokens tokens, JsonSch
     /// <summary>Somebody may have written a secret where its name belongs, in whatever form.</summary>
     private bool IsSecret(ConfigNode node) =>
         file is { Kind: ConfigFileKind.Client or ConfigFileKind.Environment, Root: ConfigMapping root } &&
-        root["connections"] is { } connections && SchemaWords.Contains(connections, node);
+        new[] { root["connections"], root["sources"] }.Any(block => block is not null && SchemaWords.Contains(block, node));
 
     private static ConfigNode First(ConfigNode node) => node is ConfigMapping { Entries: [var first, ..] } ? first.Key : node;
 

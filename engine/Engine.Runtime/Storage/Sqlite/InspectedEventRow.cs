@@ -35,6 +35,8 @@ internal sealed class InspectedEventRow
 
     public long Variants { get; init; }
 
+    public long Masked { get; init; }
+
     public string? WaitUntil { get; init; }
 
     public string? SettledAt { get; init; }
@@ -54,5 +56,6 @@ internal sealed class InspectedEventRow
         StoredText.ToInstantOrNull(NextAt),
         Revision,
         Repeats,
-        Variants);
+        Variants)
+    { Masked = Masked };
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Collections.Immutable;
 using Dapper;
 using Engine.Core.Sources;
 using Microsoft.Data.Sqlite;
@@ -10,8 +10,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, state, next_at)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, 'received', @NextAt)
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, state, next_at)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, 'received', @NextAt)
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -20,7 +20,11 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         """
         INSERT INTO variant (event, body_hash, body, first_at) VALUES (@Event, @BodyHash, @Body, @At)
         ON CONFLICT (event, body_hash) DO UPDATE SET count = count + 1
+        RETURNING count
         """;
+
+    // An item of its own: what became of the first body stays as it is.
+    private const string RaiseVariant = "INSERT INTO raised (event, code, message, raised_at) VALUES (@Event, @Code, @Message, @At)";
 
     private const string Count =
         """
@@ -28,12 +32,10 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         ON CONFLICT (client, code) DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at
         """;
 
-    public Task<Acceptance> AcceptAsync(Delivery delivery)
-    {
-        var body = delivery.Body.ToArray();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
-        return writer.WriteAsync(connection => Accept(connection, delivery, body, hash));
-    }
+    public Task<Acceptance> AcceptAsync(Delivery delivery) => writer.WriteAsync(connection => Accept(connection, delivery));
+
+    public Task<ImmutableArray<Acceptance>> AcceptAsync(ImmutableArray<Delivery> deliveries) =>
+        writer.WriteAsync(connection => deliveries.Select(delivery => Accept(connection, delivery)).ToImmutableArray());
 
     public Task CountRefusalsAsync(IReadOnlyCollection<RefusalCount> counts, DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute(Count, counts.Select(count => new { count.Client, count.Code, count.Count, At = StoredText.Of(at) })));
@@ -41,8 +43,9 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
     public Task ProbeAsync(DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute("INSERT INTO probe VALUES (1, @At) ON CONFLICT (id) DO UPDATE SET at = excluded.at", new { At = StoredText.Of(at) }));
 
-    private static Acceptance Accept(SqliteConnection connection, Delivery delivery, byte[] body, string hash)
+    private static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {
+        var body = delivery.Body.ToArray();
         var (client, received) = (delivery.Client, delivery.Event);
         var id = connection.Query<long?>(Insert, new
         {
@@ -53,30 +56,39 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             OccurredAt = StoredText.Of(received.OccurredAt),
             ReceivedAt = StoredText.Of(delivery.ReceivedAt),
             Body = body,
-            BodyHash = hash,
+            delivery.BodyHash,
             delivery.Lane,
+            delivery.Masked,
             NextAt = delivery.NextAt is { } next ? StoredText.Of(next) : null,
         }).SingleOrDefault();
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, delivery.NextAt, HasStarted: false))
-            : AcceptAgain(connection, delivery, body, hash);
+            : AcceptAgain(connection, delivery, body);
     }
 
     private static bool TellsTheSame(SqliteConnection connection, Delivery delivery, long id) => EventSources.Of(delivery.Event.Source)
         .TellTheSame(connection.ExecuteScalar<byte[]>("SELECT body FROM inbox WHERE id = @id", new { id })!, delivery.Body);
 
-    private static Acceptance AcceptAgain(SqliteConnection connection, Delivery delivery, byte[] body, string hash)
+    private static Acceptance AcceptAgain(SqliteConnection connection, Delivery delivery, byte[] body)
     {
         var first = connection.QuerySingle<(long Id, string Hash)>(
             "SELECT id, body_hash FROM inbox WHERE client = @Client AND source = @Source AND event_id = @Id",
             new { delivery.Client, delivery.Event.Source, delivery.Event.Id });
-        if (first.Hash == hash || TellsTheSame(connection, delivery, first.Id))
+        if (first.Hash == delivery.BodyHash || TellsTheSame(connection, delivery, first.Id))
         {
             connection.Execute("UPDATE inbox SET repeats = repeats + 1 WHERE id = @Id", new { first.Id });
             return new Acceptance.Repeat();
         }
 
-        connection.Execute(InsertVariant, new { Event = first.Id, BodyHash = hash, Body = body, At = StoredText.Of(delivery.ReceivedAt) });
+        var at = StoredText.Of(delivery.ReceivedAt);
+        if (connection.QuerySingle<long>(InsertVariant, new { Event = first.Id, delivery.BodyHash, Body = body, At = at }) == 1)
+        {
+            connection.Execute(RaiseVariant, new { Event = first.Id, Code = RuntimeCodes.OtherBody.Id, Message = Differs(first.Hash, delivery.BodyHash), At = at });
+        }
+
         return new Acceptance.Variant();
     }
+
+    private static string Differs(string first, string other) =>
+        $"The source sent this event again with another content. The first (SHA-256 {first}) was taken; the other ({other}) is kept and does nothing.";
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         """
         SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, type AS Type, occurred_at AS OccurredAt,
             received_at AS ReceivedAt, state AS State, reason AS Reason, outcome AS Outcome, attempts AS Attempts, next_at AS NextAt,
-            inbox.revision AS Revision, repeats AS Repeats, wait_until AS WaitUntil, settled_at AS SettledAt,
+            inbox.revision AS Revision, repeats AS Repeats, masked AS Masked, wait_until AS WaitUntil, settled_at AS SettledAt,
             (SELECT coalesce(sum(count), 0) FROM variant WHERE event = inbox.id) AS Variants
         FROM inbox
         """;
@@ -23,6 +23,8 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         SELECT code AS Code, message AS Message, record AS Record, field AS Field, origin AS Origin, raised_at AS RaisedAt, state AS State
         FROM raised WHERE event = @id ORDER BY id
         """;
+
+    private const string SelectVariants = "SELECT body_hash AS BodyHash, first_at AS FirstAt, count AS Count FROM variant WHERE event = @id ORDER BY first_at, body_hash";
 
     public IHistory History { get; } = new SqliteHistory(database);
 
@@ -71,7 +73,10 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             await connection.ExecuteScalarAsync<long?>("SELECT sum(count) FROM variant") ?? 0,
             [.. refusals.Select(row => new RefusalCount(row.Client, row.Code, row.Count))],
             StoredText.ToInstantOrNull(await connection.ExecuteScalarAsync<string?>(
-                "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry')")));
+                "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry')")))
+        {
+            Masked = await connection.ExecuteScalarAsync<long?>("SELECT count(*) FROM inbox WHERE masked > 0") ?? 0,
+        };
     }
 
     private static EventReport Report(SqliteConnection connection, InspectedEventRow row)
@@ -88,7 +93,10 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             [.. connection.Query<RaisedRow>(SelectRaised, new { id = row.Id }).Select(raised => raised.ToProblem())],
             [.. connection.Query<string>("SELECT record_type || ' ' || as_written FROM waiting_for WHERE event = @Id ORDER BY 1", new { row.Id })],
             StoredText.ToInstantOrNull(row.WaitUntil),
-            StoredText.ToInstantOrNull(row.SettledAt));
+            StoredText.ToInstantOrNull(row.SettledAt))
+        {
+            Variants = [.. connection.Query<VariantRow>(SelectVariants, new { id = row.Id }).Select(variant => variant.ToReport())],
+        };
     }
 
     private sealed class PlanRow
@@ -96,6 +104,17 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         public required byte[] Plan { get; init; }
 
         public required string DecidedAt { get; init; }
+    }
+
+    private sealed class VariantRow
+    {
+        public required string BodyHash { get; init; }
+
+        public required string FirstAt { get; init; }
+
+        public long Count { get; init; }
+
+        public VariantReport ToReport() => new(BodyHash, StoredText.ToInstant(FirstAt), Count);
     }
 
     private sealed class RaisedRow

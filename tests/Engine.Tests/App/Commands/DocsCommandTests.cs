@@ -9,11 +9,11 @@ namespace Engine.Tests.App.Commands;
 public sealed class DocsCommandTests
 {
     [Fact]
-    public void The_committed_reference_and_catalogue_are_what_the_engine_generates()
+    public async Task The_committed_reference_and_catalogue_are_what_the_engine_generates()
     {
         var snapshot = ConfigurationLoader.Load(Repository.Root).Snapshot!;
 
-        Assert.All(GeneratedDocs.Of(snapshot), file => Assert.Equal(file.Text, File.ReadAllText(Repository.PathOf(file.Path))));
+        Assert.All(await GeneratedDocs.OfAsync(snapshot, Repository.Root), file => Assert.Equal(file.Text, File.ReadAllText(Repository.PathOf(file.Path))));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Engine.Core.Configuration;
 using Engine.Runtime;
 using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
@@ -39,18 +40,18 @@ internal sealed class RunningEngine : IAsyncDisposable
     public IStore Store { get; }
 
     public static async Task<RunningEngine> StartAsync(
-        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null)
+        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null)
     {
         var parts = new EngineParts
         {
             Store = store,
             Snapshots = new FixedSnapshot(snapshot ?? Snapshot()),
             Accounts = accounts,
-            Secrets = new SecretReader(name => name == "ACME_SECRET" ? Deliveries.Secret : null),
+            Secrets = new SecretReader(secrets ?? (name => name == "ACME_SECRET" ? Deliveries.Secret : null)),
             Clock = clock,
         };
         var log = new CapturedLog();
-        var engineOptions = new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions() };
+        var engineOptions = new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions(), Intake = intake ?? new IntakeOptions() };
         var app = EngineHost.Build(engineOptions, parts, logging => logging.Services.AddSingleton<ILoggerProvider>(log));
         await app.StartAsync();
         return new RunningEngine(app, store, log, parts.LocalKey);

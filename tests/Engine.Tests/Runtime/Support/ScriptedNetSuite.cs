@@ -17,6 +17,7 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
     private readonly Lock gate = new();
     private readonly Dictionary<RecordKey, ObservedRecord> records = [];
     private readonly Queue<Func<RecordKey, RecordContent, WriteAnswer?>> faults = [];
+    private readonly Dictionary<(string Type, string Id), Value> unnamed = [];
     private int lastId = 100;
 
     /// <summary>Everything that was asked, as <c>look</c>, <c>create</c> or <c>update</c> with the record.</summary>
@@ -116,6 +117,42 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
 
     public Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel) =>
         WriteAsync(from is null ? "create" : $"make out of {from.RecordType} {from.Record}:", key, content);
+
+    /// <summary>Puts a record there that the engine did not write, without an external id.</summary>
+    public string PutUnnamed(string type, params (string Name, Value Value)[] fields)
+    {
+        lock (gate)
+        {
+            var id = $"{++lastId}";
+            unnamed[(type, id)] = Value.Of(new ValueObject([("id", Value.Of(id)), .. fields]));
+            return id;
+        }
+    }
+
+    public Task<Observed> ReadAsync(string recordType, string internalId, CancellationToken cancel)
+    {
+        Calls.Enqueue($"read {recordType} {internalId}");
+        lock (gate)
+        {
+            var named = records.FirstOrDefault(pair => pair.Key.RecordType == recordType && pair.Value.InternalId == internalId).Value;
+            return Task.FromResult(
+                IsDown ? new Observed.Unknown("NetSuite cannot be reached.")
+                : named is not null ? new Observed.Found(named)
+                : unnamed.TryGetValue((recordType, internalId), out var fields) ? new Observed.Found(new ObservedRecord(internalId, "", fields, null))
+                : (Observed)new Observed.Absent());
+        }
+    }
+
+    public Task<WriteAnswer> NameAsync(RecordKey key, string internalId, CancellationToken cancel)
+    {
+        Calls.Enqueue($"name {key} {internalId}");
+        lock (gate)
+        {
+            unnamed.Remove((key.RecordType, internalId), out var fields);
+            records[key] = new ObservedRecord(internalId, key.ExternalId, fields, null);
+            return Task.FromResult<WriteAnswer>(new WriteAnswer.Done(internalId, Exchange(204)));
+        }
+    }
 
     public Task<WriteAnswer> UpdateAsync(RecordKey key, string internalId, RecordContent changes, CancellationToken cancel) =>
         WriteAsync("update", key, changes);

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Engine.Core.Diagnostics;
+using Engine.Core.Sources;
+
+namespace Engine.Core.Configuration;
+
+/// <summary>Compiles the <c>sources</c> of a client. Reports CFG062, CFG080 to CFG082.</summary>
+internal static partial class SourceCompiler
+{
+    private const int DefaultToleranceSeconds = 300;
+
+    public static FrozenDictionary<string, DeclaredSource> Compile(ConfigMapping? sources, FindingSink findings) =>
+        (sources?.Entries ?? []).Where(entry => entry.Value is ConfigMapping)
+            .Select(entry => Source(entry, (ConfigMapping)entry.Value, findings))
+            .ToFrozenDictionary(source => source.Name, StringComparer.Ordinal);
+
+    private static DeclaredSource Source(ConfigEntry entry, ConfigMapping written, FindingSink findings)
+    {
+        CheckName(entry.Key, findings);
+        if (written["bearerKeys"] is not null == written["signature"] is not null)
+        {
+            findings.Error(ConfigurationCodes.SourceUnreachable, entry.Key.Span, written["signature"] is null
+                ? $"Nothing can deliver for source \"{entry.Name}\". Write bearerKeys or signature."
+                : $"Source \"{entry.Name}\" has bearerKeys and signature. Write one of them.");
+        }
+
+        return new DeclaredSource(entry.Name, Authentication(written, findings), written["key"] as ConfigScalar);
+    }
+
+    private static void CheckName(ConfigScalar name, FindingSink findings)
+    {
+        if (EventSources.Names.Contains(name.Text))
+        {
+            findings.Error(ConfigurationCodes.SourceName, name.Span, $"\"{name.Text}\" is a source that the engine knows. Give this one a name of its own.");
+        }
+        else if (!Name().IsMatch(name.Text))
+        {
+            findings.Error(ConfigurationCodes.SourceName, name.Span, $"\"{name.Text}\" cannot be part of an address. Use lower-case letters, digits and dashes, such as usage-meter.");
+        }
+    }
+
+    private static SourceAuthentication? Authentication(ConfigMapping written, FindingSink findings)
+    {
+        if (written.Sequence("bearerKeys") is { } keys)
+        {
+            return new SourceAuthentication.BearerKey(Secrets("bearerKeys", keys, findings));
+        }
+
+        return written.Mapping("signature") is { } signature
+            ? new SourceAuthentication.Signed(Signature(signature), Secrets("secrets", signature.Sequence("secrets"), findings))
+            : null;
+    }
+
+    private static BodySignature Signature(ConfigMapping written) => new(
+        written.Text("header") ?? "",
+        written.Text("algorithm") == "sha512" ? SignatureAlgorithm.Sha512 : SignatureAlgorithm.Sha256,
+        written.Text("encoding") == "base64" ? SignatureEncoding.Base64 : SignatureEncoding.Hex,
+        written.Text("prefix") ?? "",
+        written.Text("timestampHeader"),
+        TimeSpan.FromSeconds(int.TryParse(written.Text("toleranceSeconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : DefaultToleranceSeconds));
+
+    private static ImmutableArray<ActiveSecret> Secrets(string key, ConfigSequence? written, FindingSink findings) =>
+        [.. (written?.Items ?? []).Select(item => Secret(key, item, findings)).OfType<ActiveSecret>()];
+
+    private static ActiveSecret? Secret(string key, ConfigNode item, FindingSink findings)
+    {
+        var dated = item as ConfigMapping;
+        var until = dated?["until"] as ConfigScalar;
+        DateTimeOffset? end = null;
+        if (until is not null && Rfc3339.TryRead(until.Text, out var instant))
+        {
+            end = instant;
+        }
+        else if (until is not null)
+        {
+            findings.Error(ConfigurationCodes.SecretEnd, until.Span, $"\"{until.Text}\" is no instant. Write one such as 2026-01-31T00:00:00Z.");
+        }
+
+        return ConnectionCompiler.Secret(dated is null ? key : "secret", dated is null ? item : dated["secret"], findings) is { } reference ? new ActiveSecret(reference, end) : null;
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

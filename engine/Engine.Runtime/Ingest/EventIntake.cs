@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
+using Engine.Core.Model;
+using Engine.Core.Planning;
+using Engine.Core.Sources;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Runtime.Ingest;
+
+/// <summary>
+/// Takes deliveries in, whatever their source: room, key or signature, body, disk, and only then the acknowledgement. Nothing slower than a
+/// commit stands between a delivery and its answer. What one delivery holds is kept whole or not at all.
+/// </summary>
+public sealed class EventIntake(
+    ISnapshotSource snapshots,
+    IStore store,
+    LaneBoard board,
+    IntakeGate gate,
+    DoorSecrets secrets,
+    RefusalCounters refusals,
+    ICrashPoints crash,
+    IntakeOptions options,
+    TimeProvider clock,
+    ILogger<EventIntake> logger)
+{
+    /// <param name="clientName">From the address.</param>
+    /// <param name="source">From the address.</param>
+    public async Task<IResult> TakeAsync(string clientName, string source, HttpRequest request, CancellationToken cancel)
+    {
+        if (!snapshots.Current.Clients.TryGetValue(clientName, out var client) || SourceDoor.Of(client, source) is not { } door)
+        {
+            return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
+        }
+
+        if (gate.Closed() is { } closed)
+        {
+            return Later(client.Name, closed);
+        }
+
+        if (secrets.Read(door.Secrets) is not { } keys)
+        {
+            return Later(client.Name, RuntimeCodes.SecretUnreadable);
+        }
+
+        if (door.CheckHeaders(request.Headers, keys) is var (code, message))
+        {
+            return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
+        }
+
+        if (!gate.TryEnter(request.ContentLength, out var reserved))
+        {
+            return Later(client.Name, RuntimeCodes.TooManyBytes);
+        }
+
+        try
+        {
+            return await TakeAsync(client, door, keys, request, cancel);
+        }
+        finally
+        {
+            gate.Leave(reserved);
+        }
+    }
+
+    private async Task<IResult> TakeAsync(ClientConfig client, SourceDoor door, IReadOnlyCollection<string> keys, HttpRequest request, CancellationToken cancel)
+    {
+        if (await BodyReader.ReadAsync(request, EventSource.MaxBodyBytes, cancel) is not { } body)
+        {
+            return Refuse(client.Name, EventCodes.TooLarge, "The body is larger than 1 MiB.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (door.CheckBody(request.Headers, body.Span, keys, clock.GetUtcNow()) is var (code, message))
+        {
+            return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
+        }
+
+        return door.Unpack(request, body) switch
+        {
+            Unpacking.Rejected(var why, var reason) => Refuse(client.Name, why, reason, StatusCodes.Status400BadRequest),
+            Unpacking.Envelopes(var envelopes, var isBatch) => await ReadAsync(client, door.Source, envelopes, isBatch),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<IResult> ReadAsync(ClientConfig client, string source, ImmutableArray<ReadOnlyMemory<byte>> envelopes, bool isBatch)
+    {
+        var deliveries = ImmutableArray.CreateBuilder<Delivery>(envelopes.Length);
+        foreach (var envelope in envelopes)
+        {
+            var incoming = Incoming.Of(source, envelope);
+            if (incoming.Reading is EventReading.Rejected(var code, var message))
+            {
+                return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest, isBatch ? deliveries.Count : null);
+            }
+
+            var read = ((EventReading.Read)incoming.Reading).Event;
+            deliveries.Add(new Delivery(client.Name, read, incoming.Body, LaneOf(read, client), clock.GetUtcNow())
+            {
+                BodyHash = incoming.BodyHash,
+                Masked = incoming.Masked,
+            });
+        }
+
+        return await KeepAsync(client, deliveries.MoveToImmutable(), isBatch);
+    }
+
+    private async Task<IResult> KeepAsync(ClientConfig client, ImmutableArray<Delivery> deliveries, bool isBatch)
+    {
+        var kept = await TryAcceptAsync(client.Name, deliveries);
+        crash.Pass(CrashPoint.AfterInbox);
+        if (kept is not { } acceptances)
+        {
+            return Later(client.Name, RuntimeCodes.StorageUnavailable);
+        }
+
+        foreach (var accepted in acceptances.OfType<Acceptance.New>())
+        {
+            board.Add(accepted.Event);
+        }
+
+        return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
+    }
+
+    private async Task<ImmutableArray<Acceptance>?> TryAcceptAsync(string client, ImmutableArray<Delivery> deliveries)
+    {
+        try
+        {
+            return deliveries.Length == 1 ? [await store.Inbox.AcceptAsync(deliveries[0])] : await store.Inbox.AcceptAsync(deliveries);
+        }
+        catch (Exception failure)
+        {
+            // A lost dependency: disk full, disk gone. Whether or not the commit took place, the sender repeats the delivery
+            // and the event's id tells it from a new one.
+            logger.LogError(failure, "{Count} events of {Client} could not be kept, {Event} among them.", deliveries.Length, client, deliveries.FirstOrDefault()?.Event.Id);
+            return null;
+        }
+    }
+
+    private static IngestAnswer Answer(string id, Acceptance acceptance) => acceptance switch
+    {
+        Acceptance.New => new IngestAnswer("accepted", $"{id} is kept."),
+        Acceptance.Repeat => new IngestAnswer("repeated", $"{id} is here already."),
+        Acceptance.Variant => new IngestAnswer("variant", $"{id} is here already with another body; this one is kept beside it, and a person is asked."),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static IngestAnswer AnswerBatch(ImmutableArray<Delivery> deliveries, ImmutableArray<Acceptance> acceptances) =>
+        new("accepted", $"{deliveries.Length} events are kept.")
+        {
+            Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
+        };
+
+    private string LaneOf(SourceEvent source, ClientConfig client)
+    {
+        try
+        {
+            return Planner.OrderingKey(source, client);
+        }
+        catch (Exception failure)
+        {
+            // A bug in planning must not lose an event that is good in itself; the worker meets the same bug and raises the event.
+            logger.LogError(failure, "The ordering key of event {Event} of {Client} could not be computed.", source.Id, client.Name);
+            return source.Id;
+        }
+    }
+
+    private LaterResult Later(string client, DiagnosticCode code)
+    {
+        refusals.Count(client, code.Id);
+        return new LaterResult(new IngestAnswer(code.Id, $"{code.Title}. Deliver it again later."), options.RetryAfter);
+    }
+
+    private IResult Refuse(string client, DiagnosticCode code, string message, int status, int? index = null)
+    {
+        refusals.Count(client, code.Id);
+        return Results.Json(new IngestAnswer(code.Id, index is null ? message : $"Event {index} of the batch, counted from 0: {message} Nothing of the batch is kept.") { Index = index }, statusCode: status);
+    }
+}

@@ -1,0 +1,67 @@
+using Engine.Core.Diagnostics;
+using Engine.Core.Sources;
+using Engine.Runtime.Work;
+
+namespace Engine.Runtime.Ingest;
+
+/// <summary>Turns deliveries away before memory or disk runs out. Cheap enough to be asked for each of them.</summary>
+public sealed class IntakeGate(LaneBoard board, WorkerOptions work, IntakeOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private long bytesInFlight;
+    private long lastLook = long.MinValue;
+    private volatile bool isDiskFull;
+
+    /// <summary>Why nothing is taken at present; null when there is room.</summary>
+    public DiagnosticCode? Closed() => board.Count >= work.MaxOpenEvents ? RuntimeCodes.TooMuchWork
+        : IsDiskFull() ? RuntimeCodes.DiskNearlyFull
+        : null;
+
+    /// <summary>False when there is no room for the body at present; otherwise <see cref="Leave"/> gives its room back.</summary>
+    /// <param name="length">What the sender says; null counts as the most that is read.</param>
+    /// <param name="reserved">The bytes to give back.</param>
+    public bool TryEnter(long? length, out long reserved)
+    {
+        reserved = Math.Min(length ?? EventSource.MaxBodyBytes, EventSource.MaxBodyBytes);
+        if (Interlocked.Add(ref bytesInFlight, reserved) <= options.MaxBytesInFlight)
+        {
+            return true;
+        }
+
+        Leave(reserved);
+        return false;
+    }
+
+    public void Leave(long reserved) => Interlocked.Add(ref bytesInFlight, -reserved);
+
+    private bool IsDiskFull()
+    {
+        if (options.DataFolder is not { } folder)
+        {
+            return false;
+        }
+
+        // Whoever is first after the interval looks; the others use what was seen last.
+        var (seen, now) = (Interlocked.Read(ref lastLook), clock.GetTimestamp());
+        if ((seen == long.MinValue || clock.GetElapsedTime(seen, now) >= LookInterval) && Interlocked.CompareExchange(ref lastLook, now, seen) == seen)
+        {
+            isDiskFull = FreeBytes(folder) < options.MinFreeBytes;
+        }
+
+        return isDiskFull;
+    }
+
+    private static long FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            // The disk does not answer: the store says so itself when it cannot write.
+            return long.MaxValue;
+        }
+    }
+}
