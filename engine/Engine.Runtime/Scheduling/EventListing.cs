@@ -12,6 +12,8 @@ public sealed class EventListing(ISourceLister lister)
 {
     private const int MostPages = 20;
     private static readonly TimeSpan FirstSlice = TimeSpan.FromHours(6);
+    private const int FewEntries = 500;
+    private static readonly TimeSpan LargestSlice = TimeSpan.FromDays(365);
     private static readonly TimeSpan SmallestSlice = TimeSpan.FromSeconds(1);
 
     /// <param name="wanted">The whole span.</param>
@@ -28,7 +30,7 @@ public sealed class EventListing(ISourceLister lister)
             {
                 await take(entries, to);
                 from = to;
-                slice = slice * 2 < FirstSlice ? slice * 2 : FirstSlice;
+                slice = entries.Count < FewEntries && slice < LargestSlice ? slice * 2 : slice;
             }
             else
             {

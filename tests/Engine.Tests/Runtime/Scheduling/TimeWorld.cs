@@ -42,9 +42,7 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
 
     public RunRecorder Runs { get; private set; } = null!;
 
-    public ListedIntake Intake { get; private set; } = null!;
-
-    public EventListing Listing { get; private set; } = null!;
+    public Backfill Backfill { get; private set; } = null!;
 
     public Snapshot Current { get; private set; } = null!;
 
@@ -111,9 +109,11 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
         Lanes = new LaneBoard(Clock);
         Deliveries = new DeliveryBoard(Store, Lanes, Clock);
         Runs = new RunRecorder(Store, Clock, NullLogger<RunRecorder>.Instance);
-        Listing = new EventListing(new SourceLister(new SecretReader(name => name == "KEY" ? StripeServer.Key : null), Clock, new ListingOptions()));
-        Intake = new ListedIntake(Store, Lanes, options, Clock);
+        var lister = new SourceLister(new SecretReader(name => name == "KEY" ? StripeServer.Key : null), Clock, new ListingOptions());
+        var listing = new EventListing(lister);
+        var intake = new ListedIntake(Store, Lanes, options, Clock);
+        Backfill = new Backfill(Store, listing, lister, intake, Clock);
         Runner = new ScheduleRunner(
-            Store, this, Runs, Deliveries, [new CatchUpWork(Store, Listing, Intake), new DeliverWork(Store, Deliveries, Clock)], Clock);
+            Store, this, Runs, Deliveries, [new CatchUpWork(Store, listing, intake), new DeliverWork(Store, Deliveries, Clock)], Clock);
     }
 }

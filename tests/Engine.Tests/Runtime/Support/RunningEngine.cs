@@ -5,6 +5,7 @@ using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scheduling;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
@@ -31,6 +32,9 @@ internal sealed class RunningEngine : IAsyncDisposable
 
     /// <summary>Every endpoint of the service.</summary>
     public IReadOnlyList<Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
+
+    /// <summary>Parts of the service that a test drives itself, in place of its clock and its intake.</summary>
+    public (ScheduleRunner Runner, LaneBoard Lanes) Services => (app.Services.GetRequiredService<ScheduleRunner>(), app.Services.GetRequiredService<LaneBoard>());
 
     /// <summary>With the key of this run.</summary>
     public HttpClient Http { get; }
