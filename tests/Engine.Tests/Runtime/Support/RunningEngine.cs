@@ -44,12 +44,12 @@ internal sealed class RunningEngine : IAsyncDisposable
     public IStore Store { get; }
 
     public static async Task<RunningEngine> StartAsync(
-        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null)
+        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null, ISnapshotSource? snapshots = null)
     {
         var parts = new EngineParts
         {
             Store = store,
-            Snapshots = new FixedSnapshot(snapshot ?? Snapshot()),
+            Snapshots = snapshots ?? new FixedSnapshot(snapshot ?? Snapshot()),
             Accounts = accounts,
             Secrets = new SecretReader(secrets ?? (name => name == "ACME_SECRET" ? Deliveries.Secret : null)),
             Clock = clock,
