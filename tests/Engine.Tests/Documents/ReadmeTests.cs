@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Engine.App.Commands;
 using Engine.Core.Planning;
 using Engine.Tests.Core.Planning;
+using Engine.Tests.Core.Scheduling;
 
 namespace Engine.Tests.Documents;
 
@@ -29,6 +30,17 @@ public sealed partial class ReadmeTests
 
         Assert.Equal(["create customer cus_1", "create invoice in_1"], plan.Steps.Select(step => $"create {step.Wanted.Key}"));
         Assert.All(plan.Steps, step => Assert.Equal(StepAction.Create, step.Action));
+    }
+
+    [Fact]
+    public void The_settings_by_the_clock_that_it_shows_compile()
+    {
+        var start = Readme.IndexOf("```yaml\nschedules:", StringComparison.Ordinal) + "```yaml\n".Length;
+        var client = TimeClients.Of(TimeClients.Stripe + Readme[start..Readme.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        Assert.Equal(["catch-up", "night"], client.Schedules.Select(schedule => schedule.Name));
+        Assert.Equal("evening", Assert.Single(client.Windows).Name);
+        Assert.NotNull(client.Start);
     }
 
     [Fact]

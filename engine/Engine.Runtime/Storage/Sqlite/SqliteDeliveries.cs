@@ -30,13 +30,13 @@ internal sealed class SqliteDeliveries(SqliteWriter writer) : IDeliveries
     {
         var waiting = OpenEventRow.Read(connection, Waiting, new { client, mapping });
         connection.Execute($"UPDATE inbox SET next_at = NULL WHERE {Waiting}", new { client, mapping });
+
+        // Also those whose time came by itself: that an event no longer waits is not worth a write at each of its ends.
+        connection.Execute("DELETE FROM delivery_wait WHERE client = @client AND (@mapping IS NULL OR mapping = @mapping)", new { client, mapping });
         return waiting.Select(open => open with { NextAt = null }).ToImmutableArray();
     });
 
     /// <summary>Part of the ending of a turn: the event waits for its time.</summary>
     public static void Start(SqliteConnection connection, long id, string mapping) => connection.Execute(
-        "INSERT INTO delivery_wait (event, client, mapping) SELECT id, client, @mapping FROM inbox WHERE id = @id", new { id, mapping });
-
-    /// <summary>Part of the ending of a turn: whatever the event waited for is over.</summary>
-    public static void Stop(SqliteConnection connection, long id) => connection.Execute("DELETE FROM delivery_wait WHERE event = @id", new { id });
+        "INSERT INTO delivery_wait (event, client, mapping) SELECT id, client, @mapping FROM inbox WHERE id = @id ON CONFLICT DO NOTHING", new { id, mapping });
 }

@@ -27,7 +27,6 @@ internal static class SqliteEnding
     public static OpenEvent? Keep(SqliteConnection connection, long id, Ending ending, DateTimeOffset at)
     {
         SqliteWaiting.Stop(connection, id);
-        SqliteDeliveries.Stop(connection, id);
         return ending switch
         {
             Ending.Completed completed => Settled(connection, id, EventState.Completed, Noticed(completed.Warnings), completed.Records, at),
