@@ -18,7 +18,7 @@ internal static class RunText
         var text = new StringBuilder();
         text.AppendLine($"Run {run["number"]}: {Word(run["kind"])} of {Text(run["client"])}{(run["scope"] is { } scope ? $", {Text(scope)}" : "")}");
         text.AppendLine($"  {Word(run["state"])}, {Instant(run["startedAt"])} to {(run["endedAt"] is { } ended ? Instant(ended) : "?")}{By(run)}");
-        if (run["note"] is { } note)
+        if (run["note"] is { } note && !run["failures"]!.AsArray().Any(failure => Text(failure!["message"]) == Text(note)))
         {
             text.AppendLine($"  {Text(note)}");
         }

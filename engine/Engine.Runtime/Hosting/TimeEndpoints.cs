@@ -141,7 +141,7 @@ internal static class TimeEndpoints
         }
 
         var now = clock.GetUtcNow();
-        var order = new BackfillOrder(request.Source, from ?? now, Earlier(to ?? now, now), request.Types ?? [], ids);
+        var order = new BackfillOrder(request.Source, from ?? now, to ?? now, request.Types ?? [], ids);
         var start = new RunStart(RunKind.Backfill, client, null, isDry ? $"preview of {order.Scope}" : order.Scope, actor.Name, request.Why, now);
         return await StartAsync(background, client, RunKind.Backfill, async (started, cancel) =>
             await runs.RunAsync(start, tally => backfill.RunAsync(config, order, isDry, tally, cancel), started));
@@ -225,6 +225,4 @@ internal static class TimeEndpoints
 
     private static async Task<RunReport?> FindAsync(IStore store, long number) =>
         (await store.Inspection.History.RunsAsync(new RunFilter(Number: number))).SingleOrDefault();
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

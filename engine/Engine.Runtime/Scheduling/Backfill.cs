@@ -118,14 +118,15 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
     {
         var api = SourceApis.Find(order.Source)!;
         var wanted = Wanted(client, order);
-        var kept = clock.GetUtcNow() - api.KeepsEvents;
+        var now = clock.GetUtcNow();
 
         // A listing that takes long must not lose what grows too old meanwhile.
-        var eventsFrom = kept.AddDays(1);
+        var eventsFrom = (now - api.KeepsEvents).AddDays(1);
+        var to = Min(order.To, now);
         var objects = api.Histories
             .Where(history => order.From < eventsFrom && history.Types.Any(wanted.Contains))
-            .Select(history => new SourceList(order.Source, history.Collection, order.From, Min(order.To, eventsFrom), null));
-        var events = order.To > eventsFrom ? [new SourceList(order.Source, SourceList.Events, Max(order.From, eventsFrom), order.To, null)] : Array.Empty<SourceList>();
+            .Select(history => new SourceList(order.Source, history.Collection, order.From, Min(to, eventsFrom), null));
+        var events = to > eventsFrom ? [new SourceList(order.Source, SourceList.Events, Max(order.From, eventsFrom), to, null)] : Array.Empty<SourceList>();
         return [.. objects, .. events];
     }
 
