@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Engine.Core.Configuration;
 using Engine.Core.Model;
 using Engine.Core.Planning;
@@ -26,20 +25,22 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
             return;
         }
 
-        var parts = Parts(client, order);
-        var (first, told) = isDry ? (0, null) : await BrokenOffAsync(client, order, tally.Number);
-        for (var n = first; n < parts.Length; n++)
+        var resumed = isDry ? null : await BrokenOffAsync(client, order, tally.Number);
+
+        // A listing that takes long must not lose what grows too old meanwhile.
+        var eventsFrom = resumed?.EventsFrom ?? Kept(order).AddDays(1);
+        var parts = Parts(client, order, eventsFrom).SkipWhile(part => resumed is not null && part.Collection != resumed.Collection);
+        foreach (var part in parts)
         {
-            var (number, part) = (n, parts[n]);
-            var from = n == first && told is { } at ? at : part.From;
-            await listing.ReadAsync(client, part with { From = from }, (entries, upTo) => TakeAsync(number, part, entries, upTo), cancel);
+            var from = part.Collection == resumed?.Collection ? resumed.Told : part.From;
+            await listing.ReadAsync(client, part with { From = from }, (entries, upTo) => TakeAsync(part, entries, upTo), cancel);
         }
 
-        async Task TakeAsync(int number, SourceList part, List<ListedObject> entries, DateTimeOffset upTo)
+        async Task TakeAsync(SourceList part, List<ListedObject> entries, DateTimeOffset upTo)
         {
             tally.Count("listed", entries.Count);
             await EventsAsync(client, order, Told(part.Collection, order.Source, entries), isDry, tally, cancel);
-            tally.Cursor = isDry ? null : $"{number} {upTo.ToString("O", CultureInfo.InvariantCulture)}";
+            tally.Cursor = isDry ? null : new BackfillCursor(part.Collection, upTo, eventsFrom).ToString();
             await store.Runs.KeepAsync(tally.Number, tally.Progress);
         }
     }
@@ -114,16 +115,13 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
         ? [.. entries]
         : [.. entries.Select(entry => SourceApis.Find(source)!.Retell(collection, entry)).OfType<ListedObject>()];
 
-    private ImmutableArray<SourceList> Parts(ClientConfig client, BackfillOrder order)
-    {
-        var api = SourceApis.Find(order.Source)!;
-        var wanted = Wanted(client, order);
-        var now = clock.GetUtcNow();
+    private DateTimeOffset Kept(BackfillOrder order) => clock.GetUtcNow() - SourceApis.Find(order.Source)!.KeepsEvents;
 
-        // A listing that takes long must not lose what grows too old meanwhile.
-        var eventsFrom = (now - api.KeepsEvents).AddDays(1);
-        var to = Min(order.To, now);
-        var objects = api.Histories
+    private ImmutableArray<SourceList> Parts(ClientConfig client, BackfillOrder order, DateTimeOffset eventsFrom)
+    {
+        var wanted = Wanted(client, order);
+        var to = Min(order.To, clock.GetUtcNow());
+        var objects = SourceApis.Find(order.Source)!.Histories
             .Where(history => order.From < eventsFrom && history.Types.Any(wanted.Contains))
             .Select(history => new SourceList(order.Source, history.Collection, order.From, Min(to, eventsFrom), null));
         var events = to > eventsFrom ? [new SourceList(order.Source, SourceList.Events, Max(order.From, eventsFrom), to, null)] : Array.Empty<SourceList>();
@@ -134,14 +132,15 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
         ? [.. client.Mappings.Where(mapping => mapping.Source == order.Source).SelectMany(mapping => mapping.Events)]
         : [.. order.Types];
 
-    private async Task<(int Part, DateTimeOffset? Told)> BrokenOffAsync(ClientConfig client, BackfillOrder order, long number)
+    /// <summary>Where a run of the same order broke off; null when none did, or so long ago that the source has lost events since.</summary>
+    private async Task<BackfillCursor?> BrokenOffAsync(ClientConfig client, BackfillOrder order, long number)
     {
         var before = await store.Inspection.History.RunsAsync(new RunFilter(client.Name, RunKind.Backfill, order.Scope, Limit: 1000));
         return before.FirstOrDefault(run => run.Number != number && (run.State == RunState.Done || run.Progress.Cursor is not null)) is
             { State: not RunState.Done, Progress.Cursor: { } cursor }
-            && cursor.Split(' ') is [var part, var told]
-                ? (int.Parse(part, CultureInfo.InvariantCulture), DateTimeOffset.Parse(told, CultureInfo.InvariantCulture))
-                : (0, null);
+            && BackfillCursor.Read(cursor) is { } read && read.EventsFrom > Kept(order)
+                ? read
+                : null;
     }
 
     private static DateTimeOffset Min(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
