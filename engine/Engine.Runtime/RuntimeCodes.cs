@@ -106,40 +106,30 @@ public static class RuntimeCodes
         "The engine could not handle this event because of a fault of its own",
         "The log says more. Report it; other events are not affected.");
 
-    public static DiagnosticCode OlderThanKept { get; } = new(
-        "RUN400",
-        "A gap is older than the source keeps its events",
-        "The report says from when to when. `engine backfill` takes the objects of that time as they are now.");
+    public static DiagnosticCode NoAnswer { get; } = new(
+        "RUN210",
+        "A question that an event depends on was not answered",
+        "NetSuite or the source failed on it again and again while it answered others. The message holds the last answer; requeue the event when it is mended.");
 
-    public static DiagnosticCode FromBeforeStart { get; } = new(
-        "RUN401",
-        "An event depends on a record that may be from before the start date",
-        "Facts from before the client's start date are not booked, so the record never comes by itself. Make it by hand with the external id of the message, then requeue the event; or book the event by hand.");
+    public static DiagnosticCode IntakePaused { get; } = new(
+        "RUN211",
+        "A person stopped the intake",
+        "Deliveries are refused with 503 until `engine resume`; their senders repeat them.");
 
-    public static DiagnosticCode SourceNotListed { get; } = new(
-        "RUN402",
-        "The source does not list its events",
-        "The message says why: the key, its rights, or the source itself. What was listed before stands; the next run goes on from there.");
+    public static DiagnosticCode PauseUnsaid { get; } = new(
+        "RUN212",
+        "A pause needs to say why",
+        "Say in a sentence why; it is kept in the audit chain and shown in the status as long as the pause holds.");
 
-    public static DiagnosticCode RunFault { get; } = new(
-        "RUN403",
-        "A run met a fault of the engine",
-        "The log says more. Report it; what the run did before stands.");
+    public static DiagnosticCode NotPaused { get; } = new(
+        "RUN213",
+        "Nothing of this name is paused",
+        "A pause is ended as it was begun: with the same client and source, or with neither.");
 
-    public static DiagnosticCode RunUnderWay { get; } = new(
-        "RUN404",
-        "A run of this kind is under way for the client",
-        "`engine runs` shows it. Wait until it has ended.");
-
-    public static DiagnosticCode RunOrderUnusable { get; } = new(
-        "RUN405",
-        "What was asked for cannot be run",
-        "The message says what is missing or wrong: client, mapping, dates, or who and why.");
-
-    public static DiagnosticCode NotFoundAtSource { get; } = new(
-        "RUN406",
-        "The source does not have what a list names",
-        "The id is misspelled, of another account, or an event that the source keeps no longer.");
+    public static DiagnosticCode NoSuchClient { get; } = new(
+        "RUN214",
+        "The configuration has no such client",
+        "Clients are named as their folders in mappings/ are.");
 
     public static DiagnosticCode NoAccount { get; } = new(
         "RUN208",

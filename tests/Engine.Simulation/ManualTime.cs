@@ -5,6 +5,7 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private TimeSpan set;
     private DateTimeOffset now = start ?? new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>When the next timer fires; null when none is set.</summary>
@@ -23,11 +24,17 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
     {
         lock (gate)
         {
-            return now;
+            return now + set;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return now.Ticks;
+        }
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -36,6 +43,15 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Sets the wall clock forth or back, as a person or a time server does. No time passes: timers and timestamps stay as they are.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+        {
+            set += by;
+        }
     }
 
     /// <summary>Moves on and runs the timers that have come due.</summary>

@@ -25,5 +25,7 @@ internal sealed class MortalStore(IStore store, Lifeline life) : IStore
 
     public IAudit Audit => store.Audit;
 
+    public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

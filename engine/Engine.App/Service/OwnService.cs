@@ -23,19 +23,21 @@ internal sealed class OwnService : IAsyncDisposable
     private readonly WebApplication app;
     private readonly IStore store;
     private readonly NetSuiteAccounts accounts;
+    private readonly ConfigurationWatcher? watcher;
 
-    private OwnService(WebApplication app, IStore store, NetSuiteAccounts accounts)
+    private OwnService(WebApplication app, IStore store, NetSuiteAccounts accounts, ConfigurationWatcher? watcher)
     {
         this.app = app;
         this.store = store;
         this.accounts = accounts;
+        this.watcher = watcher;
     }
 
     /// <summary>A client of the service that runs on a data folder, or of one made for the purpose.</summary>
     /// <exception cref="ServiceRefusal">The folder cannot be used, or whoever owns it does not answer.</exception>
     public static async Task<ServiceClient> ConnectAsync(string data, string root, string? environment, TextWriter progress, CancellationToken cancel) => SqliteStore.Open(data) switch
     {
-        StoreOpening<IStore>.Opened(var store) => await StartAsync(store, Snapshot(root, environment, progress), cancel),
+        StoreOpening<IStore>.Opened(var store) => await StartAsync(store, root, environment, progress, cancel),
         StoreOpening<IStore>.Refused(var code, _) when code == RuntimeCodes.FolderInUse && ServiceFile.Read(data) is { } running => ServiceClient.To(running.Address, new Secret(running.Key)),
         StoreOpening<IStore>.Refused(var code, var message) when code == RuntimeCodes.FolderInUse =>
             throw new ServiceRefusal(AccessCodes.NoService.Id, $"{message} It does not say where it is reached.", ExitCodes.Unusable),
@@ -49,26 +51,34 @@ internal sealed class OwnService : IAsyncDisposable
         await app.DisposeAsync();
         await store.DisposeAsync();
         accounts.Dispose();
+        if (watcher is not null)
+        {
+            await watcher.DisposeAsync();
+        }
     }
 
-    private static async Task<ServiceClient> StartAsync(IStore store, Snapshot snapshot, CancellationToken cancel)
+    private static async Task<ServiceClient> StartAsync(IStore store, string root, string? environment, TextWriter progress, CancellationToken cancel)
     {
         var secrets = new SecretReader();
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, TimeProvider.System, NullLoggerFactory.Instance));
-        var parts = new EngineParts { Store = store, Snapshots = new FixedSnapshot(snapshot), Accounts = accounts, Secrets = secrets };
+        var (snapshots, watcher) = Configuration(root, environment, progress);
+        var parts = new EngineParts { Store = store, Snapshots = snapshots, Accounts = accounts, Root = root, Secrets = secrets };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Works = false }, parts);
         await app.StartAsync(cancel);
-        return ServiceClient.To(new Uri(app.Urls.First()), parts.LocalKey.Key, new OwnService(app, store, accounts));
+        return ServiceClient.To(new Uri(app.Urls.First()), parts.LocalKey.Key, new OwnService(app, store, accounts, watcher));
     }
 
-    private static Snapshot Snapshot(string root, string? environment, TextWriter progress)
+    // Watched as in the service: a command may change a file and go on with what it then says.
+    private static (ISnapshotSource Snapshots, ConfigurationWatcher? Watcher) Configuration(string root, string? environment, TextWriter progress)
     {
-        if (ConfigurationLoader.Load(root, environment).Snapshot is { } snapshot)
+        var snapshots = new Snapshots(root, NullLogger<Snapshots>.Instance, TimeProvider.System, environment);
+        var seen = FolderStamp.Of(root);
+        if (snapshots.Reload().Snapshot is not null)
         {
-            return snapshot;
+            return (new SnapshotInForce(snapshots), new ConfigurationWatcher(root, seen, snapshots, NullLogger<ConfigurationWatcher>.Instance));
         }
 
         progress.WriteLine("The configuration does not compile (see engine lint), so no client is known.");
-        return new Snapshot("none", FrozenDictionary<string, ClientConfig>.Empty);
+        return (new FixedSnapshot(new Snapshot("none", FrozenDictionary<string, ClientConfig>.Empty)), null);
     }
 }

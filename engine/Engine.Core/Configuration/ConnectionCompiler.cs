@@ -40,6 +40,7 @@ internal static partial class ConnectionCompiler
             {
                 LeaveToOthers = Number(netSuite, "leaveToOthers", 0),
                 BatchWrites = netSuite.Text("batchWrites") == "true",
+                DrainPerSecond = int.TryParse(netSuite.Text("drainPerSecond"), out var rate) ? rate : null,
             }
             : null;
     }

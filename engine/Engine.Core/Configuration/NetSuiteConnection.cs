@@ -18,4 +18,7 @@ public sealed record NetSuiteConnection(string Account, Uri BaseUrl, NetSuiteLog
 
     /// <summary>Whether creates of one type that many events want at the same time travel as one asynchronous batch.</summary>
     public bool BatchWrites { get; init; }
+
+    /// <summary>Events a second at which what waited for the account goes on once it answers again; null for as many as requests are allowed at once.</summary>
+    public int? DrainPerSecond { get; init; }
 }

@@ -60,6 +60,7 @@ public static class MappingCompiler
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
+            OnRaise = RaisePolicies.Read(mapping.Root.Text("onRaise")),
             Deliver = CompileDelivery(mapping.Root),
             Lets = lets,
             CallsScripts = binding.Scripts.IsEverUsed,

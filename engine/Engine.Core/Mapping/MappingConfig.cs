@@ -42,6 +42,9 @@ public sealed record MappingConfig
     /// <summary>When its events are written.</summary>
     public DeliveryRule Deliver { get; init; } = DeliveryRule.AtOnce;
 
+    /// <summary>What becomes of later events of a key when one of it is raised.</summary>
+    public RaisePolicy OnRaise { get; init; }
+
     public required ImmutableArray<LetBinding> Lets { get; init; }
 
     /// <summary>Names whose values rule sets decide.</summary>

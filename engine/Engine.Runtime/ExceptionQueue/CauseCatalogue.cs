@@ -9,7 +9,7 @@ namespace Engine.Runtime.ExceptionQueue;
 /// </summary>
 public static class CauseCatalogue
 {
-    private static readonly string[] raisable = ["EXP1", "FUN1", "MAP2", "NET0", "RUN11", "RUN2", "RUN300", "SCR1"];
+    private static readonly string[] raisable = ["EXP1", "FUN1", "MAP2", "NET0", "RUN110", "RUN20", "RUN210", "RUN300", "RUN401", "SCR1"];
 
     private static readonly FrozenDictionary<string, Cause> causes = new Dictionary<string, Cause>
     {
@@ -62,6 +62,7 @@ public static class CauseCatalogue
         ["MAP218"] = new("Something that the mapping needs could not be looked up.", "Retry once the source or NetSuite answers again."),
         ["MAP219"] = new("Several NetSuite records match where there should be one.", "Merge or mark the records in NetSuite so that one remains, and retry."),
         ["MAP220"] = new("A record could not be looked up because what to look for is missing from the event.", "Fill it in at the source or in the payload, or have the mapping cover the case, and retry."),
+        ["MAP240"] = new("Somebody changed the record in NetSuite since it was last written, and the event wants something else.", "Decide which of the two holds; have the mapping say so, or correct NetSuite, and retry."),
         ["NET001"] = new("NetSuite refused the record for a reason the engine does not know.", "Read NetSuite's own words below, correct what they name, and retry."),
         ["NET002"] = new("NetSuite does not accept one of the values.", "Look at the field it names: the record it points to may be missing, inactive or of another subsidiary; correct the crosswalk or mapping, and retry."),
         ["NET003"] = new("NetSuite requires a field that is not filled.", "Have the field added to the mapping or the defaults, or make it optional on the form, and retry."),
@@ -83,7 +84,9 @@ public static class CauseCatalogue
         ["RUN206"] = new("The engine stopped each time it worked on this event.", "Report it with the log before you retry."),
         ["RUN207"] = new("The engine could not work this event because of a fault of its own.", "Report it with the log before you retry."),
         ["RUN208"] = new("The client has no NetSuite account.", "Have the connection configured, and retry the group."),
+        ["RUN210"] = new("Something that the event depends on was asked again and again and not answered.", "Look at what the message says was asked, see that NetSuite or the source answers, and retry."),
         ["RUN300"] = new("The configuration now names another record than the one an earlier attempt booked.", "Have the old id restored, or correct NetSuite by hand and resolve the item."),
+        ["RUN401"] = new("The event depends on a record that is not there and may be from before the start date.", "Make the record by hand with the external id shown and retry, or book the event by hand and resolve it without posting."),
         ["SCR101"] = new("A calculation of the mapping failed.", "Ask whoever keeps the mapping's scripts to look at the message, and retry."),
         ["SCR102"] = new("A calculation of the mapping took too long.", "Ask whoever keeps the mapping's scripts, and retry."),
         ["SCR103"] = new("A calculation of the mapping gave something that cannot be booked.", "Ask whoever keeps the mapping's scripts, and retry."),

@@ -81,6 +81,8 @@ public sealed partial class ExceptionDesk
             return refusal!;
         }
 
+        // As at intake: a card number is not kept, whoever sends it.
+        body = CardNumbers.Mask(body, out _);
         if (WhyNoPayload(report, body) is { } bad)
         {
             return Refuse(ExceptionQueueCodes.BadPayload, bad);

@@ -13,7 +13,7 @@ internal static class ApiDescription
 {
     public const string Path = "/api/openapi.json";
 
-    private const string Name = "api";
+    private const string Name = "v1";
     private const string Scheme = "key";
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Name, options =>

@@ -53,6 +53,7 @@ public static class EngineHost
         app.MapOperations();
         app.MapTime();
         app.MapKeys();
+        app.MapPauses();
         app.MapExceptions();
         app.MapApiDescription();
         return app;
@@ -78,6 +79,12 @@ public static class EngineHost
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
+        services.AddSingleton(parts.Backoff);
+        services.AddSingleton<Setbacks>();
+        services.AddSingleton<RetryBudgets>();
+        services.AddSingleton<Delays>();
+        services.AddSingleton<AccountGates>();
+        services.AddSingleton<PausedWork>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();

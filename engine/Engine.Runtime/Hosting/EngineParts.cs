@@ -29,5 +29,8 @@ public sealed record EngineParts
 
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
 
+    /// <summary>Pauses between tries; a simulation gives its own seed.</summary>
+    public Backoff Backoff { get; init; } = Backoff.Unforeseen();
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Storage;
@@ -21,8 +22,12 @@ internal static class HealthEndpoints
         routes.MapGet("/healthz", async (IStore store, TimeProvider clock) =>
             await ProbeAsync(store, clock) is { } trouble
                 ? Results.Json(new { status = "unhealthy", storage = trouble }, statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Ok(new { status = "healthy", storage = "ok" })).AllowWithoutKey();
-        routes.MapGet("/readyz", ReadyAsync).AllowWithoutKey();
+                : Results.Ok(new { status = "healthy", storage = "ok" }))
+            .AllowWithoutKey().WithTags("Health").WithName("health").WithSummary("Whether the process lives and can write.")
+            .Produces<JsonObject>().Produces<JsonObject>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/readyz", ReadyAsync)
+            .AllowWithoutKey().WithTags("Health").WithName("ready").WithSummary("Whether the service can take events in, and what keeps it from it.")
+            .Produces<JsonObject>().Produces<JsonObject>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadyAsync(

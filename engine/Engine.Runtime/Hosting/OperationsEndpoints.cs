@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
@@ -16,10 +17,15 @@ internal static class OperationsEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/status", StatusAsync).RequireRole(Role.Viewer);
-        routes.MapGet("/api/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options)).RequireRole(Role.Viewer);
-        routes.MapGet("/api/events", EventsAsync).RequireRoleWithinClient(Role.Viewer);
-        routes.MapGet("/api/events/{client}/{id}", EventAsync).RequireRole(Role.Viewer);
+        var look = routes.MapGroup("/api").WithTags("Operations");
+        look.MapGet("/status", StatusAsync).RequireRole(Role.Viewer)
+            .WithName("status").WithSummary("Events by state, refusals, configuration, and how the engine stands with NetSuite.").Produces<JsonObject>();
+        look.MapGet("/config", (ISnapshotSource snapshots) => Results.Json(ConfigurationJson.Of(snapshots.State), OperationsJson.Options)).RequireRole(Role.Viewer)
+            .WithName("configuration").WithSummary("The configuration in force, and the one that the folder offers instead.").Produces<JsonObject>();
+        look.MapGet("/events", EventsAsync).RequireRoleWithinClient(Role.Viewer)
+            .WithName("listEvents").WithSummary("Events, the newest accepted first, a page at a time.").Produces<EventList>().Produces<IngestAnswer>(StatusCodes.Status400BadRequest);
+        look.MapGet("/events/{client}/{id}", EventAsync).RequireRole(Role.Viewer)
+            .WithName("showEvent").WithSummary("Everything about one event: payload, plan, steps, requests and answers.").Produces<JsonObject>().Produces<IngestAnswer>(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> StatusAsync(IStore store, RefusalCounters refusals, ISnapshotSource snapshots, INetSuiteAccounts accounts, WorkCounters work)
@@ -41,7 +47,7 @@ internal static class OperationsEndpoints
         }
 
         var events = await store.Inspection.EventsAsync(new EventFilter(actor.Only(client), wanted, before, limit ?? 100));
-        return Results.Json(new { formatVersion = OperationsJson.FormatVersion, events }, OperationsJson.Options);
+        return Results.Json(new EventList(OperationsJson.FormatVersion, events), OperationsJson.Options);
     }
 
     // As the answers spell it, in any case; a number is no state.

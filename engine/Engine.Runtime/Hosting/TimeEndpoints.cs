@@ -61,7 +61,7 @@ internal static class TimeEndpoints
     private static async Task<Results<Ok<StartDateView>, NotFound<IngestAnswer>>> StartDateAsync(string client, ISnapshotSource snapshots, StartDateReport report) =>
         snapshots.Current.Clients.GetValueOrDefault(client) is { Start: { } start } config && await report.OfAsync(config) is { } progress
             ? TypedResults.Ok(new StartDateView(OperationsJson.FormatVersion, client, StartDate.Show(start.Date), start.Before, progress.Counts, progress.Sums))
-            : TypedResults.NotFound(new IngestAnswer(RuntimeCodes.RunOrderUnusable.Id, $"Client {client} has no start date."));
+            : TypedResults.NotFound(new IngestAnswer(TimeCodes.RunOrderUnusable.Id, $"Client {client} has no start date."));
 
     private static async Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> CatchUpAsync(
         string client, CatchUpOrder order, Actor actor, ISnapshotSource snapshots, ScheduleRunner runner, BackgroundRuns background)
@@ -92,7 +92,7 @@ internal static class TimeEndpoints
         };
         if (trouble is not null)
         {
-            return TypedResults.BadRequest(new IngestAnswer(RuntimeCodes.RunOrderUnusable.Id, trouble));
+            return TypedResults.BadRequest(new IngestAnswer(TimeCodes.RunOrderUnusable.Id, trouble));
         }
 
         var word = new DeliverySwitch(client, order.Mapping, order.Mode, order.Until.ToUniversalTime(), now, actor.Name, order.Why);
@@ -200,13 +200,13 @@ internal static class TimeEndpoints
         BackgroundRuns background, string client, RunKind kind, Func<Func<long, Task>, CancellationToken, Task<RunReport?>> run) =>
         await background.StartAsync(client, kind, run) is { } number
             ? TypedResults.Accepted($"/api/runs/{number}", new RunStarted(OperationsJson.FormatVersion, number))
-            : TypedResults.Conflict(new IngestAnswer(RuntimeCodes.RunUnderWay.Id, $"A run of this kind is under way for {client}."));
+            : TypedResults.Conflict(new IngestAnswer(TimeCodes.RunUnderWay.Id, $"A run of this kind is under way for {client}."));
 
     private static string? Trouble(ISnapshotSource snapshots, string client, string? why) => snapshots.Current.Clients.ContainsKey(client)
         ? string.IsNullOrWhiteSpace(why) ? "Say why, for whoever looks at it later." : null
         : $"There is no client \"{client}\".{Suggestion.DidYouMean(client, snapshots.Current.Clients.Keys)}";
 
-    private static BadRequest<IngestAnswer> Refuse(string message) => TypedResults.BadRequest(new IngestAnswer(RuntimeCodes.RunOrderUnusable.Id, message));
+    private static BadRequest<IngestAnswer> Refuse(string message) => TypedResults.BadRequest(new IngestAnswer(TimeCodes.RunOrderUnusable.Id, message));
 
     /// <summary>Both days included, in the client's zone.</summary>
     private static (DateTimeOffset? From, DateTimeOffset? To, string? Wrong) Span(ClientConfig client, string? from, string? to)

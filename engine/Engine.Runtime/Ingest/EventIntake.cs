@@ -36,7 +36,7 @@ public sealed class EventIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
         }
 
-        if (gate.Closed() is { } closed)
+        if (gate.Closed(client.Name, source) is { } closed)
         {
             return Later(client.Name, closed);
         }

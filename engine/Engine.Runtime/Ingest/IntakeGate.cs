@@ -5,13 +5,16 @@ using Engine.Runtime.Work;
 namespace Engine.Runtime.Ingest;
 
 /// <summary>Turns deliveries away before memory or disk runs out. Cheap enough to be asked for each of them.</summary>
-public sealed class IntakeGate(LaneBoard board, WorkerOptions work, IntakeOptions options, TimeProvider clock)
+public sealed class IntakeGate(LaneBoard board, PausedWork paused, WorkerOptions work, IntakeOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private long bytesInFlight;
     private long lastLook = long.MinValue;
     private volatile bool isDiskFull;
+
+    /// <summary>Why nothing of a client and source is taken at present; null when it is.</summary>
+    public DiagnosticCode? Closed(string client, string source) => paused.StopOfIntake(client, source) is null ? Closed() : RuntimeCodes.IntakePaused;
 
     /// <summary>Why nothing is taken at present; null when there is room.</summary>
     public DiagnosticCode? Closed() => board.Count >= work.MaxOpenEvents ? RuntimeCodes.TooMuchWork

@@ -10,6 +10,7 @@ namespace Engine.Runtime.NetSuite;
 internal sealed class AccessTokens(TokenEndpoint endpoint, NetSuiteClientOptions options, TimeProvider time, ILogger logger) : ILogin
 {
     private readonly Lock guard = new();
+    private readonly LoginHold hold = new(options);
     private TokenAnswer? held;
     private Task<TokenAnswer>? flight;
 
@@ -43,15 +44,19 @@ internal sealed class AccessTokens(TokenEndpoint endpoint, NetSuiteClientOptions
         }
     }
 
+    public void Accept() => hold.End();
+
     /// <summary>NetSuite refused even a new token: nobody asks again for a while.</summary>
-    public void Reject(Secret token, NetSuiteError error)
+    public TimeSpan Reject(Secret token, NetSuiteError error)
     {
         lock (guard)
         {
             if (IsHeld(token))
             {
-                held = new TokenAnswer.Refused(error, time.GetUtcNow() + options.LoginHold);
+                held = new TokenAnswer.Refused(error, time.GetUtcNow() + hold.Next());
             }
+
+            return held is TokenAnswer.Refused refused ? refused.UseUntil - time.GetUtcNow() : TimeSpan.Zero;
         }
     }
 
@@ -63,6 +68,7 @@ internal sealed class AccessTokens(TokenEndpoint endpoint, NetSuiteClientOptions
         try
         {
             answer = await endpoint.AskAsync();
+            answer = answer is TokenAnswer.Refused ? answer with { UseUntil = time.GetUtcNow() + hold.Next() } : answer;
             Log(answer);
             return answer;
         }
@@ -84,7 +90,7 @@ internal sealed class AccessTokens(TokenEndpoint endpoint, NetSuiteClientOptions
                 logger.LogDebug("NetSuite gave an access token, used until {UseUntil:O}.", granted.UseUntil);
                 break;
             case TokenAnswer.Refused refused:
-                logger.LogError("NetSuite refused the login: {Detail}", refused.Error.Detail);
+                logger.Log(hold.IsRepeated ? LogLevel.Debug : LogLevel.Error, "NetSuite refused the login: {Detail}", refused.Error.Detail);
                 break;
             case TokenAnswer.Unreachable unreachable:
                 logger.LogWarning("{Reason}", unreachable.Reason);

@@ -10,4 +10,7 @@ public sealed record AccountReport(string Account, GovernorReport Governor, stri
 {
     /// <summary>How far NetSuite's clock is ahead of ours; negative when it is behind, null before it answered.</summary>
     public TimeSpan? ClockAhead { get; init; }
+
+    /// <summary>Why the account is parked; null while it answers.</summary>
+    public AccountTrouble? Trouble { get; init; }
 }

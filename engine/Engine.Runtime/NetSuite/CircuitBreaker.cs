@@ -34,6 +34,8 @@ internal sealed class CircuitBreaker
         _ => "open",
     };
 
+    public bool IsOpen => state.CircuitState is CircuitState.Open or CircuitState.Isolated;
+
     public async Task<RestAnswer> SendAsync(Func<CancellationToken, Task<RestAnswer>> send, CancellationToken cancel)
     {
         try

@@ -13,6 +13,9 @@ internal interface ILogin
     /// <summary>NetSuite refused this token: the next caller asks for another, unless one has already.</summary>
     void Discard(Secret token);
 
-    /// <summary>NetSuite refused even a new token: nobody asks again for a while.</summary>
-    void Reject(Secret token, NetSuiteError error);
+    /// <summary>NetSuite took a request with it.</summary>
+    void Accept();
+
+    /// <summary>NetSuite refused even a new token: nobody asks again for a while. Gives how long.</summary>
+    TimeSpan Reject(Secret token, NetSuiteError error);
 }

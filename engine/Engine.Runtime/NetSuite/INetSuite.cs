@@ -6,6 +6,9 @@ namespace Engine.Runtime.NetSuite;
 /// <summary>One NetSuite account, spoken to over its REST services. Nothing here decides; nothing here retries a write.</summary>
 public interface INetSuite
 {
+    /// <summary>Why nothing is to be had from it at present; null while it answers.</summary>
+    AccountTrouble? Trouble => null;
+
     /// <summary>
     /// Looks records up by external id: ids in one SuiteQL statement, then the content of those found. A failed read answers
     /// Unknown for the records it concerned. <see cref="ObservedRecord.LastFact"/> is left null: the journal knows it.

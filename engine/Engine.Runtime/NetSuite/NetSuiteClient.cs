@@ -41,6 +41,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     /// <summary>How the account stands now.</summary>
     public AccountReport Report => report();
 
+    public AccountTrouble? Trouble => report().Trouble;
+
     public Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel) => lookUp.SearchAsync(keys, cancel);
 
     public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) =>

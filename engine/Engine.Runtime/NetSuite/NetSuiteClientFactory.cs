@@ -23,9 +23,10 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var governor = new Governor(slots, time);
         var turns = new SlotTurns(connection.BatchWrites ? Math.Max(BatchCreates.MaxRecords, slots.Usable) : slots.Usable);
         var breaker = new CircuitBreaker(options, time);
+        var health = new AccountHealth(time, logger);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
-        var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, calls, options, time, logger);
+        var channel = new RestChannel(transport, Login(connection, http, logger), governor, breaker, health, calls, options, time, logger);
         var lookUp = new RecordLookUp(channel, turns, options, slots.Usable, time);
 
         // Creates that wait for their batch hold turns; the look-ups that end their wait must not queue up behind them.
@@ -33,7 +34,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var batches = new BatchCreates(channel, new RecordLookUp(channel, ownTurns, options, slots.Usable, time), options, slots.Usable, time);
         return new NetSuiteClient(channel, lookUp, turns, batches, connection.BatchWrites, options, time, Report, http, governor, turns, ownTurns);
 
-        AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read()) { ClockAhead = clock.Ahead };
+        AccountReport Report() => new(connection.Account, governor.Report(), breaker.State, calls.Read()) { ClockAhead = clock.Ahead, Trouble = health.Trouble };
     }
 
     private ILogin Login(NetSuiteConnection connection, HttpClient http, ILogger logger) => connection.Login switch

@@ -41,4 +41,10 @@ public sealed record NetSuiteClientOptions
 
     /// <summary>How long a refused login is not tried again: a burst of them locks an account out.</summary>
     public TimeSpan LoginHold { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>It doubles with every refusal in a row, up to this.</summary>
+    public TimeSpan LongestLoginHold { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Token requests without an answer in a row, after which the account is parked.</summary>
+    public int ParkAfterTokens { get; init; } = 3;
 }

@@ -1,4 +1,5 @@
 using Engine.Runtime.Secrets;
+using Engine.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Runtime.NetSuite;
@@ -8,12 +9,13 @@ namespace Engine.Runtime.NetSuite;
 /// token, which proves that it was not executed.
 /// </summary>
 internal sealed class RestChannel(
-    HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
+    HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, AccountHealth health, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
     private bool isForPeople;
+    private int tokensLost;
 
     /// <summary>The same way for requests that a person waits for: they get the next slot.</summary>
-    public RestChannel ForPeople() => new(transport, login, governor, breaker, calls, options, time, logger) { isForPeople = true };
+    public RestChannel ForPeople() => new(transport, login, governor, breaker, health, calls, options, time, logger) { isForPeople = true };
 
     public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancel)
     {
@@ -33,6 +35,7 @@ internal sealed class RestChannel(
         using var slot = await governor.EnterAsync(isForPeople, cancel);
         var answer = await breaker.SendAsync(stop => SendAsync(request, granted, slot, stop), cancel);
         Log(request, answer);
+        Judge(answer);
         return answer is RestAnswer.Answered answered ? Digest(answered, granted.Token, isLast) : answer;
     }
 
@@ -52,6 +55,7 @@ internal sealed class RestChannel(
         if (answered.IsSuccess)
         {
             governor.Succeeded();
+            login.Accept();
             return answered;
         }
 
@@ -71,20 +75,49 @@ internal sealed class RestChannel(
                     "NetSuite refuses logins that it took just before, as it does under load; none is sent for {Pause}.", governor.LimitReached(answered.RetryAfter));
                 return answered;
             case NetSuiteErrorClass.Login:
-                login.Reject(token, error);
-                logger.LogError("NetSuite refused a new token: {Code} {Detail}", error.Code, error.Detail);
+                health.Park(WaitCause.Login, $"NetSuite refuses the credentials: {error.Detail}", login.Reject(token, error));
                 return answered;
             default:
                 return answered;
         }
     }
 
-    private RestAnswer.NotSent WithoutToken(TokenAnswer answer) => answer switch
+    private RestAnswer.NotSent WithoutToken(TokenAnswer answer)
     {
-        TokenAnswer.Refused refused => new(refused.Error.Detail, refused.UseUntil - time.GetUtcNow(), refused.Error, null),
-        TokenAnswer.Unreachable unreachable => new(unreachable.Reason, unreachable.RetryAfter, null, null),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        switch (answer)
+        {
+            case TokenAnswer.Refused refused:
+                var hold = refused.UseUntil - time.GetUtcNow();
+                health.Park(WaitCause.Login, refused.Error.Detail, hold > TimeSpan.Zero ? hold : options.LoginHold);
+                return new(refused.Error.Detail, hold, refused.Error, null);
+            case TokenAnswer.Unreachable unreachable:
+                if (Interlocked.Increment(ref tokensLost) >= options.ParkAfterTokens)
+                {
+                    health.Park(WaitCause.Account, unreachable.Reason, unreachable.RetryAfter ?? options.BreakFor);
+                }
+
+                return new(unreachable.Reason, unreachable.RetryAfter, null, null);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    // Whatever NetSuite says, it answers; a failure parks the account only once the circuit is open.
+    private void Judge(RestAnswer answer)
+    {
+        Volatile.Write(ref tokensLost, 0);
+        if (answer is RestAnswer.Answered { Status: < 500 } answered)
+        {
+            if (answered.Status != 401)
+            {
+                health.Answered();
+            }
+        }
+        else if (breaker.IsOpen)
+        {
+            health.Park(WaitCause.Account, "NetSuite does not answer.", (answer as RestAnswer.NotSent)?.RetryAfter ?? options.BreakFor);
+        }
+    }
 
     private void Log(RestRequest request, RestAnswer answer)
     {

@@ -13,6 +13,7 @@ internal sealed class TokenBasedLogin(
     string account, NetSuiteLogin.TokenBased names, SecretReader secrets, NetSuiteClientOptions options, TimeProvider time) : ILogin
 {
     private readonly Lock guard = new();
+    private readonly LoginHold hold = new(options);
     private TokenAnswer.Refused? refused;
 
     /// <summary>A signature that was refused is refused again.</summary>
@@ -35,11 +36,15 @@ internal sealed class TokenBasedLogin(
     {
     }
 
-    public void Reject(Secret token, NetSuiteError error)
+    public void Accept() => hold.End();
+
+    public TimeSpan Reject(Secret token, NetSuiteError error)
     {
         lock (guard)
         {
-            refused = new TokenAnswer.Refused(error, time.GetUtcNow() + options.LoginHold);
+            var pause = hold.Next();
+            refused = new TokenAnswer.Refused(error, time.GetUtcNow() + pause);
+            return pause;
         }
     }
 

@@ -56,11 +56,11 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
                     await EventsAsync(client, order, Told(collection, order.Source, items), isDry, tally, cancel);
                     break;
                 case (_, ListedPage.Refused(var reason)):
-                    throw new RunStoppedException(RuntimeCodes.SourceNotListed.Id, reason);
+                    throw new RunStoppedException(TimeCodes.SourceNotListed.Id, reason);
                 case (_, ListedPage.Later(var reason)):
-                    throw new RunStoppedException(RuntimeCodes.SourceNotListed.Id, $"{reason} What came before {id} is taken.");
+                    throw new RunStoppedException(TimeCodes.SourceNotListed.Id, $"{reason} What came before {id} is taken.");
                 default:
-                    tally.Fail(id, RuntimeCodes.NotFoundAtSource.Id, $"{order.Source} has no {id}.");
+                    tally.Fail(id, TimeCodes.NotFoundAtSource.Id, $"{order.Source} has no {id}.");
                     break;
             }
         }

@@ -58,9 +58,9 @@ public sealed class EventListing(ISourceLister lister)
                     wanted = wanted with { After = items[^1].Id };
                     break;
                 case ListedPage.Later(var reason):
-                    throw new RunStoppedException(RuntimeCodes.SourceNotListed.Id, $"{reason} What was listed so far is taken; the next run goes on there.");
+                    throw new RunStoppedException(TimeCodes.SourceNotListed.Id, $"{reason} What was listed so far is taken; the next run goes on there.");
                 case ListedPage.Refused(var reason):
-                    throw new RunStoppedException(RuntimeCodes.SourceNotListed.Id, reason);
+                    throw new RunStoppedException(TimeCodes.SourceNotListed.Id, reason);
             }
 
             if (page == MostPages && !isSmallest)

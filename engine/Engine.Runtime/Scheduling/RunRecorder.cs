@@ -45,7 +45,7 @@ public sealed class RunRecorder(IStore store, TimeProvider clock, ILogger<RunRec
         {
             // The edge of a run: a bug, or storage that is gone. The service goes on; the report says that the run did not.
             logger.LogError(failure, "A run of {Kind} for {Client} met a fault of the engine.", start.Kind, start.Client);
-            tally.Fail(start.Client, RuntimeCodes.RunFault.Id, "The engine met a fault of its own; its log says how.");
+            tally.Fail(start.Client, TimeCodes.RunFault.Id, "The engine met a fault of its own; its log says how.");
             return RunState.Failed;
         }
     }

@@ -26,6 +26,9 @@ public abstract record Ending
         /// <summary>What the event's records came to, where they were written and a person is asked to look at them.</summary>
         public ImmutableArray<OutcomeRecord> Written { get; init; } = [];
 
+        /// <summary>Whether later events of its key wait until it is resolved.</summary>
+        public bool BlocksKey { get; init; }
+
         /// <summary>What it is about, for the exception queue.</summary>
         public ItemMatter Matter { get; init; } = ItemMatter.None;
     }
@@ -46,5 +49,10 @@ public abstract record Ending
     public sealed record Undelivered(string Mapping, DateTimeOffset Until, string Reason) : Ending;
 
     /// <summary>Nothing is lost: it is taken up again.</summary>
-    public sealed record Retry(DateTimeOffset At, string Reason) : Ending;
+    /// <param name="Cause">What it waits for.</param>
+    public sealed record Retry(DateTimeOffset At, string Reason, WaitCause Cause) : Ending
+    {
+        /// <summary>Whether this turn counts as one of its attempts. What is nobody's fault does not.</summary>
+        public bool IsAttempt { get; init; } = true;
+    }
 }

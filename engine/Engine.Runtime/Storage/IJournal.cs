@@ -11,11 +11,19 @@ public interface IJournal : ILookUpLog
     /// </summary>
     Task<ImmutableArray<OpenEvent>> ResumeAsync();
 
-    /// <summary>Waiting events whose next look is due and held ones whose hold has ended, made ready; the longest due first.</summary>
+    /// <summary>
+    /// Events made ready: those behind a raised event that is resolved, held ones whose hold has ended, then waiting ones whose next look is due, the
+    /// longest due first.
+    /// </summary>
     Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit);
 
-    /// <summary>Marks an event as in work and gives everything known about it.</summary>
-    Task<JournaledEvent> TakeUpAsync(long id);
+    /// <summary>A raised event no longer holds its key: gives the events that waited behind it, ready to be taken.</summary>
+    Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id);
+
+    /// <summary>
+    /// Marks an event as in work and gives everything known about it; or puts it aside, and gives null, when a raised event of its key comes before it.
+    /// </summary>
+    Task<JournaledEvent?> TakeUpAsync(long id);
 
     /// <summary>Keeps a plan to write, with its steps. A plan of which something was done is never replaced.</summary>
     Task RecordPlanAsync(long id, Plan plan, ReadOnlyMemory<byte> json, DateTimeOffset at);

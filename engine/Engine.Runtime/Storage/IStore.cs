@@ -22,4 +22,6 @@ public interface IStore : IAsyncDisposable
     IKeys Keys { get; }
 
     IAudit Audit { get; }
+
+    IPauses Pauses { get; }
 }

@@ -9,6 +9,9 @@ namespace Engine.Runtime.Storage;
 /// <param name="HasStarted">A write of it may be under way or half done, so it goes before everything else in its lane.</param>
 public sealed record OpenEvent(long Id, string Client, string Lane, FactStamp Stamp, DateTimeOffset? NextAt, bool HasStarted)
 {
+    /// <summary>Where it came from, such as <c>stripe</c>.</summary>
+    public required string Source { get; init; }
+
     /// <summary>In how many deaths of the process in a row it was in work; 0 as soon as a turn of it ends.</summary>
     public int Interruptions { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Engine.Runtime.Work;
 /// <summary>One event in work, with everything a turn needs.</summary>
 /// <param name="Stopping">Told when the service is to stop: nothing more is announced then.</param>
 /// <param name="NetSuite">The client's account; null when its configuration names none.</param>
-internal sealed record EventWork(JournaledEvent Stored, SourceEvent Source, ClientConfig Client, INetSuite? NetSuite, CancellationToken Stopping)
+internal sealed record EventWork(OpenEvent Open, JournaledEvent Stored, SourceEvent Source, ClientConfig Client, INetSuite? NetSuite, CancellationToken Stopping)
 {
     /// <summary>Answers what this event asks for.</summary>
     public EventPlanner Planner { get; } = new(Source, Client);

@@ -12,7 +12,16 @@ namespace Engine.Runtime.Work;
 /// time.
 /// </summary>
 internal sealed class EventWorker(
-    IStore store, LaneBoard board, EventTurn turn, WorkerOptions options, TimeProvider clock, ILogger<EventWorker> logger) : BackgroundService
+    IStore store,
+    LaneBoard board,
+    EventTurn turn,
+    AccountGates gates,
+    PausedWork paused,
+    ISnapshotSource snapshots,
+    Delays delays,
+    WorkerOptions options,
+    TimeProvider clock,
+    ILogger<EventWorker> logger) : BackgroundService
 {
     private const int SweepSize = 1000;
 
@@ -22,6 +31,7 @@ internal sealed class EventWorker(
     {
         using var hardStop = new CancellationTokenSource();
         await using var grace = stoppingToken.Register(() => hardStop.CancelAfter(options.StopGrace));
+        await paused.LoadAsync();
         await ResumeAsync(stoppingToken, hardStop.Token);
         var loops = Enumerable.Range(0, options.Lanes).Select(_ => WorkAsync(stoppingToken, hardStop.Token));
         await Task.WhenAll([.. loops, SweepAsync(stoppingToken)]);
@@ -60,7 +70,9 @@ internal sealed class EventWorker(
             while (!stopping.IsCancellationRequested)
             {
                 var open = await board.NextAsync(stopping);
-                board.Finish(open, await HandleAsync(open, stopping, hardStop));
+                var next = await HandleAsync(open, stopping, hardStop);
+                gates.Observe(open.Client);
+                board.Finish(open, next);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -79,7 +91,7 @@ internal sealed class EventWorker(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return await PutBackAsync(open, new Ending.Retry(clock.GetUtcNow(), "The service was stopped in the middle of it."));
+            return await PutBackAsync(open, new Ending.Retry(clock.GetUtcNow(), "The service was stopped in the middle of it.", WaitCause.Engine) { IsAttempt = false });
         }
         catch (Exception failure)
         {
@@ -92,10 +104,13 @@ internal sealed class EventWorker(
     private Ending AfterFault(OpenEvent open)
     {
         var count = faults.AddOrUpdate(open.Id, 1, (_, before) => before + 1);
-        return count < options.MaxFaults
-            ? new Ending.Retry(clock.GetUtcNow() + Backoff.Pause(count, open.Id, options), "The engine met a fault of its own; it tries again.")
-            : new Ending.Raised([new PlanProblem(
-                RuntimeCodes.EventFault.Id, $"The engine failed {count} times on this event; its log says how.", null, null, null)]);
+        return RetryPolicies.Of(WaitCause.Engine).IsOver(count)
+            ? KeyHold.Decide(
+                new Ending.Raised([new PlanProblem(RuntimeCodes.EventFault.Id, $"The engine failed {count} times on this event; its log says how.", null, null, null)]),
+                open,
+                snapshots.Current,
+                null)
+            : delays.ForEngine(open.Id, count, "The engine met a fault of its own; it tries again.");
     }
 
     private async Task<OpenEvent?> PutBackAsync(OpenEvent open, Ending ending)
@@ -108,7 +123,7 @@ internal sealed class EventWorker(
         {
             // Storage is gone: the event is kept in memory until it is back; on disk it stands as being in work.
             logger.LogError(failure, "The outcome of event {Event} could not be kept.", open.Stamp.EventId);
-            return open with { NextAt = clock.GetUtcNow() + options.FirstRetry };
+            return open with { NextAt = clock.GetUtcNow() + options.StorageRetry };
         }
     }
 

@@ -3,14 +3,25 @@ using Engine.Runtime.Storage;
 namespace Engine.Runtime.Work;
 
 /// <summary>The unfinished events of one client and ordering key, in the order in which they are to be decided.</summary>
-internal sealed class Lane(long order)
+internal sealed class Lane(Yard yard, long order)
 {
-    private static readonly Comparer<OpenEvent> ByTurn = Comparer<OpenEvent>.Create(Compare);
+    /// <summary>No sooner than anything: due at once.</summary>
+    public const long AtOnce = long.MinValue;
 
-    private readonly SortedSet<OpenEvent> events = new(ByTurn);
+    private static readonly Comparer<(OpenEvent Event, long Due)> ByTurn = Comparer<(OpenEvent Event, long Due)>.Create(Compare);
+
+    private readonly SortedSet<(OpenEvent Event, long Due)> events = new(ByTurn);
+
+    public static IComparer<Lane> ByTime { get; } = Comparer<Lane>.Create((left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order)));
+
+    /// <summary>The client's.</summary>
+    public Yard Yard => yard;
 
     /// <summary>Tells lanes apart, and lets the one that became ready first go first.</summary>
     public long Order { get; set; } = order;
+
+    /// <summary>Where it stands while an event of it may be taken at some time; null while one is in work.</summary>
+    public ISet<Lane>? Place { get; set; }
 
     /// <summary>The event in work; null when none is.</summary>
     public OpenEvent? InWork { get; private set; }
@@ -19,32 +30,36 @@ internal sealed class Lane(long order)
 
     public bool IsReadyAtSomeTime => InWork is null && events.Count > 0;
 
-    /// <summary>When the first event may be taken. The others wait behind it: a later fact is not decided before an earlier one.</summary>
-    public DateTimeOffset Due => events.Min!.NextAt ?? DateTimeOffset.MinValue;
+    /// <summary>When the first event may be taken, as a timestamp of the clock. The others wait behind it: a later fact is not decided before an earlier one.</summary>
+    public long Due => events.Min.Due;
 
-    public void Add(OpenEvent open) => events.Add(open);
+    /// <summary>The event that comes next.</summary>
+    public OpenEvent First => events.Min.Event;
+
+    public void Add(OpenEvent open, long due) => events.Add((open, due));
 
     /// <summary>Puts an event in the place it has already.</summary>
-    public void Replace(OpenEvent open)
+    public void Replace(OpenEvent open, long due)
     {
-        events.Remove(open);
-        events.Add(open);
+        events.Remove((open, due));
+        events.Add((open, due));
     }
 
     public OpenEvent Take()
     {
-        InWork = events.Min!;
-        events.Remove(InWork);
-        return InWork;
+        var first = events.Min;
+        events.Remove(first);
+        InWork = first.Event;
+        return first.Event;
     }
 
     public void Release() => InWork = null;
 
     // A write that may be under way comes before everything: the next revision of a record must not be sent meanwhile.
-    private static int Compare(OpenEvent left, OpenEvent right)
+    private static int Compare((OpenEvent Event, long Due) left, (OpenEvent Event, long Due) right)
     {
-        var byStart = right.HasStarted.CompareTo(left.HasStarted);
-        var byStamp = byStart != 0 ? byStart : left.Stamp.CompareTo(right.Stamp);
-        return byStamp != 0 ? byStamp : left.Id.CompareTo(right.Id);
+        var byStart = right.Event.HasStarted.CompareTo(left.Event.HasStarted);
+        var byStamp = byStart != 0 ? byStart : left.Event.Stamp.CompareTo(right.Event.Stamp);
+        return byStamp != 0 ? byStamp : left.Event.Id.CompareTo(right.Event.Id);
     }
 }

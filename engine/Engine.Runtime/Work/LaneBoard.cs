@@ -4,22 +4,26 @@ namespace Engine.Runtime.Work;
 
 /// <summary>
 /// Which event may be worked on next. One event of a lane at a time, in the order of the sources' clocks among those present;
-/// lanes do not wait for each other. Holds what is on disk anyway, so a death loses nothing.
+/// lanes do not wait for each other. A person may stop lanes; an account that does not answer parks those of its client. Holds what is on disk
+/// anyway, so a death loses nothing. It waits by the monotonic clock: a clock that is set forth or back moves no turn.
 /// </summary>
 public sealed class LaneBoard : IDisposable
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(1);
+    /// <summary>No pause is longer; a later time on disk comes of a clock that was set back since.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Client, string Key), Lane> lanes = [];
-    private readonly SortedSet<(DateTimeOffset Due, long Order, Lane Lane)> ready = new(Comparer<(DateTimeOffset Due, long Order, Lane Lane)>.Create(
-        (left, right) => (left.Due, left.Order).CompareTo((right.Due, right.Order))));
-
+    private readonly Dictionary<string, Yard> yards = new(StringComparer.Ordinal);
+    private readonly HashSet<Yard> metered = [];
+    private readonly SortedSet<Lane> ready = new(Lane.ByTime);
     private readonly HashSet<long> known = [];
+    private readonly Dictionary<long, OpenEvent> inWork = [];
     private readonly Dictionary<long, OpenEvent> again = [];
     private readonly LinkedList<TaskCompletionSource<OpenEvent>> waiters = [];
     private readonly ITimer timer;
     private readonly TimeProvider clock;
+    private Func<string, string, bool> isPaused = (_, _) => false;
     private long lastOrder;
 
     public LaneBoard(TimeProvider clock)
@@ -48,7 +52,7 @@ public sealed class LaneBoard : IDisposable
             var lane = LaneOf(open);
             if (known.Add(open.Id))
             {
-                Change(lane, () => lane.Add(open));
+                Change(lane, () => lane.Add(open, DueOf(open)));
             }
             else if (lane.InWork?.Id == open.Id)
             {
@@ -65,7 +69,7 @@ public sealed class LaneBoard : IDisposable
             var lane = LaneOf(open);
             if (known.Add(open.Id) || lane.InWork?.Id != open.Id)
             {
-                Change(lane, () => lane.Replace(open));
+                Change(lane, () => lane.Replace(open, DueOf(open)));
             }
             else
             {
@@ -80,6 +84,7 @@ public sealed class LaneBoard : IDisposable
     {
         lock (gate)
         {
+            inWork.Remove(taken.Id);
             var lane = LaneOf(taken);
             next = again.Remove(taken.Id, out var woken) ? woken : next;
             Change(lane, () =>
@@ -91,7 +96,7 @@ public sealed class LaneBoard : IDisposable
                 }
                 else
                 {
-                    lane.Add(next);
+                    lane.Add(next, DueOf(next));
                 }
             });
             if (lane.IsEmpty)
@@ -114,11 +119,71 @@ public sealed class LaneBoard : IDisposable
 
             waiter = new TaskCompletionSource<OpenEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
             waiters.AddLast(waiter);
-            WakeAt(delay);
+            WakeAfter(delay);
         }
 
         await using var cancelled = cancel.Register(() => GiveUp(waiter, cancel));
         return await waiter.Task;
+    }
+
+    /// <summary>From now on no event is taken for which this holds; what is in work goes on.</summary>
+    /// <param name="stopped">Asked with client and source.</param>
+    public void Pause(Func<string, string, bool> stopped)
+    {
+        lock (gate)
+        {
+            isPaused = stopped;
+            Replace(lanes.Values);
+            Serve();
+        }
+    }
+
+    /// <summary>The account of a client does not answer: none of its events is taken before that pause is over, and then one, to try.</summary>
+    public void Park(string client, TimeSpan pause)
+    {
+        lock (gate)
+        {
+            var yard = YardOf(client);
+            var wasMetered = yard.IsMetered;
+            yard.Park(clock.GetTimestamp() + Ticks(pause < LongestPause ? pause : LongestPause));
+            if (!wasMetered)
+            {
+                Replace(yard);
+            }
+
+            Serve();
+        }
+    }
+
+    /// <summary>The account of a client answers. What piled up behind it goes on at this rate, and when nothing of it is left, everything does.</summary>
+    public void Reopen(string client, int perSecond)
+    {
+        lock (gate)
+        {
+            if (yards.TryGetValue(client, out var yard) && yard.IsParked)
+            {
+                yard.Drain(perSecond, clock.GetTimestamp(), clock.TimestampFrequency);
+                Serve();
+            }
+        }
+    }
+
+    /// <summary>Events a second at which what piled up behind a client's account drains; null when nothing does.</summary>
+    public int? DrainRate(string client)
+    {
+        lock (gate)
+        {
+            return yards.TryGetValue(client, out var yard) ? yard.Rate : null;
+        }
+    }
+
+    /// <summary>How many events of a client and source are in work; null means any.</summary>
+    public int InWork(string? client, string? source)
+    {
+        lock (gate)
+        {
+            return inWork.Values.Count(open => (client is null || open.Client == client) && (source is null || open.Source == source));
+        }
     }
 
     public void Dispose() => timer.Dispose();
@@ -142,7 +207,7 @@ public sealed class LaneBoard : IDisposable
             {
                 if (TryTake(out var delay) is not { } open)
                 {
-                    WakeAt(delay);
+                    WakeAfter(delay);
                     return;
                 }
 
@@ -152,63 +217,136 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
-    // One timer for all who wait, set to when the first lane is due; a clock that was put back is met by looking again within the hour.
-    private void WakeAt(TimeSpan? delay)
+    // One timer for all who wait, set to when the first lane is due.
+    private void WakeAfter(TimeSpan? delay)
     {
         if (delay is { } pause)
         {
-            timer.Change(pause < LongestTimer ? pause : LongestTimer, Timeout.InfiniteTimeSpan);
+            timer.Change(pause, Timeout.InfiniteTimeSpan);
         }
     }
 
     private OpenEvent? TryTake(out TimeSpan? delay)
     {
-        delay = null;
-        if (ready.Count == 0)
+        var now = clock.GetTimestamp();
+        var first = ready.Min is { } free ? (Lane: free, At: free.Due) : default((Lane Lane, long At)?);
+        foreach (var yard in metered)
         {
-            return null;
+            if (yard is { Metered.Min: { } lane, AdmitsFrom: { } from } && Math.Max(from, lane.Due) is var at && (first is null || IsSooner((lane, at), first.Value, now)))
+            {
+                first = (lane, at);
+            }
         }
 
-        var first = ready.Min;
-        var now = clock.GetUtcNow();
-        if (first.Due > now)
+        delay = first is { } next && next.At > now ? Span(next.At - now) : null;
+        return first is not { } found || found.At > now ? null : Take(found.Lane, now);
+    }
+
+    // Of those that may be taken now, the one that waited longest.
+    private static bool IsSooner((Lane Lane, long At) one, (Lane Lane, long At) other, long now) => one.At <= now && other.At <= now
+        ? Lane.ByTime.Compare(one.Lane, other.Lane) < 0
+        : one.At < other.At;
+
+    private OpenEvent Take(Lane lane, long now)
+    {
+        OpenEvent taken = null!;
+        Move(lane, () => taken = lane.Take());
+        inWork.Add(taken.Id, taken);
+        lane.Yard.Took(now);
+        if (lane.Yard is { Rate: not null } yard && (yard.Metered.Min is not { } rest || rest.Due > now))
         {
-            delay = first.Due - now;
-            return null;
+            yard.Open();
+            Replace(yard);
         }
 
-        OpenEvent? taken = null;
-        Change(first.Lane, () => taken = first.Lane.Take());
         return taken;
     }
 
-    // A lane's place among the ready ones depends on its content, so it leaves before the change and comes back after it.
     private void Change(Lane lane, Action change)
     {
-        if (lane.IsReadyAtSomeTime)
-        {
-            ready.Remove((lane.Due, lane.Order, lane));
-        }
+        Move(lane, change);
+        Serve();
+    }
 
+    // A lane's place among others depends on its content, so it leaves before the change and comes back after it.
+    private void Move(Lane lane, Action change)
+    {
+        lane.Place?.Remove(lane);
+        lane.Place = null;
         var wasInWork = lane.InWork is not null;
         change();
         if (lane.IsReadyAtSomeTime)
         {
             // Back from work, a lane queues up behind the others.
             lane.Order = wasInWork ? ++lastOrder : lane.Order;
-            ready.Add((lane.Due, lane.Order, lane));
-            Serve();
+            lane.Place = PlaceOf(lane);
+            lane.Place.Add(lane);
         }
+    }
+
+    // All of them before any is taken: what was stopped just now must not be.
+    private void Replace(IEnumerable<Lane> moving)
+    {
+        foreach (var lane in moving.Where(lane => lane.Place is not null).ToList())
+        {
+            Move(lane, () => { });
+        }
+    }
+
+    private ISet<Lane> PlaceOf(Lane lane) =>
+        isPaused(lane.First.Client, lane.First.Source) ? lane.Yard.Paused
+        : lane.Yard.IsMetered ? lane.Yard.Metered
+        : ready;
+
+    private void Replace(Yard yard)
+    {
+        if (yard.IsMetered)
+        {
+            metered.Add(yard);
+        }
+        else
+        {
+            metered.Remove(yard);
+        }
+
+        Replace(lanes.Values.Where(lane => lane.Yard == yard));
+    }
+
+    private long DueOf(OpenEvent open)
+    {
+        if (open.NextAt is not { } at)
+        {
+            return Lane.AtOnce;
+        }
+
+        var pause = at - clock.GetUtcNow();
+        return clock.GetTimestamp() + Ticks(pause < LongestPause ? pause : LongestPause);
     }
 
     private Lane LaneOf(OpenEvent open)
     {
         if (!lanes.TryGetValue((open.Client, open.Lane), out var lane))
         {
-            lane = new Lane(++lastOrder);
+            lane = new Lane(YardOf(open.Client), ++lastOrder);
             lanes.Add((open.Client, open.Lane), lane);
         }
 
         return lane;
     }
+
+    private Yard YardOf(string client)
+    {
+        if (!yards.TryGetValue(client, out var yard))
+        {
+            yard = new Yard();
+            yards.Add(client, yard);
+        }
+
+        return yard;
+    }
+
+    private long Ticks(TimeSpan span) => (long)(span.Ticks * ((decimal)clock.TimestampFrequency / TimeSpan.TicksPerSecond));
+
+    // Up to the next whole millisecond: timers count those, and one that fires too early is set again and again.
+    private TimeSpan Span(long ticks) => TimeSpan.FromMilliseconds((long)Math.Ceiling(ticks * 1000m / clock.TimestampFrequency));
 }

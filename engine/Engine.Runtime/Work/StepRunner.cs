@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
@@ -11,15 +12,25 @@ namespace Engine.Runtime.Work;
 /// <c>engine/ARCHITECTURE.md</c>.
 /// </summary>
 internal sealed class StepRunner(
-    IJournal journal, IRecords records, LookUps lookUps, LaneBoard board, ICrashPoints crash, WorkerOptions options, TimeProvider clock)
+    IJournal journal, IRecords records, LookUps lookUps, LaneBoard board, Delays delays, ICrashPoints crash, WorkerOptions options, TimeProvider clock)
 {
+    private readonly IntentMarks marks = new(clock);
+
     /// <param name="decidedAt">The journal's position when the step was decided; null when that was in an earlier turn.</param>
     public async Task<StepEnd> RunAsync(StepWork work, long? decidedAt, CancellationToken cancel)
     {
         var isFresh = decidedAt is { } position && work.Attempts.IsEmpty && !await HasChangedSinceAsync(work, position);
         work = await CloseInterruptedAsync(work);
-        return await TakeAsync(work, WriteProtocol.Begin(work.Step, work.Attempts, isFresh, clock.GetUtcNow(), options), cancel);
+        var end = await TakeAsync(work, WriteProtocol.Begin(work.Step, Steady(work), isFresh, clock.GetUtcNow(), options), cancel);
+        if (end is not StepEnd.Stop(Ending.Retry or Ending.Waiting))
+        {
+            marks.Forget(work.Attempts);
+        }
+
+        return end;
     }
+
+    private ImmutableArray<JournaledAttempt> Steady(StepWork work) => marks.Steady(work.Attempts);
 
     private async Task<StepEnd> TakeAsync(StepWork work, WriteTurn turn, CancellationToken cancel) => turn switch
     {
@@ -27,7 +38,7 @@ internal sealed class StepRunner(
         WriteTurn.Act(var step) => await ActAsync(work, step, cancel),
         WriteTurn.Adopt(var step, var isOurs) => await AdoptAsync(work, step, isOurs),
         WriteTurn.Wait(var until, var reason) => TryAgain(until, reason),
-        WriteTurn.Pause(var reason) => TryAgain(clock.GetUtcNow() + Pause(work), reason),
+        WriteTurn.Pause(var reason) => new StepEnd.Stop(delays.ForQuestion(work.Event.Stored, work.NetSuite, reason)),
         WriteTurn.Raise(var problem) => Raise(problem),
         WriteTurn.NeverAnswered(var times) => Raise(Problem(
             work, RuntimeCodes.NeverAnswered.Id, $"{work.Key}: NetSuite's answer was lost {times} times, and the record is not as wanted.")),
@@ -46,7 +57,7 @@ internal sealed class StepRunner(
         var position = await records.PositionAsync();
         var observed = await lookUps.AskAsync(work.NetSuite, work.Event.Stored, new LookUpKeys([work.Key], []), cancel);
         var decision = StepPlanner.Decide(work.Step.Wanted, work.Event.Source.Stamp, observed[work.Key]);
-        var turn = WriteProtocol.AfterLook(decision, work.Attempts, clock.GetUtcNow(), options);
+        var turn = WriteProtocol.AfterLook(decision, Steady(work), clock.GetUtcNow(), options);
         return turn is WriteTurn.WaitForRecord ? Wait(work, position) : await TakeAsync(work, turn, cancel);
     }
 
@@ -79,6 +90,7 @@ internal sealed class StepRunner(
         using var turn = await work.NetSuite.TurnToWriteAsync(work.Event.Stopping);
         var intentAt = clock.GetUtcNow();
         var attempt = await journal.RecordIntentAsync(work.Point, step.Action, intentAt);
+        marks.Set(attempt);
         crash.Pass(CrashPoint.AfterIntent);
         return (new JournaledAttempt(attempt, step.Action, intentAt, null), await SendAsync(work, step, cancel));
     }
@@ -104,14 +116,24 @@ internal sealed class StepRunner(
         var (outcome, detail) = Describe(work, answer);
         await journal.RecordAnswerAsync(Answer(work, outcome, detail, answer));
         work = work.Answered(outcome);
-        return WriteProtocol.AfterAnswer(work.Attempts, detail, clock.GetUtcNow(), options) switch
+        return WriteProtocol.AfterAnswer(Steady(work), detail, clock.GetUtcNow(), options) switch
         {
-            WriteTurn.Pause(var reason) => TryAgain(clock.GetUtcNow() + Longer((answer as WriteAnswer.TryLater)?.RetryAfter, Pause(work)), reason),
-            WriteTurn.Refused when answer is WriteAnswer.Refused(var error, _) => Raise(RefusedProblem.Of(work, step, error)),
+            WriteTurn.Pause(var reason) when answer is WriteAnswer.TryLater later => new StepEnd.Stop(
+                delays.ForAccount(work.Event.Stored, work.NetSuite, RetryPolicies.CauseOf(later.Error), reason, later.RetryAfter)),
+            WriteTurn.Refused when answer is WriteAnswer.Refused(var error, _) => Refused(work, step, error),
             WriteTurn.TakenElsewhere when answer is WriteAnswer.AlreadyExists(var error, _) =>
                 Raise(Problem(work, RuntimeCodes.TakenElsewhere.Id, $"{work.Key}: {error.Detail}", error.Path)),
             var turn => await TakeAsync(work, turn, cancel),
         };
+    }
+
+    private StepEnd.Stop Refused(StepWork work, PlanStep step, NetSuiteError error)
+    {
+        var policy = RetryPolicies.Of(error.Class);
+        var tries = work.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Refused);
+        return policy.IsOver(tries)
+            ? Raise(RefusedProblem.Of(work, step, error))
+            : new StepEnd.Stop(delays.ForRefusal(work.Event.Stored, tries, policy, $"{error.Code} {error.Detail}"));
     }
 
     private Task<StepEnd> AdoptAsync(StepWork work, PlanStep found, bool isOurs)
@@ -188,13 +210,9 @@ internal sealed class StepRunner(
             : new StepEnd.Stop(new Ending.Waiting([work.Key], until, Sooner(until, now + options.WaitRecheck), position));
     }
 
-    private TimeSpan Pause(StepWork work) => Backoff.Pause(work.Event.Stored.Attempts, work.Event.Stored.Id, options);
-
-    private static TimeSpan Longer(TimeSpan? one, TimeSpan other) => one > other ? one.Value : other;
-
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    private static StepEnd.Stop TryAgain(DateTimeOffset at, string reason) => new(new Ending.Retry(at, reason));
+    private static StepEnd.Stop TryAgain(DateTimeOffset at, string reason) => new(new Ending.Retry(at, reason, WaitCause.Doubt) { IsAttempt = false });
 
     private static StepEnd.Stop Raise(PlanProblem problem) => new(new Ending.Raised([problem]));
 

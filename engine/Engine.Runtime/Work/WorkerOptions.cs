@@ -23,10 +23,8 @@ public sealed record WorkerOptions
     /// <summary>How long after a write a look-up may still miss it.</summary>
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The first pause when NetSuite cannot be reached; doubles each time.</summary>
-    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
-
-    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>The pause when the outcome of an event cannot be kept.</summary>
+    public TimeSpan StorageRetry { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often the record an event waits for is looked up although nothing woke the event: people create records too.</summary>
     public TimeSpan WaitRecheck { get; init; } = TimeSpan.FromHours(1);
@@ -48,9 +46,6 @@ public sealed record WorkerOptions
 
     /// <summary>An event that was in work at this many deaths of the process in a row is set aside.</summary>
     public int MaxInterruptions { get; init; } = 5;
-
-    /// <summary>An event that met this many faults of the engine in a row is set aside.</summary>
-    public int MaxFaults { get; init; } = 5;
 
     /// <summary>How often a record may be "already there" and not be found before a person is asked.</summary>
     public int MaxTaken { get; init; } = 3;

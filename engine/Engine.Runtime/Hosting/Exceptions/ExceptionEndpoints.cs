@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Ingest;
@@ -126,8 +127,8 @@ internal static class ExceptionEndpoints
         IsOriginal(order.Revision) is { } original ? desk.RetryAsync(number, original, who, cancel) : Bad("revision is current or original.");
 
     private static Task<DeskAnswer> EditAsync(ExceptionDesk desk, long number, EditOrder order, DeskOrder who, CancellationToken cancel) =>
-        order.Payload is { } payload
-            ? desk.EditAsync(number, Encoding.UTF8.GetBytes(payload.ToJsonString(OperationsJson.Options)), who, cancel)
+        order.Payload is { ValueKind: not JsonValueKind.Null and not JsonValueKind.Undefined } payload
+            ? desk.EditAsync(number, Encoding.UTF8.GetBytes(payload.GetRawText()), who, cancel)
             : Bad("payload is the whole body as the source would send it.");
 
     private static Task<DeskAnswer> CrosswalkAsync(ExceptionDesk desk, long number, CrosswalkOrder order, DeskOrder who, CancellationToken cancel) =>

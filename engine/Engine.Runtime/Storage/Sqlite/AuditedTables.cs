@@ -24,5 +24,6 @@ internal static class AuditedTables
         new(40, "run", ["id"], ["kind", "client", "name", "scope", "who", "why", "started_at", "state", "ended_at"]),
         new(41, "delivery_switch", ["client", "mapping"], ["mode", "until", "at", "who", "why"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
+        new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];
 }

@@ -7,10 +7,10 @@ internal sealed class ExceptionItemRow
 {
     public const string Select =
         """
-        SELECT item.id AS Number, kind AS Kind, item.state AS State, item.client AS Client, event AS Event, source AS Source, event_id AS EventId,
-            type AS EventType, inbox.state AS EventState, code AS Code, message AS Message, record AS Record, field AS Field, origin AS Origin,
-            cause AS Cause, cause_text AS CauseText, amount AS Amount, currency AS Currency, assignee AS Assignee, held_until AS HeldUntil,
-            held_for AS HeldFor, opened_at AS OpenedAt, changed_at AS ChangedAt, changes AS Changes
+        SELECT item.id AS Number, item.kind AS Kind, item.state AS State, item.client AS Client, item.event AS Event, source AS Source, event_id AS EventId,
+            type AS EventType, inbox.state AS EventState, item.code AS Code, item.message AS Message, item.record AS Record, item.field AS Field, item.origin AS Origin,
+            item.cause AS Cause, item.cause_text AS CauseText, item.amount AS Amount, item.currency AS Currency, item.assignee AS Assignee, item.held_until AS HeldUntil,
+            item.held_for AS HeldFor, item.opened_at AS OpenedAt, item.changed_at AS ChangedAt, item.changes AS Changes
         FROM item JOIN inbox ON inbox.id = item.event
         """;
 

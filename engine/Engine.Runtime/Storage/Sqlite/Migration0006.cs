@@ -26,6 +26,7 @@ internal static class Migration0006
             opened_at  TEXT NOT NULL,
             changed_at TEXT NOT NULL,
             changes    INTEGER NOT NULL DEFAULT 0,
+            blocks     INTEGER NOT NULL DEFAULT 0,
             UNIQUE (event, kind)
         );
         CREATE INDEX item_at_work ON item (client, state) WHERE state IN ('open', 'held');
@@ -83,12 +84,13 @@ internal static class Migration0006
 
         ALTER TABLE raised ADD COLUMN item INTEGER REFERENCES item (id);
 
-        -- What was raised before there were items: one for each event, its code as the cause.
+        -- What was raised before there were items: one for each event, and one for its other bodies; the code is the cause.
         INSERT INTO item (event, kind, client, state, code, message, record, field, origin, cause, cause_text, opened_at, changed_at)
-        SELECT inbox.id, 'event', inbox.client, CASE inbox.state WHEN 'raised' THEN 'open' ELSE 'resolved' END, raised.code, raised.message,
+        SELECT inbox.id, CASE raised.code WHEN 'RUN110' THEN 'variant' ELSE 'event' END, inbox.client,
+            CASE WHEN inbox.state = 'raised' OR raised.code = 'RUN110' THEN 'open' ELSE 'resolved' END, raised.code, raised.message,
             raised.record, raised.field, raised.origin, lower(raised.code), raised.code, raised.raised_at, raised.raised_at
         FROM raised JOIN inbox ON inbox.id = raised.event
-        WHERE raised.id = (SELECT max(id) FROM raised AS latest WHERE latest.event = raised.event);
-        UPDATE raised SET item = (SELECT id FROM item WHERE item.event = raised.event);
+        WHERE raised.id = (SELECT max(id) FROM raised AS latest WHERE latest.event = raised.event AND (latest.code = 'RUN110') = (raised.code = 'RUN110'));
+        UPDATE raised SET item = (SELECT id FROM item WHERE item.event = raised.event AND (item.kind = 'variant') = (raised.code = 'RUN110'));
         """;
 }

@@ -10,7 +10,7 @@ internal sealed class OpenEventRow
 {
     private const string Select =
         """
-        SELECT id AS Id, client AS Client, lane AS Lane, occurred_at AS OccurredAt, type AS Type, event_id AS EventId, next_at AS NextAt,
+        SELECT id AS Id, client AS Client, source AS Source, lane AS Lane, occurred_at AS OccurredAt, type AS Type, event_id AS EventId, next_at AS NextAt,
             EXISTS (SELECT 1 FROM attempt WHERE attempt.event = inbox.id) AS HasStarted, interruptions AS Interruptions
         FROM inbox
         """;
@@ -18,6 +18,8 @@ internal sealed class OpenEventRow
     public long Id { get; init; }
 
     public required string Client { get; init; }
+
+    public required string Source { get; init; }
 
     public required string Lane { get; init; }
 
@@ -39,5 +41,8 @@ internal sealed class OpenEventRow
 
     private OpenEvent ToOpenEvent() => new(
         Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted)
-    { Interruptions = Interruptions };
+    {
+        Source = Source,
+        Interruptions = Interruptions,
+    };
 }

@@ -96,7 +96,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         }
 
         var next = SqliteRetry.Start(connection, id, retry.DecidesAnew, $"Tried again: {action.Who} asked for it.", action.At);
-        if (next is null)
+        if (next.IsEmpty)
         {
             return new ItemActed.Overtaken();
         }
@@ -109,7 +109,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         }
 
         SqliteItems.Change(connection, action.Item, ItemState.Open, Entry(action));
-        return new ItemActed.Done([next, .. Link(connection, action, retry.Linked, next)]);
+        return new ItemActed.Done([.. next, .. Link(connection, action, retry.Linked, next[0])]);
     }
 
     private static ImmutableArray<OpenEvent> Link(SqliteConnection connection, ItemAction action, OutcomeRecord? linked, OpenEvent of)
@@ -143,7 +143,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         }
 
         SqliteItems.Close(connection, action.Item, ItemState.Resolved, Entry(action));
-        return new ItemActed.Done([]);
+        return new ItemActed.Done(isVariant ? [] : SqliteLanes.Release(connection, id));
     }
 
     private static ItemActed.Done Reopen(SqliteConnection connection, ItemAction action, long id)
@@ -154,6 +154,11 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         connection.Execute(
             "UPDATE raised SET state = 'open' WHERE item = @Item AND raised_at = (SELECT max(raised_at) FROM raised WHERE item = @Item)", new { action.Item });
         SqliteItems.Change(connection, action.Item, ItemState.Open, Entry(action));
+        if (connection.ExecuteScalar<bool>("SELECT blocks FROM item WHERE id = @Item", new { action.Item }))
+        {
+            SqliteLanes.Hold(connection, id);
+        }
+
         return new ItemActed.Done([]);
     }
 

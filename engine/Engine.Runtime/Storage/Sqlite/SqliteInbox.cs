@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Microsoft.Data.Sqlite;
 
@@ -24,8 +25,6 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         """;
 
     // An item of its own: what became of the first body stays as it is.
-    private const string RaiseVariant = "INSERT INTO raised (event, code, message, raised_at) VALUES (@Event, @Code, @Message, @At)";
-
     private const string Count =
         """
         INSERT INTO refusal (client, code, count, first_at, last_at) VALUES (@Client, @Code, @Count, @At, @At)
@@ -62,7 +61,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             NextAt = delivery.NextAt is { } next ? StoredText.Of(next) : null,
         }).SingleOrDefault();
         return id is { } added
-            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, delivery.NextAt, HasStarted: false))
+            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, delivery.NextAt, HasStarted: false) { Source = received.Source })
             : AcceptAgain(connection, delivery, body);
     }
 
@@ -83,7 +82,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         var at = StoredText.Of(delivery.ReceivedAt);
         if (connection.QuerySingle<long>(InsertVariant, new { Event = first.Id, delivery.BodyHash, Body = body, At = at }) == 1)
         {
-            connection.Execute(RaiseVariant, new { Event = first.Id, Code = RuntimeCodes.OtherBody.Id, Message = Differs(first.Hash, delivery.BodyHash), At = at });
+            var problem = new PlanProblem(RuntimeCodes.OtherBody.Id, Differs(first.Hash, delivery.BodyHash), null, null, null);
+            SqliteItems.Raise(connection, first.Id, ItemKind.Variant, [problem], ItemMatter.None, delivery.ReceivedAt);
         }
 
         return new Acceptance.Variant();

@@ -107,7 +107,7 @@ internal static class SqliteItems
             .. due.SelectMany(held =>
             {
                 Change(connection, held.Item, ItemState.Open, new ItemEntry(now, Engine, "released", null, "The hold has ended; it is tried again."));
-                return SqliteRetry.Start(connection, held.Event, decidesAnew: SqliteRetry.MayDecideAnew(connection, held.Event, now), "Tried again: its hold has ended.", now) is { } open ? [open] : Array.Empty<OpenEvent>();
+                return SqliteRetry.Start(connection, held.Event, decidesAnew: SqliteRetry.MayDecideAnew(connection, held.Event, now), "Tried again: its hold has ended.", now);
             }),
         ];
     }

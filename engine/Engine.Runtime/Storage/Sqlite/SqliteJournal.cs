@@ -11,7 +11,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
 {
     private const string WakeDue =
         """
-        UPDATE inbox SET state = 'retry', next_at = NULL, reason = 'Looked at again: its time has come.' WHERE id IN (
+        UPDATE inbox SET state = 'retry', next_at = NULL, cause = NULL, reason = 'Looked at again: its time has come.' WHERE id IN (
             SELECT id FROM inbox WHERE state = 'waiting' AND next_at <= @now ORDER BY next_at LIMIT @limit)
         RETURNING id
         """;
@@ -40,14 +40,21 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
         return OpenEventRow.Read(connection, "state IN ('received', 'retry')");
     });
 
-    public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync(connection =>
+    public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync<ImmutableArray<OpenEvent>>(connection =>
     {
         var ids = connection.Query<long>(WakeDue, new { now = StoredText.Of(now), limit }).ToList();
-        return ids.SelectMany(id => Wake(connection, id)).Concat(SqliteItems.Release(connection, now, limit)).ToImmutableArray();
+        return [.. SqliteLanes.ReleaseFreed(connection, limit), .. SqliteItems.Release(connection, now, limit), .. ids.SelectMany(id => Wake(connection, id))];
     });
 
-    public Task<JournaledEvent> TakeUpAsync(long id) => writer.WriteAsync(connection =>
+    public Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id) => writer.WriteAsync(connection => SqliteLanes.Release(connection, id));
+
+    public Task<JournaledEvent?> TakeUpAsync(long id) => writer.WriteAsync<JournaledEvent?>(connection =>
     {
+        if (SqliteLanes.Block(connection, id))
+        {
+            return null;
+        }
+
         connection.Execute("UPDATE inbox SET state = 'processing', attempts = attempts + 1, next_at = NULL WHERE id = @id", new { id });
         return JournaledEventReader.Read(connection, id);
     });

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Engine.Runtime.Work;
 using Microsoft.Data.Sqlite;
@@ -17,19 +18,19 @@ internal static class SqliteRetry
     public static bool MayDecideAnew(SqliteConnection connection, long id, DateTimeOffset now) =>
         StoredText.ToInstantOrNull(connection.ExecuteScalar<string?>(InDoubt, new { id })) is not { } at || now >= at + WriteHorizon.Length;
 
-    /// <summary>Makes a raised event ready to be worked again; null when it is not raised.</summary>
+    /// <summary>Makes a raised event ready to be worked again, and after it those that waited behind it; none when it is not raised.</summary>
     /// <param name="decidesAnew">Puts the plan away; what had been done of it is kept beside it.</param>
-    public static OpenEvent? Start(SqliteConnection connection, long id, bool decidesAnew, string reason, DateTimeOffset at)
+    public static ImmutableArray<OpenEvent> Start(SqliteConnection connection, long id, bool decidesAnew, string reason, DateTimeOffset at)
     {
         var isRaised = connection.Execute(
             """
-            UPDATE inbox SET state = 'retry', reason = @reason, outcome = NULL, settled_at = NULL, next_at = NULL, wait_until = NULL, attempts = 0, interruptions = 0
+            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = NULL, wait_until = NULL, attempts = 0, interruptions = 0
             WHERE id = @id AND state = 'raised'
             """,
             new { id, reason }) == 1;
         if (!isRaised)
         {
-            return null;
+            return [];
         }
 
         if (decidesAnew)
@@ -41,7 +42,7 @@ internal static class SqliteRetry
             connection.Execute("UPDATE step SET state = 'planned' WHERE event = @id AND state = 'refused'", new { id });
         }
 
-        return OpenEventRow.Read(connection, "id = @id", new { id })[0];
+        return [.. OpenEventRow.Read(connection, "id = @id", new { id }), .. SqliteLanes.Release(connection, id)];
     }
 
     /// <summary>Makes a settled event ready to be decided again, its plan put away; null when it is not settled or a write of it may still land.</summary>
@@ -54,7 +55,7 @@ internal static class SqliteRetry
 
         var isSettled = connection.Execute(
             """
-            UPDATE inbox SET state = 'retry', reason = @reason, outcome = NULL, settled_at = NULL, next_at = @At, wait_until = NULL, attempts = 0, interruptions = 0
+            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = @At, wait_until = NULL, attempts = 0, interruptions = 0
             WHERE id = @id AND state IN ('completed', 'ignored', 'raised')
             """,
             new { id, reason, At = StoredText.Of(at) }) == 1;
@@ -67,9 +68,9 @@ internal static class SqliteRetry
         return OpenEventRow.Read(connection, "id = @id", new { id })[0];
     }
 
-    /// <summary>Ends a raised event without another write.</summary>
+    /// <summary>Ends a raised event without another write; false when it is not raised. What waited behind it is let go by the next sweep.</summary>
     public static bool SettleAsIgnored(SqliteConnection connection, long id, string reason, DateTimeOffset at) => connection.Execute(
-        "UPDATE inbox SET state = 'ignored', reason = @reason, settled_at = @At, next_at = NULL, wait_until = NULL WHERE id = @id AND state = 'raised'",
+        "UPDATE inbox SET state = 'ignored', cause = NULL, reason = @reason, settled_at = @At, next_at = NULL, wait_until = NULL WHERE id = @id AND state = 'raised'",
         new { id, reason, At = StoredText.Of(at) }) == 1;
 
     private static void PutAway(SqliteConnection connection, long id, DateTimeOffset at)

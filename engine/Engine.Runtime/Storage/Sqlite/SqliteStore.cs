@@ -22,6 +22,7 @@ public sealed class SqliteStore : IStore
         Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
+        Pauses = new SqlitePauses(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -43,6 +44,8 @@ public sealed class SqliteStore : IStore
     public IKeys Keys { get; }
 
     public IAudit Audit { get; }
+
+    public IPauses Pauses { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>

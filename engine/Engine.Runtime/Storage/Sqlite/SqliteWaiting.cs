@@ -47,7 +47,7 @@ internal static class SqliteWaiting
         foreach (var sleeper in woken)
         {
             connection.Execute(
-                "UPDATE inbox SET state = 'retry', next_at = NULL, reason = @Reason WHERE id = @Id",
+                "UPDATE inbox SET state = 'retry', next_at = NULL, cause = NULL, reason = @Reason WHERE id = @Id",
                 new { sleeper.Id, Reason = $"Woken: {key} is there now." });
             Stop(connection, sleeper.Id);
         }

@@ -9,7 +9,7 @@ namespace Engine.Tests.App.Commands;
 public sealed class DocsCommandTests
 {
     [Fact]
-    public async Task The_committed_reference_and_catalogue_are_what_the_engine_generates()
+    public async Task The_committed_documents_are_what_the_engine_generates()
     {
         var snapshot = ConfigurationLoader.Load(Repository.Root).Snapshot!;
 

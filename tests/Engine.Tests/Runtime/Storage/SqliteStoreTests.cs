@@ -120,7 +120,7 @@ public sealed class SqliteStoreTests : IDisposable
         var id = await AcceptAsync(store, "evt_1");
         await store.Journal.TakeUpAsync(id);
         await store.Journal.ResumeAsync();
-        Assert.Equal(1, (await store.Journal.TakeUpAsync(id)).Interruptions);
+        Assert.Equal(1, (await store.Journal.TakeUpAsync(id))!.Interruptions);
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class SqliteStoreTests : IDisposable
         var received = await AcceptAsync(store, "evt_received");
         var processing = await AcceptAsync(store, "evt_processing");
         await store.Journal.TakeUpAsync(processing);
-        var retry = await EndAsync(store, "evt_retry", new Ending.Retry(Deliveries.Noon.AddMinutes(5), "NetSuite is down."));
+        var retry = await EndAsync(store, "evt_retry", new Ending.Retry(Deliveries.Noon.AddMinutes(5), "NetSuite is down.", WaitCause.Account));
         await EndAsync(store, "evt_completed", new Ending.Completed([new OutcomeRecord(Invoice, "77", "created")]));
         await EndAsync(store, "evt_ignored", new Ending.Ignored("rule draft"));
         await EndAsync(store, "evt_raised", new Ending.Raised([problem, problem]));

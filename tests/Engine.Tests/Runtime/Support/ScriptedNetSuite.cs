@@ -29,6 +29,9 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
     /// <summary>Look-ups give no answer while this is set.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What the account says of itself.</summary>
+    public AccountTrouble? Trouble { get; set; }
+
     public int Creates => Calls.Count(call => call.StartsWith("create", StringComparison.Ordinal));
 
     public int Updates => Calls.Count(call => call.StartsWith("update", StringComparison.Ordinal));

@@ -33,6 +33,12 @@ internal static class WorkMappings
     /// <summary>Creates the customer, and a rule asks a person to look at it.</summary>
     public const string Flagged = "customer.flagged";
 
+    /// <summary>Names the customer as the event says; a raised event holds its key.</summary>
+    public const string Strict = "customer.strict";
+
+    /// <summary>Cannot be planned, since a crosswalk has no row, and holds its key.</summary>
+    public const string StrictUnplannable = "customer.strict.failed";
+
     private const string Rules =
         """
         [ { "WorkflowName": "warns", "Kind": "validate", "Rules": [ { "RuleName": "Known", "Action": "warn", "Expression": "false", "ErrorMessage": "Customer $(payload.data.object.customer) is new." } ] },
@@ -50,7 +56,7 @@ internal static class WorkMappings
     private const string Named = "{ record: customer, externalId: \"${ payload.data.object.customer }\", fields: { companyName: \"${ payload.data.object.name }\" } }";
 
     public static ClientConfig Client(string name, StripeConnection? stripe) =>
-        new PlanningFixture(Created, Updated, Paid, Charged, Joined, Unplannable, Warned, Flagged).ClientWithRules(
+        new PlanningFixture(Created, Updated, Paid, Charged, Joined, Unplannable, Warned, Flagged, Strict, StrictUnplannable).ClientWithRules(
             Rules,
             Mapping("create", Created, Ada),
             Mapping("update", Updated, "  - " + Named),
@@ -59,6 +65,8 @@ internal static class WorkMappings
             Mapping("join", Joined, Ada + "\n  - { record: customer, as: other, externalId: cus_9, fields: { companyName: older } }"),
             Mapping("warn", Warned, Ada, "validate: [warns]"),
             Mapping("flag", Flagged, Ada, "validate: [raises]"),
+            Mapping("strict", Strict, "  - " + Named, onRaise: "block"),
+            Mapping("strict-fail", StrictUnplannable, "  - { record: customer, externalId: cus_1, fields: { currency: \"${ crosswalk('currencies', payload.data.object.name) }\" } }", onRaise: "block"),
             Mapping("fail", Unplannable, "  - { record: customer, externalId: cus_1, fields: { currency: \"${ crosswalk('currencies', 'XXX') }\" } }")) with
         {
             Name = name,
@@ -66,7 +74,7 @@ internal static class WorkMappings
             Stripe = stripe,
         };
 
-    private static string Mapping(string name, string type, string records, string more = "")
+    private static string Mapping(string name, string type, string records, string more = "", string onRaise = "release")
     {
         return $$"""
             mapping: {{name}}
@@ -75,6 +83,7 @@ internal static class WorkMappings
             {{more}}
             records:
             {{records}}
+            onRaise: {{onRaise}}
             """;
     }
 }

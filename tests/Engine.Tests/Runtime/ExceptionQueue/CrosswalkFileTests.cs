@@ -1,0 +1,58 @@
+using System.Text;
+using Engine.Runtime.ExceptionQueue;
+
+namespace Engine.Tests.Runtime.ExceptionQueue;
+
+public sealed class CrosswalkFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("key,internalId,name,active,note\na,1,A,true,old\n", "key,internalId,name,active,note\na,1,A,true,old\nk,9,Name,true,\n")]
+    [InlineData("key,internalId\r\na,1\r\n", "key,internalId\r\na,1\r\nk,9\r\n")]
+    [InlineData("key,internalId\na,1", "key,internalId\na,1\nk,9")]
+    [InlineData("note,internalId,key\nfirst,1,a\n", "note,internalId,key\nfirst,1,a\n,9,k\n")]
+    [InlineData("\"key\",\"internalId\"\n\"a\",\"1\"\n", "\"key\",\"internalId\"\n\"a\",\"1\"\n\"k\",\"9\"\n")]
+    [InlineData("\uFEFFkey,internalId\na,1\n", "\uFEFFkey,internalId\na,1\nk,9\n")]
+    public void A_row_is_added_and_every_byte_before_it_stays(string before, string after)
+    {
+        var path = Write(before);
+        var file = CrosswalkFile.Read(path);
+        Assert.True(file.TryAppend(file.Row("k", "9", "Name")));
+        Assert.Equal(after, Encoding.UTF8.GetString(File.ReadAllBytes(path)));
+    }
+
+    [Fact]
+    public void Cells_that_need_quotes_get_them()
+    {
+        var file = CrosswalkFile.Read(Write("key,internalId,name\na,1,A\n"));
+        Assert.Equal("\"a,b\",9,\"the \"\"big\"\" one\"", file.Row("a,b", "9", "the \"big\" one"));
+    }
+
+    [Fact]
+    public void A_file_that_somebody_changed_meanwhile_is_left_alone()
+    {
+        var path = Write("key,internalId\na,1\n");
+        var file = CrosswalkFile.Read(path);
+        File.AppendAllText(path, "b,2\n");
+        Assert.False(file.TryAppend(file.Row("k", "9", null)));
+        Assert.Equal("key,internalId\na,1\nb,2\n", File.ReadAllText(path));
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_crosswalk_has_no_keys()
+    {
+        Assert.Null(CrosswalkFile.Read(Write("key;internalId\na;1\n")).Keys());
+        Assert.Equal(["a"], CrosswalkFile.Read(Write("key,internalId\na,1\n")).Keys()!);
+    }
+
+    private string Write(string text)
+    {
+        var path = Path.Combine(folder.Path, "items.csv");
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+        return path;
+    }
+}
