@@ -32,7 +32,7 @@ public sealed class StartDateCommand : EngineCommand
 
         var text = new StringBuilder($"Facts of {report["client"]} from before {report["date"]}, {report["before"]}:").AppendLine();
         RunText.AppendTable(text, report);
-        await parsed.InvocationConfiguration.Output.WriteAsync(text);
+        await parsed.InvocationConfiguration.Output.WriteAsync(text, cancel);
         return ExitCodes.Fine;
     }
 }
