@@ -164,7 +164,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
     private async Task<HttpStatusCode> SwitchAsync(string mode, DateTimeOffset until) =>
         (await engine!.Http.PostAsJsonAsync("api/clients/acme/deliver", new { mapping = "update", mode, until, why = "month end" })).StatusCode;
 
-    private Task AcceptAsync(string id, string type, string lane = "cus_1", DateTimeOffset? at = null) =>
+    private Task<Acceptance> AcceptAsync(string id, string type, string lane = "cus_1", DateTimeOffset? at = null) =>
         store.Inbox.AcceptAsync(Deliveries.Of(id, type: type, lane: lane, created: at));
 
     private async Task AcceptedWhileRunningAsync(string id, DateTimeOffset? receivedAt = null)
