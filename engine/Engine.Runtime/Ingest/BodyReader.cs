@@ -14,10 +14,23 @@ internal static class BodyReader
             return null;
         }
 
-        var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        return request.ContentLength is { } length ? await ReadKnownAsync(request.Body, (int)length, cancel) : await ReadUnknownAsync(request.Body, limit, cancel);
+    }
+
+    // The usual case: one array of the right size, and the server ends a body that is shorter or longer than it said.
+    private static async Task<ReadOnlyMemory<byte>?> ReadKnownAsync(Stream stream, int length, CancellationToken cancel)
+    {
+        var body = new byte[length];
+        await stream.ReadExactlyAsync(body, cancel);
+        return body;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadUnknownAsync(Stream stream, int limit, CancellationToken cancel)
+    {
+        var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancel)) > 0)
+        while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
         {
             if (body.Length + read > limit)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dapper;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
@@ -44,7 +45,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 
     private static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {
-        var body = delivery.Body.ToArray();
+        var body = Whole(delivery.Body);
         var (client, received) = (delivery.Client, delivery.Event);
         var id = connection.Query<long?>(Insert, new
         {
@@ -91,4 +92,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 
     private static string Differs(string first, string other) =>
         $"The source sent this event again with another content. The first (SHA-256 {first}) was taken; the other ({other}) is kept and does nothing.";
+
+    private static byte[] Whole(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetArray(body, out var part) && part.Offset == 0 && part.Count == part.Array!.Length ? part.Array : body.ToArray();
 }
