@@ -137,7 +137,7 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
     {
         var before = await store.Inspection.History.RunsAsync(new RunFilter(client.Name, RunKind.Backfill, order.Scope, Limit: 1000));
         return before.FirstOrDefault(run => run.Number != number && (run.State == RunState.Done || run.Progress.Cursor is not null)) is
-            { State: not RunState.Done, Progress.Cursor: { } cursor }
+        { State: not RunState.Done, Progress.Cursor: { } cursor }
             && BackfillCursor.Read(cursor) is { } read && read.EventsFrom > Kept(order)
                 ? read
                 : null;
