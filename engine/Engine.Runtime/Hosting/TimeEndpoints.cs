@@ -24,7 +24,7 @@ internal static class TimeEndpoints
     {
         routes.MapGet("/api/schedules", SchedulesAsync).RequireRoleWithinClient(Role.Viewer).WithName("listSchedules").WithSummary("Schedules with their last run and their next ones.");
         routes.MapGet("/api/runs", RunsAsync).RequireRoleWithinClient(Role.Viewer).WithName("listRuns").WithSummary("Runs of batches, the newest first.");
-        routes.MapGet("/api/runs/{number:long}", RunAsync).RequireRoleWithinClient(Role.Viewer).WithName("showRun").WithSummary("One run, with its remarks.");
+        routes.MapGet("/api/runs/{number}", RunAsync).RequireRoleWithinClient(Role.Viewer).WithName("showRun").WithSummary("One run, with its remarks.");
         routes.MapGet("/api/clients/{client}/start-date", StartDateAsync).RequireRole(Role.Viewer).WithName("showStartDate").WithSummary("What the client's start date leaves out, counted and summed.");
         routes.MapPost("/api/clients/{client}/catch-up", CatchUpAsync).RequireRole(Role.Operator).WithName("catchUp").WithSummary("Lists recent events at Stripe and takes those that never arrived.");
         routes.MapPost("/api/clients/{client}/deliver", DeliverAsync).RequireRole(Role.Operator).WithName("switchDelivery").WithSummary("Switches when a mapping's events are written, until a time.");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Engine.App.Demo;
 using Engine.Runtime.Storage;
 
 namespace Engine.Tests.App.Service;
@@ -12,7 +11,7 @@ public sealed class ReplayTests
     {
         await using var world = await ServiceWorld.CreateAsync();
         await world.StartAsync();
-        foreach (var delivery in DemoHistory.Acme.Deliveries)
+        foreach (var delivery in UninterruptedRun.Deliveries)
         {
             await world.PostAsync(delivery);
         }
