@@ -10,4 +10,12 @@ public interface ISnapshotSource
 
     /// <summary>What is in force, and what the folder offers instead if that was refused.</summary>
     ConfigurationState State => new(Current, null, null);
+
+    /// <summary>Told after another configuration came into force. What is told must not take long.</summary>
+    event Action? Changed
+    {
+        // A configuration that never changes tells nobody.
+        add { }
+        remove { }
+    }
 }

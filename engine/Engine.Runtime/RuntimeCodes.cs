@@ -70,6 +70,26 @@ public static class RuntimeCodes
         "Too many deliveries are being read at once",
         "Intake pauses with 503 so that memory stays bounded; the sender repeats the delivery.");
 
+    public static DiagnosticCode EmptyFile { get; } = new(
+        "RUN113",
+        "The file is empty",
+        "A file without a row says nothing. If there was nothing to tell, send none.");
+
+    public static DiagnosticCode FileTooLarge { get; } = new(
+        "RUN114",
+        "The file is larger than 64 MiB",
+        "Have the sender split it.");
+
+    public static DiagnosticCode NotAFile { get; } = new(
+        "RUN115",
+        "What lies in the drop folder is no plain file",
+        "Folders and links are not followed, and a name must be text. Put the file itself there.");
+
+    public static DiagnosticCode FileUnreadable { get; } = new(
+        "RUN116",
+        "A drop folder or a file in it cannot be read",
+        "Check that the folder is there and that the user of the engine may read and write in it.");
+
     public static DiagnosticCode WaitedTooLong { get; } = new(
         "RUN201",
         "A record that the event depends on did not come",

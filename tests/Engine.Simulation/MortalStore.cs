@@ -19,7 +19,13 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IAudit Audit => store.Audit;
 
+    public IFiles Files { get; } = MortalCalls<IFiles>.Around(store.Files, life);
+
+    public ICursors Cursors { get; } = MortalCalls<ICursors>.Around(store.Cursors, life);
+
     public IWorkload Workload { get; } = MortalCalls<IWorkload>.Around(store.Workload, life);
+
+    public IErasure Erasure => store.Erasure;
 
     public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);
 

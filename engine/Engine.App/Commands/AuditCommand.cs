@@ -14,13 +14,14 @@ public sealed class AuditCommand : EngineCommand
 
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> checkpoint = new("--checkpoint") { Description = "What engine audit head printed at an earlier time, kept elsewhere." };
+    private readonly Option<bool> deep = new("--deep") { Description = "Check the pages of the database too." };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document." };
 
     public override Command Build()
     {
         var head = new Command("head", "Prints a checkpoint of the audit chain, to keep elsewhere.") { data };
         head.SetAction(HeadAsync);
-        var verify = new Command("verify", "Compares every row with what was announced of it; 1 when one is changed, missing or added.") { data, checkpoint, json };
+        var verify = new Command("verify", "Compares every row with what was announced of it; 1 when one is changed, missing or added.") { data, checkpoint, deep, json };
         verify.SetAction(VerifyAsync);
         return new Command("audit", "Checks the audit chain of a data folder.") { head, verify };
     }
@@ -43,7 +44,7 @@ public sealed class AuditCommand : EngineCommand
 
         return await WithAsync(parsed, async audit =>
         {
-            var report = await audit.VerifyAsync(kept, cancel);
+            var report = await audit.VerifyAsync(kept, parsed.GetValue(deep), cancel);
             Write(parsed, report);
             return report.Total == 0 ? ExitCodes.Fine : ExitCodes.Findings;
         });

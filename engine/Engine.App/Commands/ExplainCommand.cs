@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
+using Engine.Runtime.Configuration;
 using Engine.Runtime.Hosting;
+using Engine.Runtime.Payloads;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 
@@ -71,8 +73,16 @@ public sealed class ExplainCommand : EngineCommand
             return ExitCodes.Findings;
         }
 
-        foreach (var report in reports)
+        var clients = ConfigurationLoader.Load(parsed.GetRequiredValue(root).FullName, parsed.GetValue(environment)).Snapshot?.Clients;
+        if (clients is null)
         {
+            await Console.Error.WriteLineAsync("The configuration does not compile (see engine lint), so it does not say what to blank out; all of the payload is.");
+        }
+
+        foreach (var whole in reports)
+        {
+            // * is each member of the payload.
+            var report = new PayloadRedaction(clients is null ? ["*"] : clients.GetValueOrDefault(whole.Summary.Client)?.Redacted ?? []).Apply(whole);
             await Console.Out.WriteAsync(parsed.GetValue(format) == "json" ? Json(report) : ExplainText.Of(report));
         }
 

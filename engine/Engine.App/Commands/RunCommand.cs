@@ -33,12 +33,7 @@ public sealed class RunCommand : EngineCommand
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> environment = EnvironmentOption.Create();
-
-    private readonly Option<string> urls = new("--urls")
-    {
-        Description = "Addresses to listen on, separated by semicolons. This machine only, unless told otherwise.",
-        DefaultValueFactory = _ => "http://127.0.0.1:8080",
-    };
+    private readonly ListenOptions listen = new();
 
     private readonly Option<int> lanes = new("--lanes") { Description = "Ordering keys worked on at once.", DefaultValueFactory = _ => new WorkerOptions().Lanes };
 
@@ -92,13 +87,20 @@ public sealed class RunCommand : EngineCommand
         logFormat.AcceptOnlyFromAmong("text", "json");
         logLevel.Validators.Add(result => Check(
             (result.GetValueOrDefault<string[]>() ?? []).All(text => ReadLevel(text) is not null), result.AddError, "--log-level must be a level, or an area and a level such as netsuite=debug."));
-        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, urls, lanes, writeTimeout, settle, logFormat, logFile, logLevel, otlp, minFree };
+        var command = new Command("run", "Runs the service: webhooks in, records into NetSuite.") { root, data, environment, lanes, writeTimeout, settle, logFormat, logFile, logLevel, otlp, minFree };
+        listen.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (listen.Read(parsed, new EngineOptions()).Trouble is var (code, message))
+        {
+            await Console.Error.WriteLineAsync($"{code} {message}");
+            return ExitCodes.Unusable;
+        }
+
         var log = LogOptionsOf(parsed);
         using var loggers = ServiceLog.Create(log);
         var folder = parsed.GetRequiredValue(root).FullName;
@@ -131,8 +133,8 @@ public sealed class RunCommand : EngineCommand
                     return await ServeAsync(parsed, snapshots, store, loggers, log, cancel);
                 }
 
-            case StoreOpening<IStore>.Refused(var code, var message):
-                await Console.Error.WriteLineAsync($"{code} {message}");
+            case StoreOpening<IStore>.Refused(var refused, var why):
+                await Console.Error.WriteLineAsync($"{refused} {why}");
                 return ExitCodes.Unusable;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -146,17 +148,16 @@ public sealed class RunCommand : EngineCommand
         var settleSteps = SettleSteps(parsed.GetValue(settle));
         using var accounts = new NetSuiteAccounts(
             new NetSuiteClientFactory(secrets, TimeProvider.System, loggers, new NetSuiteClientOptions { WriteTimeout = timeout, LongestWrite = settleSteps[^1] }));
-        var options = new EngineOptions
+        var (_, options) = listen.Read(parsed, new EngineOptions
         {
-            Urls = [.. parsed.GetRequiredValue(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
+            Intake = new IntakeOptions { DataFolder = parsed.GetRequiredValue(data).FullName, ProjectFolder = parsed.GetRequiredValue(root).FullName, MinFreeBytes = parsed.GetValue(minFree) * BytesInMebibyte },
             Worker = new WorkerOptions
             {
                 Lanes = parsed.GetValue(lanes),
                 RequestTimeout = timeout,
                 SettleSteps = settleSteps,
             },
-        };
+        });
         var parts = new EngineParts
         {
             Store = store,

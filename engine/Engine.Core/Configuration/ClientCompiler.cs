@@ -117,6 +117,8 @@ public static class ClientCompiler
             Revision = source.Revision,
             Zone = settings.Zone ?? DateTimeZone.Utc,
             BaseCurrency = settings.BaseCurrency,
+            PayloadDays = settings.PayloadDays,
+            Redacted = settings.Redacted,
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
             Sources = settings.Sources,

@@ -12,6 +12,8 @@ namespace Engine.Core.Configuration;
 /// <summary>One client's configuration: validated, compiled, immutable.</summary>
 public sealed record ClientConfig
 {
+    public const int DefaultPayloadDays = 90;
+
     public required string Name { get; init; }
 
     /// <summary>SHA-256 over the content it was compiled from, hexadecimal; travels with every plan and record.</summary>
@@ -22,6 +24,12 @@ public sealed record ClientConfig
 
     /// <summary>ISO 4217 code.</summary>
     public required string BaseCurrency { get; init; }
+
+    /// <summary>For how many days the payload of a finished event is kept.</summary>
+    public int PayloadDays { get; init; } = DefaultPayloadDays;
+
+    /// <summary>Paths into payloads whose values only those see who work on events, such as <c>data.object.customer_email</c>.</summary>
+    public ImmutableArray<string> Redacted { get; init; } = [];
 
     public required StripeConnection? Stripe { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
 using NodaTime;
@@ -8,6 +10,10 @@ namespace Engine.Core.Configuration;
 /// <summary>What <c>client.yaml</c> says, checked: zone, currency, connections. <see cref="Zone"/> is null when it is not known.</summary>
 internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, StripeConnection? Stripe, NetSuiteConnection? NetSuite, FrozenDictionary<string, DeclaredSource> Sources)
 {
+    public int PayloadDays { get; init; } = ClientConfig.DefaultPayloadDays;
+
+    public ImmutableArray<string> Redacted { get; init; } = [];
+
     /// <summary>Reports CFG051, CFG060 to CFG063, CFG067 and CFG080 to CFG082.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
@@ -20,8 +26,16 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
             CurrencyOf(root, findings),
             ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
             ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings),
-            SourceCompiler.Compile(root.Mapping("sources"), findings));
+            SourceCompiler.Compile(root.Mapping("sources"), findings))
+        {
+            PayloadDays = PayloadDaysOf(root),
+            Redacted = [.. (root.Sequence("redact")?.Items ?? []).OfType<ConfigScalar>().Select(path => path.Text)],
+        };
     }
+
+    // The schema holds it to whole days of 1 to 3650.
+    private static int PayloadDaysOf(ConfigMapping root) =>
+        int.TryParse(root.Mapping("retention")?.Text("payloadDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : ClientConfig.DefaultPayloadDays;
 
     // A client that is not connected at all is still being set up.
     private static void WarnOfNowhereToWrite(ConfigEntry? written, FindingSink findings)

@@ -6,7 +6,7 @@ public enum ConfigFileKind
     /// <summary><c>mappings/&lt;client&gt;/client.yaml</c></summary>
     Client,
 
-    /// <summary><c>events.yaml</c> of a pack or client: every event name of a source, handled or ignored with a reason.</summary>
+    /// <summary><c>events.yaml</c>, or <c>events/*.yaml</c> where there are several sources, of a pack or client: every event name of a source, handled or ignored with a reason.</summary>
     Events,
 
     /// <summary>Any other YAML file of a pack or client.</summary>

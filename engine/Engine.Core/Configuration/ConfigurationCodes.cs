@@ -266,7 +266,12 @@ public static class ConfigurationCodes
     public static DiagnosticCode SourceUnreachable { get; } = new(
         "CFG081",
         "Nothing can deliver for a source, or it is not clear how",
-        "A source has either bearerKeys, of which the sender shows one, or a signature over the body. Without either nobody could tell whose event it is.");
+        "A source has either bearerKeys, of which the sender shows one, or a signature over the body; or a folder into which its files are dropped. Without any of them nobody could tell whose event it is.");
+
+    public static DiagnosticCode FileRule { get; } = new(
+        "CFG083",
+        "What a source's files hold is not clear",
+        "file says the format, the type of the events, and the members of a row that hold its id and its time. Without id, the file's content and the line tell a row from others.");
 
     public static DiagnosticCode SecretEnd { get; } = new(
         "CFG082",

@@ -1,7 +1,11 @@
+using Engine.Core.Sources.Files;
+
 namespace Engine.Core.Configuration;
 
-/// <summary>A source that a client declares: it sends CloudEvents.</summary>
+/// <summary>A source that a client declares: it sends CloudEvents, or files.</summary>
 /// <param name="Name">As mappings and addresses name it.</param>
 /// <param name="Authentication">Null when nothing is taken over HTTP.</param>
 /// <param name="Key">The ordering key of mappings that write none; null when there is none.</param>
-public sealed record DeclaredSource(string Name, SourceAuthentication? Authentication, ConfigScalar? Key);
+/// <param name="Files">How its files become events; null when it sends none.</param>
+/// <param name="Folder">Where its files are dropped; null when they are posted, or there are none.</param>
+public sealed record DeclaredSource(string Name, SourceAuthentication? Authentication, ConfigScalar? Key, FileRule? Files, string? Folder);

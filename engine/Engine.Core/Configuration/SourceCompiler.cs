@@ -4,10 +4,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Engine.Core.Diagnostics;
 using Engine.Core.Sources;
+using Engine.Core.Sources.Files;
 
 namespace Engine.Core.Configuration;
 
-/// <summary>Compiles the <c>sources</c> of a client. Reports CFG062, CFG080 to CFG082.</summary>
+/// <summary>Compiles the <c>sources</c> of a client. Reports CFG062, CFG080 to CFG083.</summary>
 internal static partial class SourceCompiler
 {
     private const int DefaultToleranceSeconds = 300;
@@ -20,14 +21,45 @@ internal static partial class SourceCompiler
     private static DeclaredSource Source(ConfigEntry entry, ConfigMapping written, FindingSink findings)
     {
         CheckName(entry.Key, findings);
-        if (written["bearerKeys"] is not null == written["signature"] is not null)
+        CheckReach(entry, written, findings);
+        return new DeclaredSource(entry.Name, Authentication(written, findings), written["key"] as ConfigScalar, Files(written.Mapping("file"), findings), written.Text("folder"));
+    }
+
+    private static void CheckReach(ConfigEntry entry, ConfigMapping written, FindingSink findings)
+    {
+        var trouble = (written["bearerKeys"] is not null, written["signature"] is not null, written["folder"] is not null) switch
         {
-            findings.Error(ConfigurationCodes.SourceUnreachable, entry.Key.Span, written["signature"] is null
-                ? $"Nothing can deliver for source \"{entry.Name}\". Write bearerKeys or signature."
-                : $"Source \"{entry.Name}\" has bearerKeys and signature. Write one of them.");
+            (true, true, _) => $"Source \"{entry.Name}\" has bearerKeys and signature. Write one of them.",
+            (false, false, false) => $"Nothing can deliver for source \"{entry.Name}\". Write bearerKeys, signature or folder.",
+            (_, _, true) when written["file"] is null => $"Source \"{entry.Name}\" has a folder, and nothing says what its files hold. Write file.",
+            _ => null,
+        };
+        if (trouble is not null)
+        {
+            findings.Error(ConfigurationCodes.SourceUnreachable, entry.Key.Span, trouble);
+        }
+    }
+
+    private static FileRule? Files(ConfigMapping? written, FindingSink findings)
+    {
+        if (written?["format"] is not ConfigScalar format)
+        {
+            return null;
         }
 
-        return new DeclaredSource(entry.Name, Authentication(written, findings), written["key"] as ConfigScalar);
+        if (FileFormats.Find(format.Text) is null)
+        {
+            findings.Error(
+                ConfigurationCodes.FileRule, format.Span, $"There is no file format \"{format.Text}\".{Suggestion.DidYouMean(format.Text, FileFormats.Names)} There are: {string.Join(", ", FileFormats.Names)}.");
+        }
+
+        // When the file came differs from file to file, and a row with an id is known again in another file by being the same.
+        if (written["id"] is { } id && written["time"] is null)
+        {
+            findings.Error(ConfigurationCodes.FileRule, id.Span, "A row that is known by `id` needs `time` too, or the same row in another file would be another content.");
+        }
+
+        return new FileRule(format.Text, written.Text("type") ?? "", written.Text("id"), written.Text("time"));
     }
 
     private static void CheckName(ConfigScalar name, FindingSink findings)

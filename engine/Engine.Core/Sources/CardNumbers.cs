@@ -29,7 +29,8 @@ public static class CardNumbers
 
     /// <param name="body">JSON; what is no JSON is given back as it is, since no reader takes it.</param>
     /// <param name="count">How many values were blanked out.</param>
-    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> body, out int count)
+    /// <param name="id">One more member that is an id.</param>
+    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> body, out int count, string? id = null)
     {
         count = 0;
         if (!MayHold(body.Span))
@@ -40,7 +41,7 @@ public static class CardNumbers
         var copy = body.ToArray();
         try
         {
-            count = BlankOut(body.Span, copy);
+            count = BlankOut(body.Span, copy, id);
         }
         catch (JsonException)
         {
@@ -77,7 +78,7 @@ public static class CardNumbers
         return false;
     }
 
-    private static int BlankOut(ReadOnlySpan<byte> body, Span<byte> copy)
+    private static int BlankOut(ReadOnlySpan<byte> body, Span<byte> copy, string? id)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Values.JsonValue.Options.MaxDepth });
         var (name, count) = ("", 0);
@@ -88,6 +89,7 @@ public static class CardNumbers
             {
                 case JsonTokenType.PropertyName:
                     name = reader.ValueIsEscaped ? "" : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                    name = name == id ? "id" : name;
                     count += BlankRuns(copy.Slice(start + 1, reader.ValueSpan.Length));
                     break;
                 case JsonTokenType.String:

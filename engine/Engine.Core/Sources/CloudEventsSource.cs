@@ -12,7 +12,7 @@ namespace Engine.Core.Sources;
 /// </summary>
 public sealed class CloudEventsSource : EventSource
 {
-    private const string Version = "1.0";
+    internal const string Version = "1.0";
     private const char Bar = '|';
 
     /// <summary>What a spec's events come from when it does not say.</summary>

@@ -85,6 +85,16 @@ public static class EventCodes
         "The delivery is in a form that is not read",
         "Send application/cloudevents+json, application/cloudevents-batch+json, or JSON with the event's attributes in `ce-` headers. A source that signs its bodies cannot use `ce-` headers, since nothing signs those.");
 
+    public static DiagnosticCode BadRow { get; } = new(
+        "EVT017",
+        "A row of the file cannot be read",
+        "One bad row keeps the whole file out, so that it can be corrected and sent again. The row must be as the source's `file` in client.yaml says.");
+
+    public static DiagnosticCode CardInFile { get; } = new(
+        "EVT018",
+        "A card number stands in the file",
+        "Card numbers are not kept, and a file is kept as it is. Have the sender leave the number out, or all of it but the last four digits.");
+
     public static DiagnosticCode SignatureMalformed { get; } = new(
         "EVT101",
         "The signature header is missing or cannot be read",

@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Routing;
 namespace Engine.Runtime.Access;
 
 /// <summary>The one place that decides who may use an endpoint.</summary>
-public sealed class AccessGate(KeyRing keys, RefusalCounters refusals)
+public sealed class AccessGate(KeyRing keys, FailureLimit failures, RefusalCounters refusals)
 {
     private const string ClientParameter = "client";
+    private const string Door = "api";
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -29,8 +30,17 @@ public sealed class AccessGate(KeyRing keys, RefusalCounters refusals)
 
     private async Task<bool> PassesAsync(HttpContext context, RouteEndpoint endpoint, RoleRequired required, Role role)
     {
-        if (await keys.FindAsync(context.Request.Headers) is not { } actor)
+        var sender = context.Connection.RemoteIpAddress;
+        var wait = failures.Wait(Door, sender);
+        var actor = wait is null ? await keys.FindAsync(context.Request.Headers) : keys.Local(context.Request.Headers);
+        if (actor is null && wait is { } left)
         {
+            context.Response.Headers.RetryAfter = TooSoon.Seconds(left);
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, AccessCodes.TooManyFailures, "Too many requests without a valid key. Try again later.");
+        }
+        else if (actor is null)
+        {
+            failures.Count(Door, sender);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, AccessCodes.NoKey, "A valid key is needed: send the header Authorization: Bearer KEY.");
         }

@@ -19,21 +19,24 @@ public sealed class KeyRing(IStore store, LocalKey local, TimeProvider clock)
     /// <summary>Null without a valid key.</summary>
     public async Task<Actor?> FindAsync(IHeaderDictionary headers)
     {
-        if (headers.Authorization is not [{ Length: <= LongestKey } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (Local(headers) is { } own)
         {
-            return null;
+            return own;
         }
 
-        var key = header[Scheme.Length..].Trim();
-        if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(local.Key.Reveal())))
-        {
-            return new Actor($"local:{User(headers)}", Role.Admin, Client: null);
-        }
-
-        return await store.Keys.FindAsync(KeyText.Hash(key)) is { } known && known.IsGoodAt(clock.GetUtcNow())
+        return KeyOf(headers) is { } key && await store.Keys.FindAsync(KeyText.Hash(key)) is { } known && known.IsGoodAt(clock.GetUtcNow())
             ? new Actor($"{known.Name} ({known.Id})", known.Role, known.Client)
             : null;
     }
+
+    /// <summary>The user of this machine; null without the key of this run. Asks no storage.</summary>
+    public Actor? Local(IHeaderDictionary headers) =>
+        KeyOf(headers) is { } key && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(local.Key.Reveal()))
+            ? new Actor($"local:{User(headers)}", Role.Admin, Client: null)
+            : null;
+
+    private static string? KeyOf(IHeaderDictionary headers) =>
+        headers.Authorization is [{ Length: <= LongestKey } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
 
     private static string User(IHeaderDictionary headers) =>
         headers[UserHeader] is [{ Length: > 0 and <= LongestUser } user] ? user : "unknown";

@@ -14,6 +14,7 @@ internal static class ConfigFileKinds
         (false, ["client.yaml"]) => IsPack(path) ? null : ConfigFileKind.Client,
         (false, ["account.json"]) => IsPack(path) ? null : ConfigFileKind.Account,
         (false, ["events.yaml"]) => ConfigFileKind.Events,
+        (false, ["events", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Events,
         (false, [var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Mapping,
         (false, ["crosswalks", var name]) when name.EndsWith(".csv", StringComparison.Ordinal) => ConfigFileKind.Crosswalk,
         (false, ["environments", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => IsPack(path) ? null : ConfigFileKind.Environment,

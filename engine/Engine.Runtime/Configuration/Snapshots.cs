@@ -19,6 +19,9 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log, TimeProvider?
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private volatile ConfigurationState state = ConfigurationState.None;
 
+    /// <summary>Told after another configuration came into force.</summary>
+    public event Action? Changed;
+
     /// <summary>Null until a first folder has compiled.</summary>
     public Snapshot? InForce => state.InForce;
 
@@ -61,6 +64,7 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log, TimeProvider?
         state = new ConfigurationState(snapshot, clock.GetUtcNow(), null);
         log.LogInformation(
             "Configuration {Revision} with {Clients} clients is in force; before: {Before}.", snapshot.Revision, snapshot.Clients.Count, before.InForce?.Revision ?? "none");
+        Changed?.Invoke();
     }
 
     private void Refuse(LoadedConfiguration loaded)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
@@ -5,6 +7,8 @@ using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
+using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
@@ -13,6 +17,7 @@ using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +40,12 @@ public static class EngineHost
         // Empty: no settings file, environment variable or command line of the host changes what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]).ConfigureKestrel(Bound);
+        if (options.Certificate is { } certificate)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Current));
+        }
+
         logging?.Invoke(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
@@ -48,14 +59,17 @@ public static class EngineHost
 
         // Counting begins with the service, not with the first look at /metrics.
         app.Services.GetRequiredService<MetricStore>();
+        TrustProxies(app, options.TrustedProxies);
         app.UsePlainErrors();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
         app.MapWebhooks();
+        app.MapFiles();
         app.MapHealth();
         app.MapOperations();
         app.MapMetrics();
         app.MapKeys();
+        app.MapErasure();
         app.MapPauses();
         app.MapExceptions();
         app.MapApiDescription();
@@ -70,6 +84,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Journal);
         services.AddSingleton<ILookUpLog>(parts.Store.Journal);
         services.AddSingleton(parts.Store.Records);
+        services.AddSingleton(parts.Store.Audit);
         services.AddSingleton(parts.Snapshots);
         services.AddSingleton(parts.Accounts);
         services.AddSingleton(parts.Crash);
@@ -80,6 +95,7 @@ public static class EngineHost
         services.AddSingleton(parts.LocalKey);
         services.AddApiDescription();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<FailureLimit>();
         services.AddSingleton<AccessGate>();
         services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         services.AddSingleton<LaneBoard>();
@@ -117,11 +133,47 @@ public static class EngineHost
         services.AddSingleton(options.Intake);
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<DoorSecrets>();
+        services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
+        services.AddSingleton<PollRun>();
+        AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
+        services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<TallyKeeper>();
         services.AddHostedService<EventWorker>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IntakeOptions intake)
+    {
+        if (intake.DataFolder is not { } folder)
+        {
+            return;
+        }
+
+        services.AddSingleton(new FileStore(folder));
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FilePost>();
+        services.AddHostedService<FolderIntake>();
+    }
+
+    // Only a proxy that was named may say who really asks; from anybody else the headers are ignored.
+    private static void TrustProxies(WebApplication app, ImmutableArray<System.Net.IPNetwork> proxies)
+    {
+        if (proxies.IsEmpty)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownIPNetworks.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 
     // A body with a member missing or null where there must be a value is refused, not read as something else.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Work;
 
@@ -9,6 +10,12 @@ public sealed record EngineOptions
 {
     /// <summary>Addresses to listen on. Loopback unless told otherwise; port 0 takes a free one.</summary>
     public ImmutableArray<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    /// <summary>For https addresses; null for none.</summary>
+    public CertificateFile? Certificate { get; init; }
+
+    /// <summary>Whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody's by default.</summary>
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Whether events are worked on and schedules kept. False for a command that answers its own requests while no service runs.</summary>
     public bool Works { get; init; } = true;

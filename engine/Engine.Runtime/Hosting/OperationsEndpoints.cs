@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Payloads;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +45,7 @@ internal static class OperationsEndpoints
     private static async Task<Ok<ClientStatusList>> ClientsAsync(StatusReader reader, Actor actor, TimeProvider clock, string? client) =>
         TypedResults.Ok(new ClientStatusList(OperationsJson.FormatVersion, clock.GetUtcNow(), reader.WorkingSince, await reader.ReadAsync(actor.Only(client))));
 
-    private static async Task<IResult> EventsAsync(IStore store, Actor actor, string? client, string? state, long? before, int? limit)
+    private static async Task<IResult> EventsAsync(IStore store, ISnapshotSource snapshots, Actor actor, string? client, string? state, long? before, int? limit)
     {
         if (!TryReadState(state, out var wanted))
         {
@@ -54,7 +55,8 @@ internal static class OperationsEndpoints
         }
 
         var events = await store.Inspection.EventsAsync(new EventFilter(actor.Only(client), wanted, before, limit ?? 100));
-        return Results.Json(new EventList(OperationsJson.FormatVersion, events), OperationsJson.Options);
+        return Results.Json(
+            new EventList(OperationsJson.FormatVersion, [.. events.Select(summary => PayloadRedaction.For(actor, snapshots, summary.Client).Apply(summary))]), OperationsJson.Options);
     }
 
     // As the answers spell it, in any case; a number is no state.
@@ -64,9 +66,9 @@ internal static class OperationsEndpoints
         return state is not null || string.IsNullOrEmpty(text);
     }
 
-    private static async Task<IResult> EventAsync(IStore store, string client, string id) =>
+    private static async Task<IResult> EventAsync(IStore store, ISnapshotSource snapshots, Actor actor, string client, string id) =>
         await FindAsync(store, client, id) is [var report, ..]
-            ? Results.Json(OperationsJson.Of(report), OperationsJson.Options)
+            ? Results.Json(OperationsJson.Of(PayloadRedaction.For(actor, snapshots, client).Apply(report)), OperationsJson.Options)
             : Results.Json(new IngestAnswer(RuntimeCodes.UnknownAddress.Id, $"Client {client} has no event {id}."), statusCode: StatusCodes.Status404NotFound);
 
     // The id of a CloudEvent holds the slashes of its source, which stay encoded in an address.

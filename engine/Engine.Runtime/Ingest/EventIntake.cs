@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
-using Engine.Core.Model;
-using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
@@ -19,10 +18,10 @@ namespace Engine.Runtime.Ingest;
 public sealed class EventIntake(
     ISnapshotSource snapshots,
     IStore store,
-    LaneBoard board,
-    FlowMeter meter,
+    EventDesk desk,
     IntakeGate gate,
     DoorSecrets secrets,
+    FailureLimit failures,
     RefusalCounters refusals,
     ICrashPoints crash,
     IntakeOptions options,
@@ -38,6 +37,14 @@ public sealed class EventIntake(
             return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
         }
 
+        var sender = request.HttpContext.Connection.RemoteIpAddress;
+        var address = $"{client.Name}/{source}";
+        if (failures.Wait(address, sender) is { } left)
+        {
+            refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
+            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
+        }
+
         if (gate.Closed(client.Name, source) is { } closed)
         {
             return Later(client.Name, closed);
@@ -50,6 +57,7 @@ public sealed class EventIntake(
 
         if (door.CheckHeaders(request.Headers, keys) is var (code, message))
         {
+            failures.Count(address, sender);
             return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
         }
 
@@ -78,6 +86,7 @@ public sealed class EventIntake(
 
         if (door.CheckBody(request.Headers, body.Span, keys, clock.GetUtcNow()) is var (code, message))
         {
+            failures.Count($"{client.Name}/{door.Source}", request.HttpContext.Connection.RemoteIpAddress);
             return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
         }
 
@@ -101,7 +110,7 @@ public sealed class EventIntake(
             }
 
             var read = ((EventReading.Read)incoming.Reading).Event;
-            deliveries.Add(new Delivery(client.Name, read, incoming.Body, LaneOf(read, client), clock.GetUtcNow())
+            deliveries.Add(desk.Deliver(client, read, incoming.Body) with
             {
                 BodyHash = incoming.BodyHash,
                 Masked = incoming.Masked,
@@ -121,13 +130,7 @@ public sealed class EventIntake(
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        var accepted = acceptances.OfType<Acceptance.New>().ToList();
-        accepted.ForEach(added => board.Add(added.Event));
-        if (accepted.Count > 0)
-        {
-            meter.Accepted(client.Name, accepted.Count);
-        }
-
+        desk.Announce(client.Name, acceptances);
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 
@@ -159,20 +162,6 @@ public sealed class EventIntake(
         {
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };
-
-    private string LaneOf(SourceEvent source, ClientConfig client)
-    {
-        try
-        {
-            return Planner.OrderingKey(source, client);
-        }
-        catch (Exception failure)
-        {
-            // A bug in planning must not lose an event that is good in itself; the worker meets the same bug and raises the event.
-            logger.LogError(failure, "The ordering key of event {Event} of {Client} could not be computed.", source.Id, client.Name);
-            return source.Id;
-        }
-    }
 
     private LaterResult Later(string client, DiagnosticCode code)
     {

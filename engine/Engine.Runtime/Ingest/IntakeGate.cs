@@ -9,9 +9,12 @@ public sealed class IntakeGate(LaneBoard board, PausedWork paused, WorkerOptions
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
+    // A body stands in the log and in the database, with its indexes, plan and answers beside it.
+    private const long BytesOnDiskPerByte = 8;
+
     private long bytesInFlight;
     private long lastLook = long.MinValue;
-    private volatile bool isDiskFull;
+    private long room;
 
     /// <summary>Why nothing of a client and source is taken at present; null when it is.</summary>
     public DiagnosticCode? Closed(string client, string source) => paused.StopOfIntake(client, source) is null ? Closed() : RuntimeCodes.IntakePaused;
@@ -29,6 +32,7 @@ public sealed class IntakeGate(LaneBoard board, PausedWork paused, WorkerOptions
         reserved = Math.Min(length ?? EventSource.MaxBodyBytes, EventSource.MaxBodyBytes);
         if (Interlocked.Add(ref bytesInFlight, reserved) <= options.MaxBytesInFlight)
         {
+            Interlocked.Add(ref room, -reserved * BytesOnDiskPerByte);
             return true;
         }
 
@@ -45,14 +49,15 @@ public sealed class IntakeGate(LaneBoard board, PausedWork paused, WorkerOptions
             return false;
         }
 
-        // Whoever is first after the interval looks; the others use what was seen last.
+        // Whoever is first after the interval looks, or when what was taken since may have used the room up; the others use what was seen last.
         var (seen, now) = (Interlocked.Read(ref lastLook), clock.GetTimestamp());
-        if ((seen == long.MinValue || clock.GetElapsedTime(seen, now) >= LookInterval) && Interlocked.CompareExchange(ref lastLook, now, seen) == seen)
+        var isDue = seen == long.MinValue || Interlocked.Read(ref room) < 0 || clock.GetElapsedTime(seen, now) >= LookInterval;
+        if (isDue && Interlocked.CompareExchange(ref lastLook, now, seen) == seen)
         {
-            isDiskFull = FreeBytes(folder) < options.MinFreeBytes;
+            Interlocked.Exchange(ref room, FreeBytes(folder) - options.MinFreeBytes);
         }
 
-        return isDiskFull;
+        return Interlocked.Read(ref room) < 0;
     }
 
     private static long FreeBytes(string folder)

@@ -17,6 +17,7 @@ internal static class WebhookEndpoints
         .WithSummary("Takes an event of a source in, with the proof that the source sends. An answer of 200 means that the event is kept.")
         .Produces<IngestAnswer>()
         .Produces<IngestAnswer>(StatusCodes.Status400BadRequest)
+        .Produces<IngestAnswer>(StatusCodes.Status401Unauthorized)
         .Produces<IngestAnswer>(StatusCodes.Status404NotFound)
         .Produces<IngestAnswer>(StatusCodes.Status413PayloadTooLarge)
         .Produces<IngestAnswer>(StatusCodes.Status503ServiceUnavailable);

@@ -1,5 +1,6 @@
 using System.Net;
 using Engine.Core.Configuration;
+using Engine.Runtime.Network;
 using Engine.Runtime.Secrets;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +61,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
     private static SocketsHttpHandler Network(NetSuiteClientOptions options) => new()
     {
         AllowAutoRedirect = false,
+        ConnectCallback = new OutsideConnections().ConnectAsync,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.GZip,
         ConnectTimeout = options.ConnectTimeout,

@@ -5,6 +5,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
 using Engine.Core.Sources;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Network;
 using Engine.Runtime.Secrets;
 
 namespace Engine.Runtime.Sources;
@@ -87,6 +88,7 @@ public sealed class SourceReader(SecretReader secrets, TimeProvider time, HttpMe
     private static SocketsHttpHandler Network() => new()
     {
         AllowAutoRedirect = false,
+        ConnectCallback = new OutsideConnections().ConnectAsync,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.GZip,
         ConnectTimeout = Limit,

@@ -19,5 +19,8 @@ public sealed record Delivery(string Client, SourceEvent Event, ReadOnlyMemory<b
     /// <summary>How many card numbers and codes were blanked out.</summary>
     public int Masked { get; init; }
 
+    /// <summary>The number of the file a row of which it is; null when it came by itself.</summary>
+    public long? File { get; init; }
+
     public static string HashOf(ReadOnlySpan<byte> received) => Convert.ToHexStringLower(SHA256.HashData(received));
 }

@@ -20,5 +20,6 @@ public interface IAudit
 
     /// <summary>Compares every row with what was announced of it.</summary>
     /// <param name="checkpoint">Kept elsewhere at an earlier time; null for none.</param>
-    Task<AuditReport> VerifyAsync(AuditCheckpoint? checkpoint, CancellationToken cancel);
+    /// <param name="deep">Whether the pages of the database are checked too.</param>
+    Task<AuditReport> VerifyAsync(AuditCheckpoint? checkpoint, bool deep, CancellationToken cancel);
 }

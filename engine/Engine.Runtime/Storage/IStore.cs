@@ -17,6 +17,12 @@ public interface IStore : IAsyncDisposable
 
     IAudit Audit { get; }
 
+    IFiles Files { get; }
+
+    ICursors Cursors { get; }
+
+    IErasure Erasure { get; }
+
     IPauses Pauses { get; }
 
     IWorkload Workload { get; }

@@ -6,6 +6,21 @@ public enum CrashPoint
     /// <summary>The event is on disk and not yet acknowledged.</summary>
     AfterInbox,
 
+    /// <summary>A file is copied into the data folder and nothing refers to the copy.</summary>
+    AfterFileStaged,
+
+    /// <summary>A file has its lasting place and is not noted.</summary>
+    AfterFileKept,
+
+    /// <summary>A file is noted and none of its events is kept.</summary>
+    AfterFileNoted,
+
+    /// <summary>Some of a file's events are kept.</summary>
+    AfterFilePage,
+
+    /// <summary>All of a file's events are kept, and it was not moved away or answered.</summary>
+    AfterFileTaken,
+
     /// <summary>The plan is on disk, no write was announced.</summary>
     AfterPlan,
 

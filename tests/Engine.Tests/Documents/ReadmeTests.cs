@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Engine.App.Commands;
 using Engine.Core.Planning;
 using Engine.Tests.Core.Planning;
+using Engine.Tests.Runtime.Support;
+using Engine.Tests.Support;
 
 namespace Engine.Tests.Documents;
 
@@ -29,6 +31,30 @@ public sealed partial class ReadmeTests
 
         Assert.Equal(["create customer cus_1", "create invoice in_1"], plan.Steps.Select(step => $"create {step.Wanted.Key}"));
         Assert.All(plan.Steps, step => Assert.Equal(StepAction.Create, step.Action));
+    }
+
+    [Fact]
+    public async Task The_event_it_posts_is_taken_by_a_source_as_it_declares_one()
+    {
+        var block = Console().Match(Readme).Groups[1].Value;
+        var loaded = Engine.Runtime.Configuration.ConfigurationLoader.Load(Repository.PathOf("tests/Engine.Tests/Runtime/Ingest/project"));
+        using var folder = new TemporaryFolder();
+        await using var store = Stores.Open(folder);
+        await using var engine = await RunningEngine.StartAsync(
+            store, new ScriptedNetSuite(), new ManualTime(Deliveries.Noon), snapshot: loaded.Snapshot, secrets: name => name == "USAGE_KEY" ? "key" : null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address().Match(block).Groups[1].Value).AbsolutePath)
+        {
+            Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(Posted().Match(block).Groups[1].Value)),
+        };
+        foreach (var header in Header().Matches(block).Select(match => match.Groups))
+        {
+            var value = header[2].Value.Replace("$USAGE_KEY", "key", StringComparison.Ordinal);
+            Assert.True(request.Headers.TryAddWithoutValidation(header[1].Value, value) || request.Content.Headers.TryAddWithoutValidation(header[1].Value, value));
+        }
+
+        using var answer = await engine.Http.SendAsync(request);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(await store.Inspection.EventAsync("meter", "/meters/eu|42"));
     }
 
     [Fact]
@@ -62,7 +88,7 @@ public sealed partial class ReadmeTests
 
         Assert.NotEmpty(typed);
         Assert.All(typed, line => Assert.Equal([], root.Parse(line["engine ".Length..]).Errors.Select(error => error.Message)));
-        var paths = lines.SelectMany(line => line.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal) && !word.StartsWith("acme/", StringComparison.Ordinal)).ToList();
+        var paths = lines.SelectMany(line => line.Split(' ')).Where(word => word.Contains('/', StringComparison.Ordinal) && !word.Contains("://", StringComparison.Ordinal) && !word.StartsWith("acme/", StringComparison.Ordinal)).ToList();
         Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
     }
 
@@ -110,4 +136,16 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^\| (`[a-zA-Z./-]+`(?:, `[a-zA-Z./-]+`)*) \|", RegexOptions.Multiline)]
     private static partial Regex PathCell();
+
+    [GeneratedRegex("```console\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Console();
+
+    [GeneratedRegex("curl (\\S+)")]
+    private static partial Regex Address();
+
+    [GeneratedRegex("-H \"([^:\"]+): ([^\"]+)\"")]
+    private static partial Regex Header();
+
+    [GeneratedRegex("-d '([^']+)'")]
+    private static partial Regex Posted();
 }

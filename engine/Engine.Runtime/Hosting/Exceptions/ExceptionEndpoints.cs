@@ -4,6 +4,7 @@ using System.Text.Json;
 using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Payloads;
 using Engine.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,7 @@ internal static class ExceptionEndpoints
         .WithSummary(summary);
 
     private static async Task<Results<Ok<ItemList>, BadRequest<IngestAnswer>>> ListAsync(
-        IExceptions items, Actor actor, TimeProvider clock, string? client, string? state, string? code, string? group, string? assignee, int? olderThanDays, string? after, int? limit)
+        IExceptions items, Actor actor, ISnapshotSource snapshots, TimeProvider clock, string? client, string? state, string? code, string? group, string? assignee, int? olderThanDays, string? after, int? limit)
     {
         var size = Math.Clamp(limit ?? Page, 1, 1000);
         switch (Filter(actor, clock, client, state, code, group, assignee, olderThanDays, after))
@@ -53,7 +54,7 @@ internal static class ExceptionEndpoints
                 return TypedResults.BadRequest(new IngestAnswer(ExceptionQueueCodes.BadRequest.Id, trouble!));
             case (var filter, _):
                 var page = await items.ListAsync(filter! with { Limit = size });
-                return TypedResults.Ok(new ItemList(OperationsJson.FormatVersion, [.. page.Select(ItemView.Of)], page.Length == size ? ItemName.Of(page[^1].Number) : null));
+                return TypedResults.Ok(new ItemList(OperationsJson.FormatVersion, [.. page.Select(item => ItemView.Of(PayloadRedaction.For(actor, snapshots, item.Client).Apply(item)))], page.Length == size ? ItemName.Of(page[^1].Number) : null));
         }
     }
 
@@ -70,9 +71,9 @@ internal static class ExceptionEndpoints
         }
     }
 
-    private static async Task<Results<Ok<ItemDetail>, NotFound<IngestAnswer>>> ShowAsync(string item, IExceptions items, Actor actor) =>
+    private static async Task<Results<Ok<ItemDetail>, NotFound<IngestAnswer>>> ShowAsync(string item, IExceptions items, Actor actor, ISnapshotSource snapshots) =>
         await FindAsync(item, items, actor) is { } report
-            ? TypedResults.Ok(ItemDetail.Of(report))
+            ? TypedResults.Ok(ItemDetail.Of(PayloadRedaction.For(actor, snapshots, report.Item.Client).Apply(report)))
             : TypedResults.NotFound(NoItem(item));
 
     private static async Task<Results<Ok<ActionView>, BadRequest<ActionRefusal>, NotFound<ActionRefusal>, Conflict<ActionRefusal>>> ActAsync<TOrder>(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
@@ -11,6 +12,9 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <param name="Columns">What is vouched for beside the key. Counters and times of the next look are not.</param>
 internal sealed record AuditedTable(byte Number, string Name, ImmutableArray<string> Key, ImmutableArray<string> Columns)
 {
+    /// <summary>Expressions vouched for beside the columns; <c>{0}</c> stands before each column.</summary>
+    public ImmutableArray<string> Computed { get; init; } = [];
+
     /// <summary>The triggers' names and how they are made.</summary>
     public IEnumerable<(string Name, string Sql)> Triggers =>
     [
@@ -21,7 +25,13 @@ internal sealed record AuditedTable(byte Number, string Name, ImmutableArray<str
 
     /// <summary>The arguments of the function for each row of the table as it is.</summary>
     public string Arguments(ChainOperation operation, string row = "") =>
-        string.Join(", ", [$"{Number}", $"{(int)operation}", $"{Key.Length}", .. Key.Concat(Columns).Select(column => row.Length == 0 ? column : $"{row}.{column}")]);
+        string.Join(", ", [
+            $"{Number}", $"{(int)operation}", $"{Key.Length}",
+            .. Key.Concat(Columns).Select(column => Prefix(row) + column),
+            .. Computed.Select(expression => string.Format(CultureInfo.InvariantCulture, expression, Prefix(row))),
+        ]);
+
+    private static string Prefix(string row) => row.Length == 0 ? "" : row + ".";
 
     private string Differs => string.Join(" OR ", Columns.Select(column => $"OLD.{column} IS NOT NEW.{column}"));
 

@@ -7,9 +7,12 @@ internal static class AuditedTables
 {
     public static ImmutableArray<AuditedTable> All { get; } =
     [
-        // The body is vouched for through its hash, so that it can be erased.
-        new(1, "inbox", ["id"], ["client", "source", "event_id", "type", "occurred_at", "received_at", "body_hash", "lane", "state", "reason", "outcome", "revision", "settled_at", "erased_at"]),
-        new(2, "variant", ["event", "body_hash"], ["first_at"]),
+        // A body is vouched for through its hash. Where card numbers were masked in it the hash is of what came, so then also as it is kept.
+        new(1, "inbox", ["id"], ["client", "source", "event_id", "type", "occurred_at", "received_at", "body_hash", "lane", "state", "reason", "outcome", "revision", "settled_at", "masked", "erased_at"])
+        {
+            Computed = ["CASE WHEN {0}masked > 0 THEN {0}body END"],
+        },
+        new(2, "variant", ["event", "body_hash"], ["first_at", "body"]),
         new(3, "plan", ["event"], ["verdict", "plan", "revision", "decided_at"]),
         new(4, "step", ["event", "n"], ["name", "record_type", "external_id", "action", "state", "internal_id", "note", "changed_at"]),
         new(5, "attempt", ["id"], ["event", "step", "operation", "intent_at", "outcome", "detail", "exchange", "ended_at"]),

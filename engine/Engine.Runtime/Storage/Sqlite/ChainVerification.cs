@@ -29,8 +29,14 @@ internal sealed class ChainVerification : IDisposable
         this.cancel = cancel;
     }
 
-    public AuditReport Run(AuditCheckpoint? checkpoint)
+    /// <param name="deep">Whether the pages of the database are checked too.</param>
+    public AuditReport Run(AuditCheckpoint? checkpoint, bool deep)
     {
+        if (deep)
+        {
+            CheckPages();
+        }
+
         ReadSeals(checkpoint);
         CheckTriggers();
         foreach (var table in AuditedTables.All)
@@ -43,6 +49,14 @@ internal sealed class ChainVerification : IDisposable
     }
 
     public void Dispose() => announced.Dispose();
+
+    private void CheckPages()
+    {
+        foreach (var trouble in connection.Query<string>("PRAGMA integrity_check(100)").Where(line => line != "ok"))
+        {
+            Find("database", $"SQLite finds it damaged: {trouble}");
+        }
+    }
 
     private void ReadSeals(AuditCheckpoint? checkpoint)
     {
@@ -134,13 +148,7 @@ internal sealed class ChainVerification : IDisposable
 
     private void CompareBodies()
     {
-        const string Select =
-            """
-            SELECT 'inbox ' || id AS Place, body AS Body, body_hash AS Hash FROM inbox WHERE erased_at IS NULL
-            UNION ALL
-            SELECT 'variant ' || event || '/' || variant.body_hash, variant.body, variant.body_hash FROM variant JOIN inbox ON inbox.id = event
-            WHERE erased_at IS NULL
-            """;
+        const string Select = "SELECT 'inbox ' || id AS Place, body AS Body, body_hash AS Hash FROM inbox WHERE erased_at IS NULL AND masked = 0";
         foreach (var (place, body, hash) in connection.Query<(string, byte[], string)>(Select, buffered: false))
         {
             cancel.ThrowIfCancellationRequested();

@@ -7,6 +7,7 @@ internal static class Migration0008
         """
         -- When the body was erased; its hash stays.
         ALTER TABLE inbox ADD COLUMN erased_at TEXT;
+        CREATE INDEX inbox_to_erase ON inbox (client, settled_at) WHERE erased_at IS NULL AND state IN ('completed', 'ignored');
 
         CREATE TABLE api_key (
             id         TEXT PRIMARY KEY,

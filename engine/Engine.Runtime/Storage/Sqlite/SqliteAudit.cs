@@ -24,7 +24,7 @@ internal sealed class SqliteAudit(SqliteDatabase database, SqliteWriter? writer)
         return last is var (id, hash) ? new AuditCheckpoint(id, Convert.ToHexStringLower(hash)) : new AuditCheckpoint(0, Convert.ToHexStringLower(SealPoint.Start.Hash));
     }
 
-    public Task<AuditReport> VerifyAsync(AuditCheckpoint? checkpoint, CancellationToken cancel) => Task.Run(
+    public Task<AuditReport> VerifyAsync(AuditCheckpoint? checkpoint, bool deep, CancellationToken cancel) => Task.Run(
         () =>
         {
             using var connection = database.OpenAlone();
@@ -32,7 +32,7 @@ internal sealed class SqliteAudit(SqliteDatabase database, SqliteWriter? writer)
             // One reading transaction: the rows and the chain are of one moment, whatever a running service does meanwhile.
             using var moment = connection.BeginTransaction(deferred: true);
             using var verification = new ChainVerification(connection, cancel);
-            return verification.Run(checkpoint);
+            return verification.Run(checkpoint, deep);
         },
         cancel);
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -18,7 +18,7 @@ internal sealed class SqliteChain
     public const string Function = "audit_entry";
 
     private const int FixedArguments = 3;
-    private const int LargestSeal = 10_000;
+    private const int LargestSeal = 512 * 1024;
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ChainEntries pending = new();
@@ -38,8 +38,8 @@ internal sealed class SqliteChain
         }
     }
 
-    /// <summary>How many entries wait for the seal of their commit.</summary>
-    public int Pending => pending.Count;
+    /// <summary>Bytes of entries that wait for the seal of their commit.</summary>
+    public int Pending => pending.Length;
 
     /// <summary>Makes a connection one whose rows are announced.</summary>
     public static SqliteChain Attach(SqliteConnection connection)
@@ -57,12 +57,13 @@ internal sealed class SqliteChain
     }
 
     /// <summary>Forgets entries whose rows were rolled back.</summary>
-    public void Keep(int count) => pending.Keep(count);
+    /// <param name="length">What <see cref="Pending"/> was before them.</param>
+    public void Keep(int length) => pending.Keep(length);
 
     /// <summary>Writes the seal of everything announced in this transaction since its last seal, if anything was.</summary>
     public void Seal(SqliteTransaction transaction, DateTimeOffset at)
     {
-        if (pending.Count == 0)
+        if (pending.Length == 0)
         {
             return;
         }
@@ -94,7 +95,7 @@ internal sealed class SqliteChain
     public void Adopt(AuditedTable table, SqliteTransaction transaction, DateTimeOffset at)
     {
         var announced = connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Adopted)}) FROM {table.Name}", transaction: transaction, buffered: false);
-        foreach (var _ in announced.Where(_ => pending.Count >= LargestSeal))
+        foreach (var _ in announced.Where(_ => pending.Length >= LargestSeal))
         {
             Seal(transaction, at);
         }
@@ -109,7 +110,7 @@ internal sealed class SqliteChain
         var chain = Attach(connection);
         foreach (var _ in connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Set)}) FROM {table.Name}", buffered: false))
         {
-            yield return chain.pending.Last;
+            yield return ChainEntries.Read(chain.pending.ToBytes()).Single();
             chain.Keep(0);
         }
     }
@@ -117,12 +118,14 @@ internal sealed class SqliteChain
     private void Announce(sqlite3_context context, sqlite3_value[] arguments)
     {
         var key = arguments.AsSpan(FixedArguments, raw.sqlite3_value_int(arguments[2]));
-        var row = arguments.AsSpan(FixedArguments);
-        pending.Add((byte)raw.sqlite3_value_int(arguments[0]), (ChainOperation)raw.sqlite3_value_int(arguments[1]), KeyOf(key), HashOf(row));
+        var hashed = pending.Add(
+            (byte)raw.sqlite3_value_int(arguments[0]), (ChainOperation)raw.sqlite3_value_int(arguments[1]), KeyBytes(key), out var written);
+        HashInto(hashed, arguments.AsSpan(FixedArguments));
+        WriteKey(written, key);
         raw.sqlite3_result_int(context, 1);
     }
 
-    private byte[] HashOf(ReadOnlySpan<sqlite3_value> values)
+    private void HashInto(Span<byte> hashed, ReadOnlySpan<sqlite3_value> values)
     {
         Span<byte> prefix = stackalloc byte[sizeof(byte) + sizeof(long)];
         foreach (var value in values)
@@ -136,23 +139,50 @@ internal sealed class SqliteChain
             hash.AppendData(content);
         }
 
-        return hash.GetHashAndReset();
+        hash.GetHashAndReset(hashed);
+    }
+
+    private static int KeyBytes(ReadOnlySpan<sqlite3_value> key)
+    {
+        var bytes = key.Length - 1;
+        foreach (var value in key)
+        {
+            bytes += raw.sqlite3_value_type(value) == raw.SQLITE_INTEGER ? Digits(raw.sqlite3_value_int64(value)) : raw.sqlite3_value_bytes(value);
+        }
+
+        return bytes;
     }
 
     /// <summary>Readable, so that a missing row can be named.</summary>
-    private static string KeyOf(ReadOnlySpan<sqlite3_value> values)
+    private static void WriteKey(Span<byte> written, ReadOnlySpan<sqlite3_value> key)
     {
-        if (values.Length == 1)
+        for (var i = 0; i < key.Length; i++)
         {
-            return raw.sqlite3_value_text(values[0]).utf8_to_string();
-        }
+            if (i > 0)
+            {
+                written[0] = (byte)'/';
+                written = written[1..];
+            }
 
-        var key = new StringBuilder();
-        foreach (var value in values)
-        {
-            key.Append(key.Length == 0 ? "" : "/").Append(raw.sqlite3_value_text(value).utf8_to_string());
-        }
+            int count;
+            if (raw.sqlite3_value_type(key[i]) == raw.SQLITE_INTEGER)
+            {
+                Utf8Formatter.TryFormat(raw.sqlite3_value_int64(key[i]), written, out count);
+            }
+            else
+            {
+                var text = raw.sqlite3_value_blob(key[i]);
+                text.CopyTo(written);
+                count = text.Length;
+            }
 
-        return key.ToString();
+            written = written[count..];
+        }
+    }
+
+    private static int Digits(long number)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        return Utf8Formatter.TryFormat(number, digits, out var count) ? count : 0;
     }
 }

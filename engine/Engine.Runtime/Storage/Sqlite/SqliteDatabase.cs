@@ -16,22 +16,27 @@ internal sealed class SqliteDatabase
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
-    public SqliteDatabase(string folder)
+    private SqliteDatabase(string file)
     {
-        var file = Path.Combine(folder, FileName);
         readWrite = ConnectionString(file, SqliteOpenMode.ReadWriteCreate);
         readOnly = ConnectionString(file, SqliteOpenMode.ReadOnly);
         alone = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
     }
 
+    /// <summary>The database of a data folder.</summary>
+    public static SqliteDatabase Of(string folder) => new(Path.Combine(folder, FileName));
+
+    /// <summary>A database under any name.</summary>
+    public static SqliteDatabase InFile(string file) => new(file);
+
     /// <summary>
     /// The only connection that writes. FULL: a commit is on the disk, not only with the operating system, when it returns;
-    /// an event is acknowledged on the strength of that.
+    /// an event is acknowledged on the strength of that. What is erased is overwritten, not only left out.
     /// </summary>
     public PreparedConnection OpenWriter()
     {
         var connection = Open(readWrite);
-        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
         return connection;
     }
 

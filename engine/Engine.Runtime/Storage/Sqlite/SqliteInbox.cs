@@ -12,8 +12,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, trace_parent, state)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, @TraceParent, 'received')
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, trace_parent, file, state)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, @TraceParent, @File, 'received')
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -56,7 +56,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         return acceptance;
     }
 
-    private static Acceptance Accept(SqliteConnection connection, Delivery delivery)
+    internal static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {
         var body = Whole(delivery.Body);
         var (client, received) = (delivery.Client, delivery.Event);
@@ -73,6 +73,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             delivery.Lane,
             delivery.TraceParent,
             delivery.Masked,
+            delivery.File,
         }).SingleOrDefault();
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false) { Source = received.Source })

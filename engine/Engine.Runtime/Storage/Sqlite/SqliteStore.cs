@@ -19,6 +19,9 @@ public sealed class SqliteStore : IStore
         Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
         Audit = new SqliteAudit(database, writer);
+        Files = new SqliteFiles(database, writer);
+        Cursors = new SqliteCursors(database, writer);
+        Erasure = new SqliteErasure(database, writer);
         Pauses = new SqlitePauses(database, writer);
         Workload = new SqliteWorkload(database, writer);
     }
@@ -37,6 +40,12 @@ public sealed class SqliteStore : IStore
 
     public IAudit Audit { get; }
 
+    public IFiles Files { get; }
+
+    public ICursors Cursors { get; }
+
+    public IErasure Erasure { get; }
+
     public IPauses Pauses { get; }
 
     public IWorkload Workload { get; }
@@ -48,7 +57,7 @@ public sealed class SqliteStore : IStore
         FolderLock? folderLock = null;
         try
         {
-            MakeFolder(folder);
+            DataFolder.Make(folder);
             folderLock = FolderLock.TryTake(folder);
             return folderLock is null ? Refuse(RuntimeCodes.FolderInUse, $"Another process uses the data folder {folder}.") : Open(folder, folderLock, clock ?? TimeProvider.System);
         }
@@ -80,7 +89,7 @@ public sealed class SqliteStore : IStore
 
         try
         {
-            var database = new SqliteDatabase(folder);
+            var database = SqliteDatabase.Of(folder);
             using var connection = database.OpenReader();
             return SqliteMigrations.Check(connection, oldest) is var (code, message)
                 ? new StoreOpening<T>.Refused(code, message)
@@ -94,7 +103,7 @@ public sealed class SqliteStore : IStore
 
     private static StoreOpening<IStore> Open(string folder, FolderLock folderLock, TimeProvider clock)
     {
-        var database = new SqliteDatabase(folder);
+        var database = SqliteDatabase.Of(folder);
         var connection = database.OpenWriter();
         if (SqliteMigrations.Check(connection) is var (code, message))
         {
@@ -106,19 +115,6 @@ public sealed class SqliteStore : IStore
         var chain = SqliteChain.Attach(connection);
         SqliteMigrations.Apply(connection, chain, clock.GetUtcNow());
         return new StoreOpening<IStore>.Opened(new SqliteStore(folderLock, database, new SqliteWriter(connection, chain, clock)));
-    }
-
-    // Payloads are of no concern to other users of the machine. The rights of a folder that is there are its owner's choice.
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 
     private static StoreOpening<IStore>.Refused Refuse(Core.Diagnostics.DiagnosticCode code, string message) => new(code, message);

@@ -5,6 +5,9 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <summary>A request to the writer.</summary>
 internal abstract class SqliteWrite
 {
+    /// <summary>Whether it runs by itself, outside a transaction.</summary>
+    public virtual bool IsAlone => false;
+
     /// <summary>False when the work threw; its changes are to be undone.</summary>
     public abstract bool TryRun(SqliteConnection connection);
 

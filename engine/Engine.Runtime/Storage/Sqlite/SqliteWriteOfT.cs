@@ -3,13 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace Engine.Runtime.Storage.Sqlite;
 
 /// <summary>A request to the writer that is answered with a value.</summary>
-internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> work) : SqliteWrite
+internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> work, bool isAlone = false) : SqliteWrite
 {
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? failure;
     private T? answer;
 
     public Task<T> Result => completion.Task;
+
+    public override bool IsAlone => isAlone;
 
     public override bool TryRun(SqliteConnection connection)
     {

@@ -42,6 +42,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await write.Result;
     }
 
+    /// <summary>Runs what SQLite refuses within a transaction, such as VACUUM, between two commits.</summary>
+    public async Task RunAloneAsync(Action<SqliteConnection> work)
+    {
+        var write = new SqliteWrite<bool>(
+            connection =>
+            {
+                work(connection);
+                return true;
+            },
+            isAlone: true);
+        EngineMeter.Queued(1);
+        await queue.Writer.WriteAsync(write);
+        await write.Result;
+    }
+
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
@@ -54,13 +69,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
         {
             var group = new List<SqliteWrite>();
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var write))
+            while (group.Count < LargestGroup && queue.Reader.TryPeek(out var next) && !next.IsAlone && queue.Reader.TryRead(out var write))
             {
                 group.Add(write);
             }
 
-            EngineMeter.Queued(-group.Count);
-            Commit(group);
+            if (group.Count > 0)
+            {
+                EngineMeter.Queued(-group.Count);
+                Commit(group);
+            }
+            else if (queue.Reader.TryRead(out var alone))
+            {
+                EngineMeter.Queued(-1);
+                alone.TryRun(connection);
+                alone.Complete();
+            }
         }
     }
 
@@ -90,11 +114,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
     private bool TryCommitTogether(List<SqliteWrite> group)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(connection, transaction);
         if (!group.TrueForAll(write => write.TryRun(connection)))
         {
             chain.RolledBack();
-            transaction.Rollback();
             return false;
         }
 
@@ -104,7 +128,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void CommitWithSavepoints(List<SqliteWrite> group)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
+        var transaction = connection.BeginTransaction(deferred: false);
+        using var rollback = new SafeRollback(connection, transaction);
         group.ForEach(write => RunInSavepoint(write, transaction));
         SealAndCommit(transaction);
     }

@@ -57,6 +57,8 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
 
         foreach (var route in engine.Endpoints.OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<RoleRequired>()!.Role is not null))
         {
+            // Otherwise the requests without a key would be too many for one minute.
+            clock.Now += TimeSpan.FromMinutes(1);
             var needed = route.Metadata.GetMetadata<RoleRequired>()!.Role!.Value;
             var method = new HttpMethod(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
             var path = string.Concat(route.RoutePattern.PathSegments.Select(segment => "/" + (segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "acme")));
@@ -146,7 +148,7 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
         }
 
         Assert.DoesNotContain(secret, (await AskAsync(HttpMethod.Get, "/api/keys", await KeyAsync(Role.Admin))).Body, StringComparison.Ordinal);
-        var statement = (await store.Audit.StatementsAsync(null, 100)).Single(entry => entry.Statement.Detail!.Contains("\"ci\"", StringComparison.Ordinal)).Statement;
+        var statement = (await store.Audit.StatementsAsync(null, 100)).Single(entry => entry.Statement.Detail?.Contains("\"ci\"", StringComparison.Ordinal) == true).Statement;
         Assert.Equal("key.added", statement.Kind);
         Assert.StartsWith("Admin (", statement.Actor, StringComparison.Ordinal);
     }

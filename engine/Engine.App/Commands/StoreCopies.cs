@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Engine.Runtime.Storage;
+
+namespace Engine.App.Commands;
+
+/// <summary>What the commands that copy a store say about it.</summary>
+internal static class StoreCopies
+{
+    public static async Task<int> ReportAsync(ParseResult parsed, Func<Task<StoreCopy>> copy)
+    {
+        switch (await copy())
+        {
+            case StoreCopy.Made(var file, var bytes, var audit):
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{file}: {bytes} bytes, {audit.Rows} rows as {audit.Entries} entries announce them. Checkpoint: {audit.Head}");
+                return ExitCodes.Fine;
+            case StoreCopy.Refused(var code, var message):
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"{code} {message}");
+                return ExitCodes.Unusable;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Engine.Runtime.Configuration;
+using Engine.Runtime.Ingest;
+using Engine.Runtime.Storage;
+using Engine.Tests.Runtime.Support;
+using Engine.Tests.Support;
+
+namespace Engine.Tests.Runtime.Ingest;
+
+/// <summary>Files that are dropped into a folder or posted; time moves when the test moves it.</summary>
+public sealed class FileTests : IAsyncLifetime, IDisposable
+{
+    private const string Lines = "reference,booked,account\nr1,2026-01-31,a\nr2,2026-01-31,b\n";
+
+    private readonly TemporaryFolder folder = new();
+    private readonly ManualTime clock = new(Deliveries.Noon);
+    private IStore store = null!;
+    private RunningEngine engine = null!;
+
+    private string Drop => Path.Combine(folder.Path, "drop", "bank");
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "reference,booked,account\nr1,yesterday,a\n", "EVT017" },
+        { "reference,booked,account\nr1,2026-01-31,4242 4242 4242 4242\n", "EVT018" },
+        { "", "RUN113" },
+    };
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Drop);
+        store = Stores.Open(folder);
+        var loaded = ConfigurationLoader.Load(Repository.PathOf("tests/Engine.Tests/Runtime/Ingest/project"));
+        engine = await RunningEngine.StartAsync(
+            store, new ScriptedNetSuite(), clock, snapshot: loaded.Snapshot, secrets: _ => "key", intake: new IntakeOptions { DataFolder = folder.Path, ProjectFolder = folder.Path });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await engine.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_dropped_file_is_taken_once_it_rests_and_moved_with_its_reason()
+    {
+        var file = Put("lines.csv", Lines);
+        await LookAsync(4);
+        Assert.True(File.Exists(file));
+        await UntilGoneAsync(file);
+        Assert.Equal(Lines, File.ReadAllText(Path.Combine(Drop, "done", "lines.csv")));
+        Assert.Equal(("accepted", 2), Reason("done", "lines.csv"));
+        Assert.Equal(["/files|r2", "/files|r1"], (await store.Inspection.EventsAsync(new EventFilter())).Select(summary => summary.Id));
+        var kept = Assert.Single(await store.Files.ListAsync(null, null, 10));
+        Assert.True(File.Exists(Path.Combine(folder.Path, "files", kept.Hash)));
+    }
+
+    [Fact]
+    public async Task The_same_content_under_another_name_is_a_repeat_and_another_content_under_the_same_name_a_new_file()
+    {
+        await UntilGoneAsync(Put("a.csv", Lines));
+        await UntilGoneAsync(Put("b.csv", Lines));
+        await UntilGoneAsync(Put("a.csv", Lines + "r3,2026-02-01,a\n"));
+        Assert.Equal(("repeated", 2), Reason("done", "b.csv"));
+        Assert.Equal(("accepted", 3), Reason("done", "a-2.csv"));
+        Assert.Equal([0, 1], (await store.Files.ListAsync("meter", null, 10)).Select(kept => kept.Repeats));
+        var events = await store.Inspection.EventsAsync(new EventFilter());
+        Assert.Equal([0, 1, 1], events.Select(summary => summary.Repeats));
+        Assert.All(events, summary => Assert.Equal(0, summary.Variants));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_still_being_written_is_left_until_it_rests()
+    {
+        var file = Put("slow.csv", "reference,booked,account\n");
+        for (var n = 0; n < 5; n++)
+        {
+            await LookAsync(3);
+            File.AppendAllText(file, $"r{n},2026-01-31,a\n");
+            File.SetLastWriteTimeUtc(file, Deliveries.Noon.UtcDateTime.AddSeconds(n));
+        }
+
+        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        await UntilGoneAsync(file);
+        Assert.Equal(5, (await store.Inspection.EventsAsync(new EventFilter())).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task A_bad_file_is_refused_whole_with_its_code(string content, string code)
+    {
+        await UntilGoneAsync(Put("bad.csv", content));
+        using var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(Drop, "refused", "bad.csv.reason.json")));
+        Assert.Equal(code, told.RootElement.GetProperty("code").GetString());
+        Assert.Equal(content, File.ReadAllText(Path.Combine(Drop, "refused", "bad.csv")));
+        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        Assert.Empty(await store.Files.ListAsync(null, null, 10));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), path => path.Contains("/files/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Links_folders_and_unfinished_names_are_not_read()
+    {
+        var secret = Path.Combine(folder.Path, "secret.csv");
+        File.WriteAllText(secret, Lines);
+        var link = Path.Combine(Drop, "link.csv");
+        File.CreateSymbolicLink(link, secret);
+        Directory.CreateDirectory(Path.Combine(Drop, "inner"));
+        Put("half.csv.part", Lines);
+        Put(".hidden.csv", Lines);
+        await UntilGoneAsync(link);
+        await LookAsync(80);
+        using var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(Drop, "refused", "link.csv.reason.json")));
+        Assert.Equal("RUN115", told.RootElement.GetProperty("code").GetString());
+        Assert.Equal([".hidden.csv", "half.csv.part"], Directory.GetFiles(Drop).Select(Path.GetFileName).Order());
+        Assert.True(Directory.Exists(Path.Combine(Drop, "inner")));
+        Assert.Contains(engine.Log.Entries, line => line.Contains("RUN115", StringComparison.Ordinal));
+        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+    }
+
+    [Fact]
+    public async Task A_file_beyond_the_limit_is_refused_unread()
+    {
+        var file = Path.Combine(Drop, "huge.csv");
+        using (var sparse = File.Create(file))
+        {
+            sparse.SetLength(2L * 1024 * 1024 * 1024);
+        }
+
+        await UntilGoneAsync(file);
+        using var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(Drop, "refused", "huge.csv.reason.json")));
+        Assert.Equal("RUN114", told.RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_posted_file_is_answered_when_all_its_events_are_kept()
+    {
+        Assert.Equal((HttpStatusCode.OK, "accepted"), await PostAsync("bank", Lines));
+        Assert.Equal((HttpStatusCode.OK, "repeated"), await PostAsync("bank", Lines));
+        Assert.Equal(2, (await store.Inspection.EventsAsync(new EventFilter())).Length);
+        using var told = JsonDocument.Parse(await engine.Http.GetStringAsync("/api/files?client=meter"));
+        var listed = Assert.Single(told.RootElement.GetProperty("files").EnumerateArray());
+        Assert.Equal(("lines.csv", 1), (listed.GetProperty("name").GetString(), listed.GetProperty("repeats").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_posted_file_of_many_megabytes_is_taken_row_by_row()
+    {
+        var text = new StringBuilder();
+        for (var n = 0; n < 3000; n++)
+        {
+            text.Append("{\"n\":").Append(n).Append(",\"pad\":\"").Append('x', 1000).Append("\"}\n");
+        }
+
+        Assert.Equal((HttpStatusCode.OK, "accepted"), await PostAsync("export", text.ToString()));
+        Assert.Equal(3000, (await store.Files.ListAsync(null, null, 1))[0].Rows);
+    }
+
+    [Theory]
+    [InlineData("bank", "wrong", "", HttpStatusCode.Unauthorized, "EVT105")]
+    [InlineData("usage", "key", "x", HttpStatusCode.NotFound, "RUN101")]
+    [InlineData("stripe", "key", "x", HttpStatusCode.NotFound, "RUN101")]
+    [InlineData("bank", "key", "", HttpStatusCode.BadRequest, "RUN113")]
+    [InlineData("bank", "key", "reference,booked\nr1,x", HttpStatusCode.BadRequest, "EVT017")]
+    public async Task A_post_that_is_no_file_of_the_source_is_refused(string source, string key, string content, HttpStatusCode status, string code)
+    {
+        Assert.Equal((status, code), await PostAsync(source, content, key));
+        Assert.Empty(await store.Files.ListAsync(null, null, 10));
+    }
+
+    private string Put(string name, string content)
+    {
+        var file = Path.Combine(Drop, name);
+        File.WriteAllText(file, content);
+        return file;
+    }
+
+    private (string? Code, int Events) Reason(string outcome, string name)
+    {
+        using var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(Drop, outcome, name + ".reason.json")));
+        return (told.RootElement.GetProperty("code").GetString(), told.RootElement.GetProperty("events").GetInt32());
+    }
+
+    // Each second of the clock is one look into the folder.
+    private async Task LookAsync(int seconds)
+    {
+        for (var n = 0; n < seconds; n++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(15));
+        }
+    }
+
+    private async Task UntilGoneAsync(string file)
+    {
+        for (var n = 0; n < 500 && (File.Exists(file) || new FileInfo(file).LinkTarget is not null); n++)
+        {
+            await LookAsync(1);
+        }
+
+        Assert.False(File.Exists(file));
+    }
+
+    private async Task<(HttpStatusCode Status, string? Code)> PostAsync(string source, string content, string key = "key")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/files/meter/{source}?name=lines.csv") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content)) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await engine.Http.SendAsync(request);
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return (response.StatusCode, answer.RootElement.GetProperty("code").GetString());
+    }
+}

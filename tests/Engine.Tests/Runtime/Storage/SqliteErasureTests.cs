@@ -1,0 +1,5 @@
+using Engine.Tests.Runtime.Storage.Conformance;
+
+namespace Engine.Tests.Runtime.Storage;
+
+public sealed class SqliteErasureTests : ErasureConformance<SqlitePlace>;
