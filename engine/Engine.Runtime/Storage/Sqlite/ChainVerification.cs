@@ -148,13 +148,19 @@ internal sealed class ChainVerification : IDisposable
 
     private void CompareBodies()
     {
-        const string Select = "SELECT 'inbox ' || id AS Place, body AS Body, body_hash AS Hash FROM inbox WHERE erased_at IS NULL AND masked = 0";
+        const string Select =
+            """
+            SELECT 'inbox ' || id AS Place, body AS Body, body_hash AS Hash FROM inbox WHERE erased_at IS NULL AND masked = 0
+            UNION ALL
+            SELECT 'payload_edit ' || payload_edit.id, payload_edit.body, payload_edit.body_hash FROM payload_edit JOIN inbox ON inbox.id = event
+            WHERE erased_at IS NULL
+            """;
         foreach (var (place, body, hash) in connection.Query<(string, byte[], string)>(Select, buffered: false))
         {
             cancel.ThrowIfCancellationRequested();
             if (Convert.ToHexStringLower(SHA256.HashData(body)) != hash)
             {
-                Find(place, "The body is not the one that was received: its hash differs.");
+                Find(place, "The body is not the one that was kept: its hash differs.");
             }
         }
     }

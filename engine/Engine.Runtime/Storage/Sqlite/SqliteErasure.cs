@@ -35,6 +35,13 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         WHERE client = @Client AND erased_at IS NULL AND instr(payload_edit.body, @Subject) > 0
         """;
 
+    // What the engine left in the records that the event wrote, whoever wrote to them last.
+    private const string ForgetRecords =
+        """
+        UPDATE record SET content = NULL WHERE content IS NOT NULL AND (event = @id OR (client, record_type, external_id) IN (
+            SELECT client, record_type, lower(external_id) FROM step JOIN inbox ON inbox.id = step.event WHERE step.event = @id))
+        """;
+
     public Task<int> EraseSettledAsync(string client, DateTimeOffset before, int limit, DateTimeOffset at) => writer.WriteAsync(connection =>
     {
         var due = connection.Query<long>(Due, new { client, before = StoredText.Of(before), limit = Math.Clamp(limit, 1, LargestBatch) }).ToList();
@@ -124,7 +131,7 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         }
 
         Erase(connection, id, at);
-        connection.Execute("UPDATE record SET content = NULL WHERE event = @id", new { id });
+        connection.Execute(ForgetRecords, new { id });
         return true;
     }
 

@@ -94,7 +94,7 @@ internal sealed class AuditWorld : IDisposable
             var columns = Texts(connection, $"SELECT name || '|' || type FROM pragma_table_info('{table.Name}')").Select(column => column.Split('|')).ToList();
             for (var n = 1; n <= 2; n++)
             {
-                var values = columns.Select(column => column[1] == "INTEGER" ? $"{n}" : column[1] == "BLOB" ? $"x'0{n}'" : $"'text {n}'");
+                var values = columns.Select(column => Value(column[0], column[1], n));
                 Execute(connection, $"INSERT INTO {table.Name} ({string.Join(", ", columns.Select(column => column[0]))}) VALUES ({string.Join(", ", values)})");
             }
         }
@@ -102,6 +102,14 @@ internal sealed class AuditWorld : IDisposable
         chain.Seal(transaction, Deliveries.Noon);
         transaction.Commit();
     }
+
+    private static string Value(string column, string type, int n) => (column, type) switch
+    {
+        ("body_hash", _) => $"'{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([(byte)n]))}'",
+        (_, "INTEGER") => $"{n}",
+        (_, "BLOB") => $"x'0{n}'",
+        _ => $"'text {n}'",
+    };
 
     private static async Task FillAsync(IStore store, string id, RecordKey key)
     {

@@ -12,7 +12,7 @@ public sealed class SqliteAuditTests
     {
         get
         {
-            var columns = new TheoryData<string, string> { { "inbox", "body" }, { "seal", "at" }, { "seal", "entries" }, { "seal", "hash" } };
+            var columns = new TheoryData<string, string> { { "inbox", "body" }, { "payload_edit", "body" }, { "seal", "at" }, { "seal", "entries" }, { "seal", "hash" } };
             foreach (var table in AuditedTables.All)
             {
                 table.Key.Concat(table.Columns).ToList().ForEach(column => columns.Add(table.Name, column));
