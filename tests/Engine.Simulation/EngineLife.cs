@@ -60,7 +60,19 @@ internal sealed class EngineLife : IAsyncDisposable
         };
         var worker = new WorkerOptions { Lanes = lanes, StopGrace = TimeSpan.Zero };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = worker }, parts);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // A start that fails is a death: what it held is let go of.
+            await app.DisposeAsync();
+            await store.DisposeAsync();
+            netSuite.Dispose();
+            throw;
+        }
+
         return new EngineLife(app, store, netSuite, line, parts.LocalKey);
     }
 

@@ -11,6 +11,12 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IRecords Records { get; } = MortalCalls<IRecords>.Around(store.Records, life);
 
+    public IRuns Runs { get; } = MortalCalls<IRuns>.Around(store.Runs, life);
+
+    public IReplays Replays { get; } = MortalCalls<IReplays>.Around(store.Replays, life);
+
+    public IDeliveries Deliveries { get; } = MortalCalls<IDeliveries>.Around(store.Deliveries, life);
+
     public IInspection Inspection => store.Inspection;
 
     public IExceptions Exceptions { get; } = MortalCalls<IExceptions>.Around(store.Exceptions, life);

@@ -248,7 +248,19 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     private async Task LiveAsync()
     {
         var lanes = window > TimeSpan.Zero ? LanesOfBatches : fate.One([1, 2, 4, 8], $"lanes {Deaths}");
-        engine = await EngineLife.StartAsync(client, keys, folder.FullName, network, lives(Deaths), clock, lanes, window);
+        while (true)
+        {
+            try
+            {
+                engine = await EngineLife.StartAsync(client, keys, folder.FullName, network, lives(Deaths), clock, lanes, window);
+                return;
+            }
+            catch (IOException) when (Deaths < MostDeaths)
+            {
+                Deaths++;
+                Diary.Note("the start fails");
+            }
+        }
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

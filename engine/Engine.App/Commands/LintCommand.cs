@@ -60,9 +60,22 @@ public sealed class LintCommand : EngineCommand
         var chosen = FindingFormat.All.Single(known => known.Name == parsed.GetValue(format));
         output.Write(chosen.Render(findings, loaded.Texts, Style(output)));
         Summarise(error, findings, [.. loaded.Files.Where(filter.Takes)]);
+        ShowSchedules(error, loaded.Snapshot);
         return loaded.Findings.Any(finding => finding.Code == ConfigurationCodes.NoProject) ? ExitCodes.Unusable
             : findings.IsEmpty ? ExitCodes.Fine
             : ExitCodes.Findings;
+    }
+
+    // A cron text that is right by its form may still mean something else.
+    private static void ShowSchedules(TextWriter error, Snapshot? snapshot)
+    {
+        foreach (var client in (snapshot?.Clients.Values ?? []).OrderBy(client => client.Name, StringComparer.Ordinal))
+        {
+            foreach (var schedule in client.Schedules)
+            {
+                error.WriteLine($"schedule {client.Name}/{Printable.Of(schedule.Name)} runs next {string.Join(", ", schedule.NextRuns(TimeProvider.System.GetUtcNow(), 3).Select(schedule.Show))}");
+            }
+        }
     }
 
     private static void Summarise(TextWriter error, ImmutableArray<Finding> findings, ImmutableArray<string> files)

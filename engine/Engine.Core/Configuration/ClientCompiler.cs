@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
 using Engine.Core.NetSuite.Account;
 using Engine.Core.Rules;
+using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 using NodaTime;
@@ -30,6 +31,7 @@ public static class ClientCompiler
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
         ReportKeyless(mappings, settings, own);
+        DeliveryChecks.Report(mappings, settings.Windows, settings.Schedules, own);
         var account = source.Account is { } imported ? AccountSchemaReader.Read(imported) : null;
         ReportAccount(source, account, settings, mappings, own);
         if (source.IsComplete)
@@ -122,6 +124,9 @@ public static class ClientCompiler
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
             Sources = settings.Sources,
+            Schedules = settings.Schedules,
+            Windows = settings.Windows,
+            Start = settings.Start,
             Crosswalks = crosswalks,
             RuleSets = ruleSets,
             Events = events,

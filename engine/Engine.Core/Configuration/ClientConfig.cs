@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.NetSuite.Account;
 using Engine.Core.Rules;
+using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 using NodaTime;
@@ -34,6 +35,15 @@ public sealed record ClientConfig
     public required StripeConnection? Stripe { get; init; }
 
     public required NetSuiteConnection? NetSuite { get; init; }
+
+    /// <summary>In order of name.</summary>
+    public ImmutableArray<ScheduleConfig> Schedules { get; init; } = [];
+
+    /// <summary>Delivery windows, in order of name.</summary>
+    public ImmutableArray<DeliveryWindow> Windows { get; init; } = [];
+
+    /// <summary>Null when facts of any age are booked.</summary>
+    public StartDate? Start { get; init; }
 
     /// <summary>Sources that the client declares itself, by name.</summary>
     public FrozenDictionary<string, DeclaredSource> Sources { get; init; } = FrozenDictionary<string, DeclaredSource>.Empty;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
+using Engine.Core.Scheduling;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -14,20 +15,28 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
 
     public ImmutableArray<string> Redacted { get; init; } = [];
 
-    /// <summary>Reports CFG051, CFG060 to CFG063, CFG067 and CFG080 to CFG082.</summary>
+    public required ImmutableArray<ScheduleConfig> Schedules { get; init; }
+
+    public required ImmutableArray<DeliveryWindow> Windows { get; init; }
+
+    public required StartDate? Start { get; init; }
+
+    /// <summary>Reports CFG051, CFG060 to CFG063, CFG067, CFG080 to CFG082 and CFG140 to CFG144.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
         var root = (ConfigMapping)source.Client.Root;
         CheckName(source.Name, root, findings);
         var connections = root.Mapping("connections");
         WarnOfNowhereToWrite(root.Entry("connections"), findings);
-        return new ClientSettings(
-            ZoneOf(root, findings),
-            CurrencyOf(root, findings),
-            ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings),
-            ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings),
-            SourceCompiler.Compile(root.Mapping("sources"), findings))
+        var zone = root["timeZone"] is ConfigScalar written ? TimeZones.Find(written, findings) : null;
+        var currency = CurrencyOf(root, findings);
+        var stripe = ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings);
+        var netSuite = ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings);
+        return new ClientSettings(zone, currency, stripe, netSuite, SourceCompiler.Compile(root.Mapping("sources"), findings))
         {
+            Schedules = ScheduleCompiler.Schedules(root, zone ?? DateTimeZone.Utc, stripe?.ApiKey is not null, findings),
+            Windows = ScheduleCompiler.Windows(root, zone ?? DateTimeZone.Utc, findings),
+            Start = ScheduleCompiler.Start(root, findings),
             PayloadDays = PayloadDaysOf(root),
             Redacted = [.. (root.Sequence("redact")?.Items ?? []).OfType<ConfigScalar>().Select(path => path.Text)],
         };
@@ -52,28 +61,6 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
         {
             findings.Error(ConfigurationCodes.ClientNameDiffers, name.Span, $"The client is named \"{name.Text}\", but its folder is \"{folder}\".");
         }
-    }
-
-    private static DateTimeZone? ZoneOf(ConfigMapping root, FindingSink findings)
-    {
-        if (root["timeZone"] is not ConfigScalar written)
-        {
-            return null;
-        }
-
-        var zones = DateTimeZoneProviders.Tzdb;
-        // Without a slash it is an abbreviation or an offset, which do not say when clocks change.
-        if ((written.Text.Contains('/') || written.Text == "UTC") && zones.GetZoneOrNull(written.Text) is { } zone)
-        {
-            return zone;
-        }
-
-        var known = zones.Ids.Where(id => id.Contains('/')).ToList();
-        var city = known.FirstOrDefault(id => id.EndsWith($"/{written.Text.Replace(' ', '_')}", StringComparison.OrdinalIgnoreCase));
-        var hint = city is null ? Suggestion.DidYouMean(written.Text, known) : $" Did you mean \"{city}\"?";
-        var fallback = hint.Length == 0 ? " Write an IANA name such as America/New_York." : hint;
-        findings.Error(ConfigurationCodes.UnknownTimeZone, written.Span, $"There is no time zone \"{written.Text}\".{fallback}");
-        return null;
     }
 
     private static string CurrencyOf(ConfigMapping root, FindingSink findings)

@@ -4,6 +4,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.Rules;
+using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
 
@@ -60,6 +61,7 @@ public static class MappingCompiler
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
             OnRaise = RaisePolicies.Read(mapping.Root.Text("onRaise")),
+            Deliver = CompileDelivery(mapping.Root),
             Lets = lets,
             CallsScripts = binding.Scripts.IsEverUsed,
             Routes = routes,
@@ -70,6 +72,16 @@ public static class MappingCompiler
             Slots = binding.Slots,
         };
     }
+
+    private static DeliveryRule CompileDelivery(ConfigMapping root) => new(
+        root.Text("deliver") switch
+        {
+            "window" => DeliveryMode.Window,
+            "nightly" => DeliveryMode.Nightly,
+            _ => DeliveryMode.Now,
+        },
+        root.Text("window"),
+        (root["window"] ?? root["deliver"])?.Span);
 
     private static ImmutableArray<LetBinding> CompileLets(MappingBinding binding)
     {

@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Expressions;
 using Engine.Core.NetSuite;
 using Engine.Core.Rules;
+using Engine.Core.Scheduling;
 
 namespace Engine.Core.Mapping;
 
@@ -37,6 +38,9 @@ public sealed record MappingConfig
 
     /// <summary>What is done about fields of its records that somebody changed in NetSuite.</summary>
     public ConflictPolicy OnConflict { get; init; }
+
+    /// <summary>When its events are written.</summary>
+    public DeliveryRule Deliver { get; init; } = DeliveryRule.AtOnce;
 
     /// <summary>What becomes of later events of a key when one of it is raised.</summary>
     public RaisePolicy OnRaise { get; init; }

@@ -6,6 +6,7 @@ using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Rules;
+using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Values;
 
@@ -24,7 +25,10 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
 
     public ClientConfig Client => client;
 
-    private MappingChoice Choice => choice ??= MappingSelector.Choose(context);
+    private MappingChoice Choice => choice ??= Started(MappingSelector.Choose(context));
+
+    /// <summary>The mapping that takes the event; null when none does.</summary>
+    public MappingConfig? Mapping => (Choice as MappingChoice.Chosen)?.Mapping;
 
     /// <summary>
     /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
@@ -114,6 +118,11 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
     };
 
+    private MappingChoice Started(MappingChoice chosen) =>
+        chosen is MappingChoice.Chosen(_, var trace) && client.Start is { } start && start.LeavesOut(source.OccurredAt, client.Zone)
+            ? new MappingChoice.Ignored(start.Reason(source.OccurredAt, client.Zone), trace)
+            : chosen;
+
     private Plan Begin(MappingConfig? mapping, ImmutableArray<PlanTrace> trace, Observations observed) => new()
     {
         EventId = source.Id,
@@ -153,7 +162,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             _ when lookUps.Unknown is { } reason => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
-            { Missing.IsEmpty: false } => Wait(plan, needs.Missing),
+            { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing),
             _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
         };
     }
@@ -178,7 +187,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         {
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
-            { Missing.IsEmpty: false } => Wait(plan, steps.Missing),
+            { Missing.IsEmpty: false } => Wait(plan, context.Client, steps.Missing),
             _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
     }
@@ -198,8 +207,13 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
     private static Plan Raise(Plan plan, ImmutableArray<PlanProblem> problems) =>
         plan with { Verdict = PlanVerdict.Raise, Problems = problems };
 
-    private static Plan Wait(Plan plan, ImmutableArray<RecordKey> missing) =>
-        plan with { Verdict = PlanVerdict.Wait, WaitsFor = missing };
+    private static Plan Wait(Plan plan, ClientConfig client, ImmutableArray<RecordKey> missing) =>
+        plan with { Verdict = PlanVerdict.Wait, WaitsFor = missing, Reason = FromBeforeStart(client) };
+
+    // The event does not say of when the record is that it needs, only that it is not there.
+    private static string? FromBeforeStart(ClientConfig client) => client.Start is { Before: not StartRule.Book } start
+        ? $"What is from before {StartDate.Show(start.Date)}, the start date, is not booked. If it is, make the record by hand with this external id, or book the event by hand."
+        : null;
 
     private static Plan Defer(Plan plan, string reason) => plan with { Verdict = PlanVerdict.Defer, Reason = reason };
 }

@@ -26,7 +26,7 @@ public sealed record Plan
     /// <summary>The steps in order; each may point to records of earlier ones. Empty unless the verdict is Write.</summary>
     public ImmutableArray<PlanStep> Steps { get; init; } = [];
 
-    /// <summary>For Ignore: the rule or declaration that says so. For Defer: why no answer was had.</summary>
+    /// <summary>For Ignore: the rule or declaration that says so. For Defer: why no answer was had. For Wait: what else a person should know.</summary>
     public string? Reason { get; init; }
 
     /// <summary>For Wait: the records that must exist first.</summary>

@@ -38,6 +38,12 @@ public abstract class EventSource
     /// <summary>An envelope around what an event is about.</summary>
     public abstract Value Enclose(EventFacts facts, Value content);
 
+    /// <summary>
+    /// Whether two bodies of one event id tell the same, though they differ byte by byte: a source may render an event otherwise in a list
+    /// than in a delivery. By default they do not.
+    /// </summary>
+    public virtual bool TellTheSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) => false;
+
     /// <summary>1 to 255 visible ASCII characters.</summary>
     protected static bool IsName(Value value) => value.TryGetUtf8(out var utf8)
         ? utf8.Length is > 0 and <= MaxNameLength && !utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~')

@@ -20,4 +20,31 @@ public abstract class SourceApi
     /// <param name="status">HTTP status.</param>
     /// <param name="body">The whole body.</param>
     public abstract Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body);
+
+    /// <summary>How long the source keeps its events for listing.</summary>
+    public abstract TimeSpan KeepsEvents { get; }
+
+    /// <summary>The request of a page; null when the source cannot list that.</summary>
+    public abstract FetchPlan? List(SourceList wanted);
+
+    /// <summary>The objects that stand for facts older than the source keeps its events, in the order in which they are booked.</summary>
+    public abstract ImmutableArray<ObjectHistory> Histories { get; }
+
+    /// <summary>
+    /// The event that tells of an object as it is now; null when it is in a state that is no fact. Its id is made of the object's and the
+    /// event's name, so that the same fact is the same event each time.
+    /// </summary>
+    /// <param name="collection">As in <see cref="SourceList"/>.</param>
+    public abstract ListedObject? Retell(string collection, ListedObject item);
+
+    /// <summary>The request for one event or object by its id, and what it is; null when no id of the source looks so.</summary>
+    public abstract (string Collection, FetchPlan Plan)? Find(string id);
+
+    /// <summary>What an answer to <see cref="Find"/> means: a page of one, or of none when the source says it is not there.</summary>
+    public abstract ListedPage ReadOne(int status, ReadOnlyMemory<byte> body);
+
+    /// <summary>What an answer to a list means.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="body">The whole body.</param>
+    public abstract ListedPage ReadPage(int status, ReadOnlyMemory<byte> body);
 }

@@ -9,7 +9,7 @@ namespace Engine.Core.Sources;
 /// Reads of Stripe's API. An object that was deleted is still answered, with <c>deleted: true</c>; one that never was answers 404 with
 /// <c>error.code</c> <c>resource_missing</c>. The version header makes the object look as in the event. Source: Stripe API reference.
 /// </summary>
-public sealed class StripeApi : SourceApi
+public sealed partial class StripeApi : SourceApi
 {
     private const int LongestId = 255;
 

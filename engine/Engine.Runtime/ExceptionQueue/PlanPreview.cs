@@ -18,18 +18,25 @@ internal sealed class PlanPreview(
     public async Task<(Plan? Plan, string? Trouble)> OfAsync(EventReport report, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         var summary = report.Summary;
-        if (!snapshots.Current.Clients.TryGetValue(summary.Client, out var client))
+        return await OfAsync(summary.Number, summary.Client, summary.Source, summary.Id, summary.ReceivedAt, body, cancel);
+    }
+
+    /// <inheritdoc cref="OfAsync(EventReport, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task<(Plan? Plan, string? Trouble)> OfAsync(
+        long number, string clientName, string sourceName, string id, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        if (!snapshots.Current.Clients.TryGetValue(clientName, out var client))
         {
-            return (null, $"The configuration has no client {summary.Client} at present.");
+            return (null, $"The configuration has no client {clientName} at present.");
         }
 
-        if (EventSources.Read(summary.Source, body) is not EventReading.Read(var source))
+        if (EventSources.Read(sourceName, body) is not EventReading.Read(var source))
         {
             return (null, "The payload cannot be read.");
         }
 
-        var stored = new JournaledEvent(summary.Number, summary.Client, summary.Source, summary.Id, body, summary.ReceivedAt, 1, 0, null, null, []);
-        var open = new OpenEvent(summary.Number, summary.Client, "", source.Stamp, null, HasStarted: false) { Source = summary.Source };
+        var stored = new JournaledEvent(number, clientName, sourceName, id, body, receivedAt, 1, 0, null, null, []);
+        var open = new OpenEvent(number, clientName, "", source.Stamp, null, HasStarted: false) { Source = sourceName };
         var log = new NoLog();
         var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, log, clock));
         var (plan, _) = await decider.DecideAsync(new EventWork(open, stored, source, client, accounts.Of(client), CancellationToken.None), cancel);

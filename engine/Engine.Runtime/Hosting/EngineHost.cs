@@ -10,6 +10,7 @@ using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
@@ -68,6 +69,7 @@ public static class EngineHost
         app.MapHealth();
         app.MapOperations();
         app.MapMetrics();
+        app.MapTime();
         app.MapKeys();
         app.MapErasure();
         app.MapPauses();
@@ -114,6 +116,9 @@ public static class EngineHost
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
+        services.AddSingleton(options.Listing);
+        services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
+        AddScheduling(services);
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
         services.AddSingleton<PlanPreview>();
@@ -141,7 +146,27 @@ public static class EngineHost
         services.AddHostedService<RevisionStatements>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<TallyKeeper>();
+        services.AddHostedService<ScheduleStart>();
         services.AddHostedService<EventWorker>();
+        services.AddHostedService<QuartzSchedules>();
+    }
+
+    private static void AddScheduling(IServiceCollection services)
+    {
+        services.AddSingleton<RunRecorder>();
+        services.AddSingleton<DeliveryBoard>();
+        services.AddSingleton<EventListing>();
+        services.AddSingleton<ListedIntake>();
+        foreach (var work in typeof(ScheduledWork).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ScheduledWork)) && !type.IsAbstract))
+        {
+            services.AddSingleton(typeof(ScheduledWork), work);
+        }
+
+        services.AddSingleton<ScheduleRunner>();
+        services.AddSingleton<BackgroundRuns>();
+        services.AddSingleton<Backfill>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<StartDateReport>();
     }
 
     private static void AddFiles(IServiceCollection services, IntakeOptions intake)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Sources;
 using Engine.Runtime.Work;
 
 namespace Engine.Runtime.Hosting;
@@ -16,6 +17,8 @@ public sealed record EngineOptions
 
     /// <summary>Whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody's by default.</summary>
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
+
+    public ListingOptions Listing { get; init; } = new();
 
     /// <summary>Whether events are worked on and schedules kept. False for a command that answers its own requests while no service runs.</summary>
     public bool Works { get; init; } = true;

@@ -54,6 +54,12 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
                 return;
             }
 
+            // Those that were on their way when it was parked say nothing new.
+            if (trouble is { Cause: WaitCause.Account } parked && time.GetUtcNow() < parked.Until && asked is null)
+            {
+                return;
+            }
+
             var doubled = options.ParkFor * (1L << Math.Min(parks++, 10));
             pause = doubled < options.LongestPark ? doubled : options.LongestPark;
         }

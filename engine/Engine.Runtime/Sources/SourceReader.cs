@@ -1,99 +1,28 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
 using Engine.Core.Sources;
-using Engine.Runtime.NetSuite;
-using Engine.Runtime.Network;
 using Engine.Runtime.Secrets;
 
 namespace Engine.Runtime.Sources;
 
-/// <summary>
-/// Reads over HTTP with the client's key: one GET, ten seconds and 1 MiB at most, no redirect followed, since that would carry the key
-/// elsewhere. The key is read anew each time, so that a rotated one takes effect.
-/// </summary>
+/// <summary>Reads over HTTP with the client's key; an object of at most 1 MiB.</summary>
 /// <param name="handler">In place of the network, for tests; the caller keeps it.</param>
 public sealed class SourceReader(SecretReader secrets, TimeProvider time, HttpMessageHandler? handler = null) : ISourceReader, IDisposable
 {
     private const int MaxBytes = EventSource.MaxBodyBytes;
-    private const int RecordedBytes = 64 * 1024;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient http = new(handler ?? Network(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly SourceHttp http = new(secrets, time, handler);
 
     public async Task<SourceAnswer> FetchAsync(ClientConfig client, SourceFetch wanted, CancellationToken cancel)
     {
         if (SourceApis.Find(wanted.Source) is not { } api || api.Fetch(wanted) is not { } plan)
         {
-            return Unknown($"{wanted} cannot be fetched.");
+            return new SourceAnswer(new Fetched.Unknown($"{wanted} cannot be fetched."), null);
         }
 
-        if (client.Stripe is not { ApiKey: { } reference } connection)
-        {
-            return Unknown($"Client {client.Name} names no API key of {wanted.Source}.");
-        }
-
-        return secrets.Read(reference) switch
-        {
-            SecretReading.Found(var key) => await SendAsync(api, plan, wanted, connection.BaseUrl, key, cancel),
-            SecretReading.Unavailable(var reason) => Unknown(reason),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var reply = await http.GetAsync(client, plan, $"{wanted}", MaxBytes, cancel);
+        return new SourceAnswer(reply.Trouble is { } trouble ? new Fetched.Unknown(trouble) : api.Read(wanted, reply.Status, reply.Body), reply.Exchange);
     }
 
     public void Dispose() => http.Dispose();
-
-    private async Task<SourceAnswer> SendAsync(SourceApi api, FetchPlan plan, SourceFetch wanted, Uri baseUrl, Secret key, CancellationToken cancel)
-    {
-        var started = time.GetTimestamp();
-        using var timeout = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
-        try
-        {
-            using var request = Request(plan, baseUrl, key);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var (body, isCut) = await BoundedBody.ReadAsync(response.Content, MaxBytes, either.Token);
-            var shown = key.RedactFrom(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, RecordedBytes))));
-            var fetched = isCut ? new Fetched.Unknown($"{wanted} is larger than {MaxBytes} bytes.") : api.Read(wanted, (int)response.StatusCode, body);
-            return new SourceAnswer(fetched, Exchange(plan, (int)response.StatusCode, shown, started));
-        }
-        catch (Exception trouble) when (trouble is HttpRequestException or OperationCanceledException or IOException)
-        {
-            // What the network and the clock are known to throw; anything else is a bug.
-            cancel.ThrowIfCancellationRequested();
-            var reason = timeout.IsCancellationRequested ? $"no answer came within {Limit.TotalSeconds:0} s" : "it could not be reached";
-            return new SourceAnswer(new Fetched.Unknown($"{wanted} could not be fetched: {reason}."), Exchange(plan, 0, "", started));
-        }
-    }
-
-    private static HttpRequestMessage Request(FetchPlan plan, Uri baseUrl, Secret key)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseUrl, plan.Path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
-        foreach (var (name, value) in plan.Headers)
-        {
-            request.Headers.Add(name, value);
-        }
-
-        return request;
-    }
-
-    private HttpExchange Exchange(FetchPlan plan, int status, string body, long started) =>
-        new("GET", plan.Path, "", status, body, null, time.GetElapsedTime(started));
-
-    private static SourceAnswer Unknown(string reason) => new(new Fetched.Unknown(reason), null);
-
-    private static SocketsHttpHandler Network() => new()
-    {
-        AllowAutoRedirect = false,
-        ConnectCallback = new OutsideConnections().ConnectAsync,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip,
-        ConnectTimeout = Limit,
-        MaxResponseHeadersLength = 64,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ActivityHeadersPropagator = null,
-    };
 }

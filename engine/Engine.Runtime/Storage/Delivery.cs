@@ -13,6 +13,9 @@ public sealed record Delivery(string Client, SourceEvent Event, ReadOnlyMemory<b
     /// <summary>The trace it belongs to, W3C <c>traceparent</c>; null when none is made.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>Not to be taken up before this instant; null for at once, before everything that has one.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
     /// <summary>SHA-256 of the envelope as it was received, hexadecimal in lower case: tells a repeat from another body.</summary>
     public string BodyHash { get; init; } = HashOf(Body.Span);
 

@@ -48,7 +48,16 @@ public abstract record Ending
     /// <param name="Until">When a person is asked.</param>
     /// <param name="LookAgainAt">When it is looked at again even if nothing woke it.</param>
     /// <param name="LookedUpAt">The journal's position when the records were looked up: a record written after it wakes at once.</param>
-    public sealed record Waiting(ImmutableArray<RecordKey> Keys, DateTimeOffset Until, DateTimeOffset LookAgainAt, long LookedUpAt) : Ending;
+    public sealed record Waiting(ImmutableArray<RecordKey> Keys, DateTimeOffset Until, DateTimeOffset LookAgainAt, long LookedUpAt) : Ending
+    {
+        /// <summary>What else a person should know; null when nothing.</summary>
+        public string? Note { get; init; }
+    }
+
+    /// <summary>Its time has not come; the events of its key wait behind it.</summary>
+    /// <param name="Mapping">The mapping whose events wait.</param>
+    /// <param name="Reason">What for, until when.</param>
+    public sealed record Undelivered(string Mapping, DateTimeOffset Until, string Reason) : Ending;
 
     /// <summary>Nothing is lost: it is taken up again.</summary>
     /// <param name="Cause">What it waits for.</param>

@@ -15,4 +15,8 @@ public interface IInspection
 
     /// <summary>What is open or raised, by client; clients without such events are left out. Reads only those events.</summary>
     Task<ImmutableArray<ClientBacklog>> BacklogAsync();
+
+    IHistory History { get; }
+
+    IRecords Records { get; }
 }

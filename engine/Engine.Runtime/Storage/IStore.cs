@@ -9,6 +9,12 @@ public interface IStore : IAsyncDisposable
 
     IRecords Records { get; }
 
+    IRuns Runs { get; }
+
+    IDeliveries Deliveries { get; }
+
+    IReplays Replays { get; }
+
     IInspection Inspection { get; }
 
     IExceptions Exceptions { get; }

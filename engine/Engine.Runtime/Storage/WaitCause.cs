@@ -12,6 +12,9 @@ public enum WaitCause
     /// <summary>A raised event of the same key.</summary>
     Event,
 
+    /// <summary>The time at which its mapping delivers.</summary>
+    Window,
+
     /// <summary>NetSuite, which does not answer.</summary>
     Account,
 

@@ -4,6 +4,7 @@ using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
@@ -20,6 +21,7 @@ internal sealed class EventTurn(
     INetSuiteAccounts accounts,
     Decider decider,
     StepRunner steps,
+    DeliveryBoard deliveries,
     ICrashPoints crash,
     WorkCounters counters,
     Delays delays,
@@ -77,8 +79,17 @@ internal sealed class EventTurn(
         return true;
     }
 
-    private Task<OpenEvent?> RunAsync(EventWork work, CancellationToken cancel) =>
-        work.Stored.Plan is { } journaled ? ExecuteAsync(work, PlanJson.Read(journaled), null, cancel) : DecideAsync(work, cancel);
+    private Task<OpenEvent?> RunAsync(EventWork work, CancellationToken cancel)
+    {
+        if (work.Stored.Plan is { } journaled)
+        {
+            return ExecuteAsync(work, PlanJson.Read(journaled), null, cancel);
+        }
+
+        return work.Planner.Mapping is { } mapping && deliveries.WaitOf(work.Client, mapping, work.Stored.ReceivedAt) is { } wait
+            ? ends.KeepAsync(work.Open, new Ending.Undelivered(mapping.Name, wait.OpensAt, $"Waits for {wait.What}, at {wait.OpensAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."))
+            : DecideAsync(work, cancel);
+    }
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
@@ -118,11 +129,12 @@ internal sealed class EventTurn(
         var until = stored.ReceivedAt + TimeSpan.FromDays(plan.WaitDays);
         if (now >= until)
         {
-            return Raise(RuntimeCodes.WaitedTooLong.Id, $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.");
+            var message = $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.";
+            return plan.Reason is { } note ? Raise(TimeCodes.FromBeforeStart.Id, $"{message} {note}") : Raise(RuntimeCodes.WaitedTooLong.Id, message);
         }
 
         var recheck = now + options.WaitRecheck;
-        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position);
+        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = plan.Reason };
     }
 
     private async Task<OpenEvent?> ExecuteAsync(EventWork work, Plan plan, long? decidedAt, CancellationToken cancel)

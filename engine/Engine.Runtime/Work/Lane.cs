@@ -38,6 +38,13 @@ internal sealed class Lane(Yard yard, long order)
 
     public void Add(OpenEvent open, long due) => events.Add((open, due));
 
+    /// <summary>Puts an event in the place it has already.</summary>
+    public void Replace(OpenEvent open, long due)
+    {
+        events.Remove((open, due));
+        events.Add((open, due));
+    }
+
     public OpenEvent Take()
     {
         var first = events.Min;

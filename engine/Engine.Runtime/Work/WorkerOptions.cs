@@ -53,6 +53,9 @@ public sealed record WorkerOptions
     /// <summary>How often a record may be changed by somebody else under our write before a person is asked.</summary>
     public int MaxChanged { get; init; } = 3;
 
+    /// <summary>Events that are listed at a source, and not delivered by it, wait outside while this many are unfinished.</summary>
+    public int MaxListedOpen { get; init; } = 2_000;
+
     /// <summary>Intake pauses when this many events are unfinished.</summary>
     public int MaxOpenEvents { get; init; } = 200_000;
 }

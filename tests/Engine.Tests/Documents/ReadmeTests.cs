@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Engine.App.Commands;
 using Engine.Core.Planning;
 using Engine.Tests.Core.Planning;
+using Engine.Tests.Core.Scheduling;
 using Engine.Tests.Runtime.Support;
 using Engine.Tests.Support;
 
@@ -55,6 +56,17 @@ public sealed partial class ReadmeTests
         using var answer = await engine.Http.SendAsync(request);
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         Assert.Single(await store.Inspection.EventAsync("meter", "/meters/eu|42"));
+    }
+
+    [Fact]
+    public void The_settings_by_the_clock_that_it_shows_compile()
+    {
+        var start = Readme.IndexOf("```yaml\nschedules:", StringComparison.Ordinal) + "```yaml\n".Length;
+        var client = TimeClients.Of(TimeClients.Stripe + Readme[start..Readme.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        Assert.Equal(["catch-up", "night"], client.Schedules.Select(schedule => schedule.Name));
+        Assert.Equal("evening", Assert.Single(client.Windows).Name);
+        Assert.NotNull(client.Start);
     }
 
     [Fact]

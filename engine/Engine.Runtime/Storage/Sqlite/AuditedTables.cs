@@ -24,6 +24,8 @@ internal static class AuditedTables
         new(32, "payload_edit", ["id"], ["event", "at", "who", "body_hash"]),
         new(33, "former_plan", ["id"], ["event", "plan", "steps", "replaced_at"]),
         new(34, "former_record", ["event", "record_type", "external_id"], ["internal_id"]),
+        new(40, "run", ["id"], ["kind", "client", "name", "scope", "who", "why", "started_at", "state", "ended_at"]),
+        new(41, "delivery_switch", ["client", "mapping"], ["mode", "until", "at", "who", "why"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
         new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];

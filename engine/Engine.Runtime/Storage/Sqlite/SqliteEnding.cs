@@ -38,6 +38,7 @@ internal static class SqliteEnding
             Ending.Ignored ignored => Settled(connection, id, EventState.Ignored, ignored.Reason, [], at),
             Ending.Raised raised => Raise(connection, id, raised, at),
             Ending.Waiting waiting => StartWaiting(connection, id, waiting),
+            Ending.Undelivered undelivered => Hold(connection, id, undelivered),
             Ending.Retry retry => TryAgain(connection, id, retry, retry.At),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -72,7 +73,7 @@ internal static class SqliteEnding
 
     private static OpenEvent? StartWaiting(SqliteConnection connection, long id, Ending.Waiting waiting)
     {
-        var reason = $"Waits for {string.Join(", ", waiting.Keys)}.";
+        var reason = $"Waits for {string.Join(", ", waiting.Keys)}.{(waiting.Note is { } note ? " " + note : "")}";
         if (!SqliteWaiting.Start(connection, id, waiting))
         {
             SqliteWaiting.Stop(connection, id);
@@ -82,6 +83,13 @@ internal static class SqliteEnding
         connection.Execute(
             Wait, new { id, Reason = reason, NextAt = StoredText.Of(waiting.LookAgainAt), Until = StoredText.Of(waiting.Until), Cause = StoredText.Of(WaitCause.Record) });
         return null;
+    }
+
+    // To wait for one's time is no attempt.
+    private static OpenEvent? Hold(SqliteConnection connection, long id, Ending.Undelivered undelivered)
+    {
+        SqliteDeliveries.Start(connection, id, undelivered.Mapping);
+        return TryAgain(connection, id, new Ending.Retry(undelivered.Until, undelivered.Reason, WaitCause.Window) { IsAttempt = false }, undelivered.Until);
     }
 
     private static OpenEvent? TryAgain(SqliteConnection connection, long id, Ending.Retry retry, DateTimeOffset? at)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dapper;
 using Engine.Core.Planning;
+using Engine.Core.Sources;
 using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
@@ -12,8 +13,8 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
 {
     private const string Insert =
         """
-        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, file, trace_parent, state)
-        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, @File, @TraceParent, 'received')
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, file, trace_parent, state, next_at)
+        VALUES (@Client, @Source, @EventId, @Type, @OccurredAt, @ReceivedAt, @Body, @BodyHash, @Lane, @Masked, @File, @TraceParent, 'received', @NextAt)
         ON CONFLICT (client, source, event_id) DO NOTHING
         RETURNING id
         """;
@@ -74,18 +75,22 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             delivery.TraceParent,
             delivery.Masked,
             delivery.File,
+            NextAt = delivery.NextAt is { } next ? StoredText.Of(next) : null,
         }).SingleOrDefault();
         return id is { } added
-            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, NextAt: null, HasStarted: false) { Source = received.Source })
+            ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, delivery.NextAt, HasStarted: false) { Source = received.Source })
             : AcceptAgain(connection, delivery, body);
     }
+
+    private static bool TellsTheSame(SqliteConnection connection, Delivery delivery, long id) => EventSources.Of(delivery.Event.Source)
+        .TellTheSame(connection.ExecuteScalar<byte[]>("SELECT body FROM inbox WHERE id = @id", new { id })!, delivery.Body);
 
     private static Acceptance AcceptAgain(SqliteConnection connection, Delivery delivery, byte[] body)
     {
         var first = connection.QuerySingle<(long Id, string Hash)>(
             "SELECT id, body_hash FROM inbox WHERE client = @Client AND source = @Source AND event_id = @Id",
             new { delivery.Client, delivery.Event.Source, delivery.Event.Id });
-        if (first.Hash == delivery.BodyHash)
+        if (first.Hash == delivery.BodyHash || TellsTheSame(connection, delivery, first.Id))
         {
             connection.Execute("UPDATE inbox SET repeats = repeats + 1 WHERE id = @Id", new { first.Id });
             return new Acceptance.Repeat();

@@ -34,6 +34,10 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
 
     private const string SelectVariants = "SELECT body_hash AS BodyHash, first_at AS FirstAt, count AS Count FROM variant WHERE event = @id ORDER BY first_at, body_hash";
 
+    public IHistory History { get; } = new SqliteHistory(database);
+
+    public IRecords Records { get; } = new SqliteRecords(database);
+
     public async Task<ImmutableArray<EventSummary>> EventsAsync(EventFilter filter)
     {
         const string Condition =

@@ -45,6 +45,29 @@ internal static class SqliteRetry
         return [.. OpenEventRow.Read(connection, "id = @id", new { id }), .. SqliteLanes.Release(connection, id)];
     }
 
+    /// <summary>Makes a settled event ready to be decided again, its plan put away; null when it is not settled or a write of it may still land.</summary>
+    public static OpenEvent? Again(SqliteConnection connection, long id, string reason, DateTimeOffset at)
+    {
+        if (!MayDecideAnew(connection, id, at))
+        {
+            return null;
+        }
+
+        var isSettled = connection.Execute(
+            """
+            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = @At, wait_until = NULL, attempts = 0, interruptions = 0
+            WHERE id = @id AND state IN ('completed', 'ignored', 'raised')
+            """,
+            new { id, reason, At = StoredText.Of(at) }) == 1;
+        if (!isSettled)
+        {
+            return null;
+        }
+
+        PutAway(connection, id, at);
+        return OpenEventRow.Read(connection, "id = @id", new { id })[0];
+    }
+
     /// <summary>Ends a raised event without another write; false when it is not raised. What waited behind it is let go by the next sweep.</summary>
     public static bool SettleAsIgnored(SqliteConnection connection, long id, string reason, DateTimeOffset at) => connection.Execute(
         "UPDATE inbox SET state = 'ignored', cause = NULL, reason = @reason, settled_at = @At, next_at = NULL, wait_until = NULL WHERE id = @id AND state = 'raised'",

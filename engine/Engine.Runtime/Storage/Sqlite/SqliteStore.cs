@@ -15,6 +15,9 @@ public sealed class SqliteStore : IStore
         Inbox = new SqliteInbox(writer);
         Journal = new SqliteJournal(writer);
         Records = new SqliteRecords(database);
+        Runs = new SqliteRuns(writer);
+        Replays = new SqliteReplays(writer);
+        Deliveries = new SqliteDeliveries(writer);
         Inspection = new SqliteInspection(database);
         Exceptions = new SqliteExceptions(writer, database, Inspection);
         Keys = new SqliteKeys(database, writer);
@@ -31,6 +34,12 @@ public sealed class SqliteStore : IStore
     public IJournal Journal { get; }
 
     public IRecords Records { get; }
+
+    public IRuns Runs { get; }
+
+    public IReplays Replays { get; }
+
+    public IDeliveries Deliveries { get; }
 
     public IInspection Inspection { get; }
 

@@ -124,6 +124,16 @@ internal sealed class ServiceWorld : IAsyncDisposable
         Assert.Contains(Log, line => line.Contains(text, StringComparison.Ordinal));
     }
 
+    /// <summary>Runs a command of the program beside the service, on the same folders.</summary>
+    public async Task<(int Exit, string Output)> CommandAsync(params string[] arguments)
+    {
+        using var command = EngineProcess.Start([.. arguments, "--root", Root, "--data", Data], new Dictionary<string, string>());
+        var error = command.StandardError.ReadToEndAsync();
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync().WaitAsync(Patience);
+        return (command.ExitCode, command.ExitCode == 0 ? output : output + await error);
+    }
+
     public async Task SignalAsync(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{Process.Id}"]);

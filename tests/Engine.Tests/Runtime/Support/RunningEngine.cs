@@ -5,6 +5,7 @@ using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scheduling;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
@@ -32,6 +33,9 @@ internal sealed class RunningEngine : IAsyncDisposable
     /// <summary>Every endpoint of the service.</summary>
     public IReadOnlyList<Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
 
+    /// <summary>Parts of the service that a test drives itself, in place of its clock and its intake.</summary>
+    public (ScheduleRunner Runner, LaneBoard Lanes) Services => (app.Services.GetRequiredService<ScheduleRunner>(), app.Services.GetRequiredService<LaneBoard>());
+
     /// <summary>With the key of this run.</summary>
     public HttpClient Http { get; }
 
@@ -40,12 +44,12 @@ internal sealed class RunningEngine : IAsyncDisposable
     public IStore Store { get; }
 
     public static async Task<RunningEngine> StartAsync(
-        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null)
+        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null, ISnapshotSource? snapshots = null)
     {
         var parts = new EngineParts
         {
             Store = store,
-            Snapshots = new FixedSnapshot(snapshot ?? Snapshot()),
+            Snapshots = snapshots ?? new FixedSnapshot(snapshot ?? Snapshot()),
             Accounts = accounts,
             Secrets = new SecretReader(secrets ?? (name => name == "ACME_SECRET" ? Deliveries.Secret : null)),
             Clock = clock,

@@ -1,0 +1,11 @@
+namespace Engine.Core.Scheduling;
+
+/// <summary>What a schedule starts.</summary>
+public enum ScheduledTask
+{
+    /// <summary>Lists recent events at the source and takes those that the inbox lacks.</summary>
+    CatchUp,
+
+    /// <summary>Lets the events go on that mappings keep for the night.</summary>
+    Deliver,
+}

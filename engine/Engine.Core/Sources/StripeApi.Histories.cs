@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Engine.Core.Sources;
+
+/// <summary>
+/// Facts older than thirty days: Stripe lists the objects, in today's state and in the version that is asked for. Source: Stripe API reference.
+/// </summary>
+public sealed partial class StripeApi
+{
+    /// <summary>Objects are read in this version, and their events say so.</summary>
+    private const string ObjectVersion = "2025-12-15.clover";
+
+    private static readonly ImmutableArray<KeyValuePair<string, string>> AsVersion = [KeyValuePair.Create("Stripe-Version", ObjectVersion)];
+
+    private static readonly ImmutableArray<(string Prefix, string Collection)> Prefixes =
+    [
+        ("evt_", SourceList.Events), ("inpay_", "invoice_payment"), ("in_", "invoice"), ("ch_", "charge"), ("py_", "charge"), ("re_", "refund"), ("pyr_", "refund"), ("cus_", "customer"),
+    ];
+
+    public override ImmutableArray<ObjectHistory> Histories { get; } =
+    [
+        new("customer", ["customer.created"]),
+        new("invoice", ["invoice.finalized", "invoice.paid"]),
+        new("charge", ["charge.succeeded"]),
+        new("invoice_payment", ["invoice_payment.paid"]),
+        new("refund", ["refund.created"]),
+    ];
+
+    public override ListedObject? Retell(string collection, ListedObject item)
+    {
+        using var document = JsonDocument.Parse(item.Body);
+        return TypeOf(collection, document.RootElement) is { } type ? Enclose(type, item, MomentOf(type, document.RootElement) ?? item.At) : null;
+    }
+
+    public override (string Collection, FetchPlan Plan)? Find(string id)
+    {
+        var known = Prefixes.FirstOrDefault(known => id.StartsWith(known.Prefix, StringComparison.Ordinal));
+        if (known.Collection is not { } collection || !IsId(id))
+        {
+            return null;
+        }
+
+        return collection == SourceList.Events
+            ? (collection, new FetchPlan($"/v1/{collection}/{id}", []))
+            : (collection, new FetchPlan($"/v1/{Paths[collection]}/{id}", AsVersion));
+    }
+
+    private static string? TypeOf(string collection, JsonElement item) => (collection, TextOf(item, "status")) switch
+    {
+        ("customer", _) => "customer.created",
+        ("invoice", "paid") => "invoice.paid",
+        ("invoice", "open" or "uncollectible") => "invoice.finalized",
+        ("charge", "succeeded") => "charge.succeeded",
+        ("invoice_payment", "paid") => "invoice_payment.paid",
+        ("refund", not "failed" and not "canceled") => "refund.created",
+        _ => null,
+    };
+
+    // When the fact happened, not when the object was begun.
+    private static DateTimeOffset? MomentOf(string type, JsonElement item)
+    {
+        var name = type switch
+        {
+            "invoice.paid" or "invoice_payment.paid" => "paid_at",
+            "invoice.finalized" => "finalized_at",
+            _ => null,
+        };
+        return name is not null
+            && item.TryGetProperty("status_transitions", out var moments) && moments.ValueKind == JsonValueKind.Object
+            && moments.TryGetProperty(name, out var moment) && moment.ValueKind == JsonValueKind.Number && moment.TryGetInt64(out var seconds)
+            && seconds is >= 0 and <= StripeSource.LastSecond
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : null;
+    }
+
+    private static ListedObject Enclose(string type, ListedObject item, DateTimeOffset at)
+    {
+        var id = $"backfill_{type}_{item.Id}";
+        var buffer = new ArrayBufferWriter<byte>(item.Body.Length + 256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", id);
+            writer.WriteString("object", "event");
+            writer.WriteString("type", type);
+            writer.WriteString("api_version", ObjectVersion);
+            writer.WriteNumber("created", at.ToUnixTimeSeconds());
+            writer.WriteStartObject("data");
+            writer.WritePropertyName("object");
+            writer.WriteRawValue(item.Body.Span);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return new ListedObject(id, at, buffer.WrittenMemory);
+    }
+
+    private static string? TextOf(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Engine.Core.Sources;
+
+/// <summary>
+/// Lists of Stripe's API: newest first, up to 100 a page, the next page by the id of the last row. Events are kept for 30 days, each in
+/// the version of its creation. Source: Stripe API reference, pagination and events.
+/// </summary>
+public sealed partial class StripeApi
+{
+    private const int PageSize = 100;
+    private const int MostTypes = 20;
+
+    public override TimeSpan KeepsEvents { get; } = TimeSpan.FromDays(30);
+
+    public override FetchPlan? List(SourceList wanted)
+    {
+        var path = wanted.Collection == SourceList.Events ? wanted.Collection : Paths.GetValueOrDefault(wanted.Collection);
+        if (path is null || wanted.Types.Length > MostTypes || !wanted.Types.All(IsType) || wanted.After is { } last && !IsId(last))
+        {
+            return null;
+        }
+
+        // Brackets stand escaped: the path goes out as it is.
+        var query = $"?limit={PageSize}&created%5Bgte%5D={wanted.From.ToUnixTimeSeconds()}&created%5Blt%5D={wanted.To.ToUnixTimeSeconds()}"
+            + string.Concat(wanted.Types.Select(type => $"&types%5B%5D={type}"))
+            + (wanted.After is { } after ? $"&starting_after={after}" : "");
+        return new FetchPlan($"/v1/{path}{query}", wanted.Collection == SourceList.Events ? [] : AsVersion);
+    }
+
+    public override ListedPage ReadPage(int status, ReadOnlyMemory<byte> body) => status switch
+    {
+        200 => (ListedPage?)ReadList(body) ?? new ListedPage.Refused("Stripe answered something else than a list."),
+        401 or 403 => new ListedPage.Refused($"Stripe refused the API key (HTTP {status})."),
+        409 or 429 or >= 500 => new ListedPage.Later($"Stripe answered HTTP {status}."),
+        _ => new ListedPage.Refused($"Stripe answered HTTP {status}."),
+    };
+
+    public override ListedPage ReadOne(int status, ReadOnlyMemory<byte> body) => status switch
+    {
+        200 => ReadSingle(body) is { } item ? new ListedPage.Page([item], false) : new ListedPage.Refused("Stripe answered something else than an object."),
+        404 => new ListedPage.Page([], false),
+        _ => ReadPage(status, body),
+    };
+
+    private static ListedObject? ReadSingle(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return ReadRow(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ListedPage.Page? ReadList(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var list = document.RootElement;
+            return list.ValueKind == JsonValueKind.Object
+                && list.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array
+                && list.TryGetProperty("has_more", out var more) && more.ValueKind is JsonValueKind.True or JsonValueKind.False
+                && data.EnumerateArray().Select(ReadRow).ToImmutableArray() is var rows && rows.All(row => row is not null)
+                ? new ListedPage.Page([.. rows.Select(row => row!)], more.GetBoolean())
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ListedObject? ReadRow(JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object
+        && row.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && IsId(id.GetString()!)
+        && row.TryGetProperty("created", out var created) && created.TryGetInt64(out var seconds) && seconds is >= 0 and <= StripeSource.LastSecond
+            ? new ListedObject(id.GetString()!, DateTimeOffset.FromUnixTimeSeconds(seconds), System.Text.Encoding.UTF8.GetBytes(row.GetRawText()))
+            : null;
+
+    private static bool IsType(string type) =>
+        type.Length is > 0 and <= LongestId && type.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.');
+}

@@ -1,0 +1,95 @@
+using Engine.Runtime.Network;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Engine.Core.Configuration;
+using Engine.Core.Sources;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Secrets;
+
+namespace Engine.Runtime.Sources;
+
+/// <summary>
+/// Sends reads to a source with the client's key: one GET, ten seconds, no redirect followed, since that would carry the key elsewhere. The key
+/// is read anew each time, so that a rotated one takes effect.
+/// </summary>
+/// <param name="handler">In place of the network, for tests; the caller keeps it.</param>
+internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMessageHandler? handler = null) : IDisposable
+{
+    private const int RecordedBytes = 64 * 1024;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient http = new(handler ?? Network(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>One read, never repeated here.</summary>
+    /// <param name="what">What is read, for people.</param>
+    /// <param name="maxBytes">A longer answer is none.</param>
+    public async Task<SourceReply> GetAsync(ClientConfig client, FetchPlan plan, string what, int maxBytes, CancellationToken cancel)
+    {
+        if (client.Stripe is not { ApiKey: { } reference } connection)
+        {
+            return NotSent($"Client {client.Name} names no API key of {StripeSource.Name}.");
+        }
+
+        return secrets.Read(reference) switch
+        {
+            SecretReading.Found(var key) => await SendAsync(plan, what, connection.BaseUrl, key, maxBytes, cancel),
+            SecretReading.Unavailable(var reason) => NotSent(reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<SourceReply> SendAsync(FetchPlan plan, string what, Uri baseUrl, Secret key, int maxBytes, CancellationToken cancel)
+    {
+        var started = time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        try
+        {
+            using var request = Request(plan, baseUrl, key);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var (body, isCut) = await BoundedBody.ReadAsync(response.Content, maxBytes, either.Token);
+            var shown = key.RedactFrom(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, RecordedBytes))));
+            return new SourceReply(
+                (int)response.StatusCode, body, isCut ? $"{what} is larger than {maxBytes} bytes." : null, Exchange(plan, (int)response.StatusCode, shown, started));
+        }
+        catch (Exception trouble) when (trouble is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // What the network and the clock are known to throw; anything else is a bug.
+            cancel.ThrowIfCancellationRequested();
+            var reason = timeout.IsCancellationRequested ? $"no answer came within {Limit.TotalSeconds:0} s" : "it could not be reached";
+            return new SourceReply(0, default, $"{what} could not be fetched: {reason}.", Exchange(plan, 0, "", started));
+        }
+    }
+
+    private static HttpRequestMessage Request(FetchPlan plan, Uri baseUrl, Secret key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseUrl, plan.Path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
+        foreach (var (name, value) in plan.Headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return request;
+    }
+
+    private HttpExchange Exchange(FetchPlan plan, int status, string body, long started) =>
+        new("GET", plan.Path, "", status, body, null, time.GetElapsedTime(started));
+
+    private static SourceReply NotSent(string trouble) => new(0, default, trouble, null);
+
+    private static SocketsHttpHandler Network() => new()
+    {
+        AllowAutoRedirect = false,
+        ConnectCallback = new OutsideConnections().ConnectAsync,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectTimeout = Limit,
+        MaxResponseHeadersLength = 64,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ActivityHeadersPropagator = null,
+    };
+}
