@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Engine.Simulation;
 using Engine.Simulation.Fuzz;
+using Engine.Simulation.Intake;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
 using Engine.Simulation.NthCall;
@@ -68,4 +69,10 @@ var each = new Option<int>("--invoices") { Description = "How many invoices befo
 var outage = new Command("outage", "Lets NetSuite fail under the real program and shows what `engine status` says during and after it; then stops the program with requests in flight.") { seed, each };
 outage.SetAction(async (parsed, _) => await new OutageRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(each)).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(outage);
+
+var rounds = new Option<int>("--rounds") { Description = "How often each server is measured, in turns.", DefaultValueFactory = _ => 3 };
+var duration = new Option<int>("--seconds") { Description = "How long each is measured, after a warm-up.", DefaultValueFactory = _ => 8 };
+var intake = new Command("intake", "Posts signed webhooks with wrk to the real service and to reference programs, in turns, and tells how many a second they take.") { rounds, duration };
+intake.SetAction(async (parsed, _) => await new IntakeRun(parsed.GetValue(rounds), parsed.GetValue(duration)).PlayAsync(Console.Out) ? 0 : 1);
+root.Add(intake);
 return await root.Parse(args).InvokeAsync();

@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.App.Demo;
 using Engine.Runtime.Storage;
-using Engine.Runtime.Storage.Sqlite;
 using Engine.Sandbox;
 using Engine.Sandbox.Faults;
 
@@ -56,13 +55,13 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         Array.ForEach(Kinds, kind => sandbox.Add(new Fault(kind) { Rate = FaultRate / Kinds.Length, Seed = fate.Seed + (int)kind, Milliseconds = SlowMilliseconds }));
         await service.StartAsync();
         await DeliverAsync(service, keys);
-        var states = await UntilQuietAsync(service.Data);
+        var states = await UntilQuietAsync(service);
         sandbox.ClearFaults();
         using var statistics = JsonDocument.Parse(await auditor.GetStringAsync(new Uri("/sandbox/statistics", UriKind.Relative)));
         var found = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Where(entry => !before.Contains(entry.ExternalId));
         var differences = BookAudit.Compare(ExpectedBooks.From(story.Facts), [.. found]).Where(check => !check.Holds).ToImmutableArray();
         Print(output, clock.Elapsed, statistics.RootElement, states, [.. found], differences);
-        await PrintUnfinishedAsync(output, service.Data);
+        await PrintUnfinishedAsync(output, service.Inspection);
         return differences.IsEmpty && states.Values.Sum() == story.Deliveries.Length && states[EventState.Completed] == story.Deliveries.Length;
     }
 
@@ -113,12 +112,12 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }
     }
 
-    private static async Task<ImmutableSortedDictionary<EventState, long>> UntilQuietAsync(string data)
+    private static async Task<ImmutableSortedDictionary<EventState, long>> UntilQuietAsync(MortalService service)
     {
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var states = await StatesAsync(data);
+            var states = await service.StatesAsync();
             if (states[EventState.Received] + states[EventState.Processing] + states[EventState.Retry] == 0 || clock.Elapsed > Patience)
             {
                 return states;
@@ -128,17 +127,11 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }
     }
 
-    private static async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync(string data) => (await Open(data).StatusAsync()).Events;
-
-    private static IInspection Open(string data) => SqliteStore.OpenInspection(data) is StoreOpening<IInspection>.Opened(var inspection)
-        ? inspection
-        : throw new IOException("The service has left no data.");
-
-    private static async Task PrintUnfinishedAsync(TextWriter output, string data)
+    private static async Task PrintUnfinishedAsync(TextWriter output, IInspection inspection)
     {
         foreach (var state in new[] { EventState.Raised, EventState.Waiting, EventState.Retry })
         {
-            foreach (var summary in await Open(data).EventsAsync(new EventFilter(State: state, Limit: 5)))
+            foreach (var summary in await inspection.EventsAsync(new EventFilter(State: state, Limit: 5)))
             {
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"  {summary.Id} {summary.State}, attempt {summary.Attempts}, next {summary.NextAt:O}: {summary.Reason}"));

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Engine.App.Demo;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
 
 namespace Engine.Simulation.Kill;
 
@@ -61,6 +63,14 @@ internal sealed class MortalService : IAsyncDisposable
 
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The service did not start (exit code {process.ExitCode})."));
     }
+
+    /// <summary>How many of its events stand where, read beside it.</summary>
+    public async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync() => (await Inspection.StatusAsync()).Events;
+
+    /// <summary>What it keeps, read beside it.</summary>
+    public IInspection Inspection => SqliteStore.OpenInspection(Data) is StoreOpening<IInspection>.Opened(var inspection)
+        ? inspection
+        : throw new IOException("The service has left no data.");
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()
