@@ -16,8 +16,22 @@ var events = new Option<int>("--events") { Description = "How many events at lea
 var deaths = new Option<int>("--deaths") { Description = "How often the process is killed and started again.", DefaultValueFactory = _ => 25 };
 var kill = new Command("kill", "Kills the real program with kill -9 while events flow, and compares the books.") { seed, events, deaths };
 kill.SetAction(async (parsed, _) =>
-    await new KillRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(events), parsed.GetValue(deaths)).PlayAsync(Console.Out) ? 0 : 1);
+    await new KillRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(events), [.. Enumerable.Repeat(TimeSpan.Zero, parsed.GetValue(deaths) + 1)]).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(kill);
+
+var library = new Option<string>("--faketime") { Description = "The library libfaketimeMT.so.1.", Required = true };
+var clock = new Command("clock", "Kills the real program and starts it again with its wall clock 10 minutes ahead, 2 hours behind and 1 hour ahead, and compares the books.")
+{
+    seed, events, library,
+};
+clock.SetAction(async (parsed, _) => await new KillRun(
+    new Fate(parsed.GetValue(seed)),
+    parsed.GetValue(events),
+    [TimeSpan.Zero, TimeSpan.FromMinutes(10), TimeSpan.FromHours(-2), TimeSpan.FromHours(1)])
+{
+    ClockLibrary = parsed.GetValue(library),
+}.PlayAsync(Console.Out) ? 0 : 1);
+root.Add(clock);
 
 var invoices = new Option<int>("--invoices") { Description = "How many invoices, each with its customer and payment.", DefaultValueFactory = _ => 5000 };
 var slots = new Option<int>("--slots") { Description = "Requests that NetSuite allows at once.", DefaultValueFactory = _ => 10 };
