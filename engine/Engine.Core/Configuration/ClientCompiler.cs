@@ -91,7 +91,7 @@ public static class ClientCompiler
 
         foreach (var mapping in mappings.Where(mapping => mapping is { Refetch: RefetchPolicy.WhenOlder, Source: StripeSource.Name } && settings.Stripe is { ApiKey: null }))
         {
-            findings.Warning(MappingCodes.NoSourceKey, mapping.Span, $"`refetch` of {mapping.Name} fetches from Stripe, and connections.stripe has no `apiKey`: older facts will change nothing.");
+            findings.Warning(MappingCodes.NoSourceKey, mapping.RefetchSpan ?? mapping.Span, $"`refetch` fetches from Stripe, and connections.stripe has no `apiKey`: older facts will change nothing.");
         }
     }
 

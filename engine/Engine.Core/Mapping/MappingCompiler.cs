@@ -62,6 +62,7 @@ public static class MappingCompiler
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
             Refetch = CompileRefetch(binding, source),
+            RefetchSpan = binding.Root["refetch"]?.Span,
             OnRaise = RaisePolicies.Read(mapping.Root.Text("onRaise")),
             Deliver = CompileDelivery(mapping.Root),
             Lets = lets,

@@ -75,7 +75,7 @@ internal sealed class EventTurn(
     }
 
     private ClientConfig? ConfigurationOf(JournaledEvent stored, ClientConfig inForce) =>
-        stored.Under is { } revision && revision != inForce.Revision ? revisions.Find(inForce, revision) : inForce;
+        stored is { Plan: null, Under: { } revision } && revision != inForce.Revision ? revisions.Find(inForce, revision) : inForce;
 
     // A write that may be under way is settled whatever else is repeated.
     private bool MayBeRepeated(JournaledEvent stored, RetryBudget budget)

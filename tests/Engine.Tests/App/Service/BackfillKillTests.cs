@@ -16,7 +16,7 @@ public sealed class BackfillKillTests
     [Fact]
     public async Task A_killed_backfill_goes_on_with_the_same_command_and_a_third_one_finds_nothing()
     {
-        var today = DateTimeOffset.UtcNow;
+        var today = TimeProvider.System.GetUtcNow();
         await using var stripe = await StripeServer.StartAsync(TimeProvider.System);
         for (var n = 0; n < Invoices; n++)
         {
