@@ -37,7 +37,7 @@ internal static class HeldKeys
     });
 
     // Customers in any order, the invoices of each in theirs.
-    private static IEnumerable<Invoice> Interleaved(Fate fate, ImmutableArray<Invoice> invoices)
+    private static List<Invoice> Interleaved(Fate fate, ImmutableArray<Invoice> invoices)
     {
         var next = invoices.GroupBy(invoice => invoice.Customer).ToDictionary(group => group.Key, group => new Queue<Invoice>(group));
         return fate.Shuffled(invoices.Select(invoice => invoice.Customer), "turns").Select(customer => next[customer].Dequeue()).ToList();
