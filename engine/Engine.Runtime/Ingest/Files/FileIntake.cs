@@ -104,7 +104,7 @@ internal sealed class FileIntake(
         foreach (var page in rows.Chunk(PageRows))
         {
             await UntilOpenAsync(cancel);
-            desk.Announce(client.Name, await store.Files.TakeRowsAsync(
+            desk.Announce(client.Name, file.Source, await store.Files.TakeRowsAsync(
                 file.Number, [.. page.Select(row => desk.Deliver(client, row.Reading.Event, row.Envelope) with { File = file.Number })], isLast: false));
             taken += page.Length;
             crash.Pass(CrashPoint.AfterFilePage);
