@@ -3,6 +3,7 @@ using Engine.Core.Configuration;
 using Engine.Runtime;
 using Engine.Runtime.Configuration;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Sources;
@@ -115,6 +116,6 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
         var intake = new ListedIntake(Store, new EventDesk(Lanes, new FlowMeter(Clock), Clock, NullLogger<EventDesk>.Instance), Lanes, options, Clock);
         Backfill = new Backfill(Store, listing, lister, intake, Clock);
         Runner = new ScheduleRunner(
-            Store, this, Runs, Deliveries, [new CatchUpWork(Store, listing, intake), new DeliverWork(Store, Deliveries, Clock)], Clock);
+            Store, this, Runs, Deliveries, [new CatchUpWork(Store, listing, intake), new DeliverWork(Store, Deliveries, Clock), new RetentionWork(Store.Erasure, new KeptFiles(Store.Files, null))], Clock);
     }
 }
