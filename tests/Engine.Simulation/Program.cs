@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Engine.Simulation;
 using Engine.Simulation.Fuzz;
+using Engine.Simulation.Intake;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
 using Engine.Simulation.NthCall;
@@ -15,8 +16,22 @@ var events = new Option<int>("--events") { Description = "How many events at lea
 var deaths = new Option<int>("--deaths") { Description = "How often the process is killed and started again.", DefaultValueFactory = _ => 25 };
 var kill = new Command("kill", "Kills the real program with kill -9 while events flow, and compares the books.") { seed, events, deaths };
 kill.SetAction(async (parsed, _) =>
-    await new KillRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(events), parsed.GetValue(deaths)).PlayAsync(Console.Out) ? 0 : 1);
+    await new KillRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(events), [.. Enumerable.Repeat(TimeSpan.Zero, parsed.GetValue(deaths) + 1)]).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(kill);
+
+var library = new Option<string>("--faketime") { Description = "The library libfaketimeMT.so.1.", Required = true };
+var clock = new Command("clock", "Kills the real program and starts it again with its wall clock 10 minutes ahead, 2 hours behind and 1 hour ahead, and compares the books.")
+{
+    seed, events, library,
+};
+clock.SetAction(async (parsed, _) => await new KillRun(
+    new Fate(parsed.GetValue(seed)),
+    parsed.GetValue(events),
+    [TimeSpan.Zero, TimeSpan.FromMinutes(10), TimeSpan.FromHours(-2), TimeSpan.FromHours(1)])
+{
+    ClockLibrary = parsed.GetValue(library),
+}.PlayAsync(Console.Out) ? 0 : 1);
+root.Add(clock);
 
 var invoices = new Option<int>("--invoices") { Description = "How many invoices, each with its customer and payment.", DefaultValueFactory = _ => 5000 };
 var slots = new Option<int>("--slots") { Description = "Requests that NetSuite allows at once.", DefaultValueFactory = _ => 10 };
@@ -68,4 +83,10 @@ var each = new Option<int>("--invoices") { Description = "How many invoices befo
 var outage = new Command("outage", "Lets NetSuite fail under the real program and shows what `engine status` says during and after it; then stops the program with requests in flight.") { seed, each };
 outage.SetAction(async (parsed, _) => await new OutageRun(new Fate(parsed.GetValue(seed)), parsed.GetValue(each)).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(outage);
+
+var rounds = new Option<int>("--rounds") { Description = "How often each server is measured, in turns.", DefaultValueFactory = _ => 3 };
+var duration = new Option<int>("--seconds") { Description = "How long each is measured, after a warm-up.", DefaultValueFactory = _ => 8 };
+var intake = new Command("intake", "Posts signed webhooks with wrk to the real service and to reference programs, in turns, and tells how many a second they take.") { rounds, duration };
+intake.SetAction(async (parsed, _) => await new IntakeRun(parsed.GetValue(rounds), parsed.GetValue(duration)).PlayAsync(Console.Out) ? 0 : 1);
+root.Add(intake);
 return await root.Parse(args).InvokeAsync();

@@ -11,6 +11,8 @@ namespace Engine.Simulation;
 /// </summary>
 internal sealed class SimulatedRun
 {
+    private const int MostRounds = 50;
+
     private readonly Fate fate;
     private readonly Story story;
     private readonly ImmutableArray<DemoDelivery> deliveries;
@@ -35,6 +37,7 @@ internal sealed class SimulatedRun
     private async Task<ImmutableArray<string>> PlayAsync(SimulatedWorld world)
     {
         var before = (await world.BooksAsync()).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
+        var person = new Person(story, fate, world.Diary);
         world.LetReadsBeStale();
         for (var n = 0; n < deliveries.Length; n++)
         {
@@ -42,12 +45,26 @@ internal sealed class SimulatedRun
             await MeddleAsync(world, n);
             await world.DeliverAsync(deliveries[n]);
             await PauseAsync(world, n);
+            if (fate.Happens(25, $"person {n}"))
+            {
+                await world.TendAsync(person);
+            }
         }
 
         await world.ResumeAsync();
-        await world.UntilQuietAsync();
+        await SettleAsync(world, person);
         ImmutableArray<BookEntry> books = [.. (await world.BooksAsync()).Where(entry => !before.Contains(entry.ExternalId))];
         return Ledger.Faults(story, books, await world.EventsAsync());
+    }
+
+    // Whatever a person does may be cut short by a death, and brings others of the key to light.
+    private static async Task SettleAsync(SimulatedWorld world, Person person)
+    {
+        await world.UntilQuietAsync();
+        for (var round = 0; round < MostRounds && await world.TendAsync(person); round++)
+        {
+            await world.UntilQuietAsync();
+        }
     }
 
     // What people, clocks and NetSuite do besides: an outage of minutes, a clock set an hour forth or back, work stopped and let go on.
@@ -89,6 +106,11 @@ internal sealed class SimulatedRun
     // In order for some seeds, anyhow for the others; a third of the deliveries twice.
     private ImmutableArray<DemoDelivery> Order()
     {
+        if (story.IsInOrder)
+        {
+            return story.Deliveries;
+        }
+
         var twice = story.Deliveries.Where((_, n) => fate.Happens(33, $"twice {n}"));
         return fate.Happens(25, "order") ? story.Deliveries : [.. fate.Shuffled(story.Deliveries.Concat(twice), "order")];
     }

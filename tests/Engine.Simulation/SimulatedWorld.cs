@@ -128,6 +128,23 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     /// <summary>Somebody lets it go on.</summary>
     public Task ResumeAsync() => ActAsync("api/pauses/end", "the books are fine");
 
+    /// <summary>Lets a person go through the exception queue.</summary>
+    /// <returns>Whether there was anything to do, or the engine died of it.</returns>
+    public async Task<bool> TendAsync(Person person)
+    {
+        await StandStillAsync();
+        try
+        {
+            return await person.TendAsync(http, engine.Address, engine.Key) > 0;
+        }
+        catch (HttpRequestException gone)
+        {
+            Diary.Note($"no answer to a person: {gone.Message}");
+            await ReviveAsync();
+            return true;
+        }
+    }
+
     /// <summary>Lets time pass until every event has an end or waits for a record, and nothing is on its way any more.</summary>
     public async Task UntilQuietAsync()
     {

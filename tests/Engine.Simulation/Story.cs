@@ -10,8 +10,16 @@ internal sealed record Story(string Client, ImmutableArray<DemoDelivery> Deliver
 {
     private const int MostChapters = 4;
 
-    /// <summary>The story of a seed: some chapters of acme's history, or documents that change again and again.</summary>
-    public static Story Of(Fate fate) => fate.Happens(60, "story") ? Acme(fate) : RevisedDocuments.Tell(fate);
+    /// <summary>Whether the deliveries come as they are told, and not in any order.</summary>
+    public bool IsInOrder { get; init; }
+
+    /// <summary>By event that is raised, what a person does about it: the corrected body, or null to end it.</summary>
+    public ImmutableDictionary<string, byte[]?> Repairs { get; init; } = ImmutableDictionary<string, byte[]?>.Empty;
+
+    /// <summary>The story of a seed: some chapters of acme's history, documents that change again and again, or keys that a raised event holds.</summary>
+    public static Story Of(Fate fate) => fate.Happens(60, "story") ? Acme(fate)
+        : fate.Happens(50, "which other story") ? RevisedDocuments.Tell(fate)
+        : HeldKeys.Tell(fate);
 
     private static Story Acme(Fate fate)
     {

@@ -163,6 +163,7 @@ public sealed class RunCommand : EngineCommand
             Store = store,
             Snapshots = new SnapshotInForce(snapshots),
             Accounts = accounts,
+            Revisions = new RevisionArchive(parsed.GetRequiredValue(data).FullName, snapshots, store.Exceptions, TimeProvider.System, loggers.CreateLogger<RevisionArchive>()),
             Root = parsed.GetRequiredValue(root).FullName,
             Secrets = secrets,
             Crash = CrashAt.FromEnvironment(),

@@ -11,7 +11,7 @@ internal sealed class LogLine : ITextFormatter
 
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
+        var message = LogText.Message(logEvent);
         var about = Context.Select(name => Text(logEvent, name)).Where(text => text.Length > 0 && !message.Contains(text, StringComparison.Ordinal)).ToList();
         output.Write(string.Create(CultureInfo.InvariantCulture, $"{logEvent.Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {LevelOf(logEvent.Level)} {LogText.OneLine(message)}"));
         output.Write(about.Count > 0 ? $" [{LogText.OneLine(string.Join(' ', about))}]\n" : "\n");

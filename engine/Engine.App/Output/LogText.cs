@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Engine.Runtime.Telemetry;
+using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace Engine.App.Output;
 
@@ -10,6 +12,17 @@ namespace Engine.App.Output;
 /// </summary>
 internal static class LogText
 {
+    // Text stands as it is: in quotes it could not be searched for, and reads badly.
+    private static readonly MessageTemplateTextFormatter Literal = new("{Message:l}", CultureInfo.InvariantCulture);
+
+    /// <summary>What an entry says.</summary>
+    public static string Message(LogEvent entry)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Literal.Format(entry, text);
+        return text.ToString();
+    }
+
     /// <summary>One line, whatever was in the text.</summary>
     public static string OneLine(string text) => Redaction.Apply(Escape(text));
 

@@ -37,7 +37,7 @@ internal sealed class OwnService : IAsyncDisposable
     /// <exception cref="ServiceRefusal">The folder cannot be used, or whoever owns it does not answer.</exception>
     public static async Task<ServiceClient> ConnectAsync(string data, string root, string? environment, TextWriter progress, CancellationToken cancel) => SqliteStore.Open(data) switch
     {
-        StoreOpening<IStore>.Opened(var store) => await StartAsync(store, root, environment, progress, cancel),
+        StoreOpening<IStore>.Opened(var store) => await StartAsync(store, data, root, environment, progress, cancel),
         StoreOpening<IStore>.Refused(var code, _) when code == RuntimeCodes.FolderInUse && ServiceFile.Read(data) is { } running => ServiceClient.To(running.Address, new Secret(running.Key)),
         StoreOpening<IStore>.Refused(var code, var message) when code == RuntimeCodes.FolderInUse =>
             throw new ServiceRefusal(AccessCodes.NoService.Id, $"{message} It does not say where it is reached.", ExitCodes.Unusable),
@@ -57,21 +57,22 @@ internal sealed class OwnService : IAsyncDisposable
         }
     }
 
-    private static async Task<ServiceClient> StartAsync(IStore store, string root, string? environment, TextWriter progress, CancellationToken cancel)
+    private static async Task<ServiceClient> StartAsync(IStore store, string data, string root, string? environment, TextWriter progress, CancellationToken cancel)
     {
         var secrets = new SecretReader();
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, TimeProvider.System, NullLoggerFactory.Instance));
-        var (snapshots, watcher) = Configuration(root, environment, progress);
-        var parts = new EngineParts { Store = store, Snapshots = snapshots, Accounts = accounts, Root = root, Secrets = secrets };
+        var read = new Snapshots(root, NullLogger<Snapshots>.Instance, TimeProvider.System, environment);
+        var (snapshots, watcher) = Configuration(read, root, progress);
+        var revisions = new RevisionArchive(data, read, store.Exceptions, TimeProvider.System, NullLogger<RevisionArchive>.Instance);
+        var parts = new EngineParts { Store = store, Snapshots = snapshots, Revisions = revisions, Accounts = accounts, Root = root, Secrets = secrets };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Works = false }, parts);
         await app.StartAsync(cancel);
         return ServiceClient.To(new Uri(app.Urls.First()), parts.LocalKey.Key, new OwnService(app, store, accounts, watcher));
     }
 
     // Watched as in the service: a command may change a file and go on with what it then says.
-    private static (ISnapshotSource Snapshots, ConfigurationWatcher? Watcher) Configuration(string root, string? environment, TextWriter progress)
+    private static (ISnapshotSource Snapshots, ConfigurationWatcher? Watcher) Configuration(Snapshots snapshots, string root, TextWriter progress)
     {
-        var snapshots = new Snapshots(root, NullLogger<Snapshots>.Instance, TimeProvider.System, environment);
         var seen = FolderStamp.Of(root);
         if (snapshots.Reload().Snapshot is not null)
         {

@@ -7,6 +7,7 @@ using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
+using Engine.Core.Sources;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -86,6 +87,11 @@ public static class ClientCompiler
         foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).OfType<LookUpMapping.OfSource>().Where(_ => settings.Stripe is { ApiKey: null }))
         {
             findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
+        }
+
+        foreach (var mapping in mappings.Where(mapping => mapping is { Refetch: RefetchPolicy.WhenOlder, Source: StripeSource.Name } && settings.Stripe is { ApiKey: null }))
+        {
+            findings.Warning(MappingCodes.NoSourceKey, mapping.RefetchSpan ?? mapping.Span, $"`refetch` fetches from Stripe, and connections.stripe has no `apiKey`: older facts will change nothing.");
         }
     }
 

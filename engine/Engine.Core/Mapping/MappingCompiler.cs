@@ -7,6 +7,7 @@ using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
+using Engine.Core.Sources;
 
 namespace Engine.Core.Mapping;
 
@@ -60,6 +61,8 @@ public static class MappingCompiler
             Key = key,
             WaitDays = mapping.Root.Text("waitDays") is { } days && int.TryParse(days, out var wait) ? wait : DefaultWaitDays,
             OnConflict = ConflictPolicies.Read(mapping.Root.Text("conflict")),
+            Refetch = CompileRefetch(binding, source),
+            RefetchSpan = binding.Root["refetch"]?.Span,
             OnRaise = RaisePolicies.Read(mapping.Root.Text("onRaise")),
             Deliver = CompileDelivery(mapping.Root),
             Lets = lets,
@@ -82,6 +85,22 @@ public static class MappingCompiler
         },
         root.Text("window"),
         (root["window"] ?? root["deliver"])?.Span);
+
+    private static RefetchPolicy CompileRefetch(MappingBinding binding, string source)
+    {
+        if (binding.Root.Text("refetch") != "when-older")
+        {
+            return RefetchPolicy.Never;
+        }
+
+        if (SourceApis.Find(source) is null)
+        {
+            binding.Findings.Error(
+                MappingCodes.BadLookUp, binding.Root["refetch"]!.Span, $"Objects of {source} cannot be fetched. Without `refetch`, an older fact changes nothing.");
+        }
+
+        return RefetchPolicy.WhenOlder;
+    }
 
     private static ImmutableArray<LetBinding> CompileLets(MappingBinding binding)
     {

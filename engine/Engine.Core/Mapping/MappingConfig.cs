@@ -42,6 +42,12 @@ public sealed record MappingConfig
     /// <summary>When its events are written.</summary>
     public DeliveryRule Deliver { get; init; } = DeliveryRule.AtOnce;
 
+    /// <summary>What is done about an event that may tell less than is booked already.</summary>
+    public RefetchPolicy Refetch { get; init; }
+
+    /// <summary>Where that is written; null where it is not.</summary>
+    public SourceSpan? RefetchSpan { get; init; }
+
     /// <summary>What becomes of later events of a key when one of it is raised.</summary>
     public RaisePolicy OnRaise { get; init; }
 

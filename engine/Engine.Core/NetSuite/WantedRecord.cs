@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Model;
 using Engine.Core.Planning;
 
 namespace Engine.Core.NetSuite;
@@ -12,6 +13,9 @@ public sealed record WantedRecord(string Name, RecordKey Key, WriteMode Write, R
 
     /// <summary>Body fields that are written only when the record is there already.</summary>
     public ImmutableArray<string> OnlyOnUpdate { get; init; } = [];
+
+    /// <summary>The fact its content is no older than, where that is newer than the event; null when the content is of the event's own time.</summary>
+    public FactStamp? Fact { get; init; }
 
     /// <summary>The record that a look-up found in its place, used when there is none under our external id; null for none.</summary>
     public LinkedRecord? Linked { get; init; }

@@ -8,6 +8,7 @@ using Engine.Core.NetSuite;
 using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
@@ -16,16 +17,26 @@ namespace Engine.Core.Planning;
 /// Decides what one event asks for. Pure: equal inputs give equal plans, byte for byte. The mapping that takes the event is chosen once,
 /// however many questions are asked. Not shared between threads.
 /// </summary>
-public sealed class EventPlanner(SourceEvent source, ClientConfig client)
+/// <param name="original">The event as it came.</param>
+/// <param name="client">Whose event it is.</param>
+/// <param name="refetched">What was fetched because of <see cref="Refetch"/>; null when nothing was.</param>
+public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refetched? refetched = null)
 {
-    private readonly EventContext context = new(source, client);
+    private readonly SourceEvent source = refetched?.Renew(original) ?? original;
+
+    private EventContext? context;
 
     // Who takes the event is answered before any look-up and any script.
     private MappingChoice? choice;
 
     public ClientConfig Client => client;
 
-    private MappingChoice Choice => choice ??= Started(MappingSelector.Choose(context));
+    /// <summary>The event that is decided about: as it came, or with its object as the source has it now.</summary>
+    public SourceEvent Source => source;
+
+    private EventContext Context => context ??= new EventContext(source, client);
+
+    private MappingChoice Choice => choice ??= Started(MappingSelector.Choose(Context));
 
     /// <summary>The mapping that takes the event; null when none does.</summary>
     public MappingConfig? Mapping => (Choice as MappingChoice.Chosen)?.Mapping;
@@ -36,7 +47,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
     /// </summary>
     public string OrderingKey() =>
         Choice is MappingChoice.Chosen(var mapping, _)
-        && mapping.Key.Evaluate(context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key
+        && mapping.Key.Evaluate(Context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key
             ? key.ToString()
             : source.Id;
 
@@ -71,6 +82,20 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
     /// </summary>
     public ImmutableArray<SearchKey> Searches(Observations observed) => LookUps(observed).Searches;
 
+    /// <summary>
+    /// The event's own object, when its mapping wants that fetched: what is written to one of its records is of a newer fact, or of another of
+    /// the same second, of which nobody can tell which came first. Null when the event is the newest, or was fetched before.
+    /// </summary>
+    /// <param name="keys">What <see cref="Lookups"/> asked for.</param>
+    /// <param name="observed">The answers.</param>
+    public SourceFetch? Refetch(LookUpKeys keys, Observations observed) =>
+        refetched is null && Choice is MappingChoice.Chosen({ Refetch: RefetchPolicy.WhenOlder }, _) && keys.Updated.Any(key => MayBeOlder(observed[key]))
+            ? SourceApis.Find(source.Source)?.OwnObject(source)
+            : null;
+
+    /// <summary>The same questions about the event as its source has its object now.</summary>
+    public EventPlanner With(Refetched answer) => new(original, client, answer);
+
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
     public Plan Decide(Observations observed) => Decide(With(observed.Scripts), observed);
 
@@ -96,6 +121,9 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         return calls.Open;
     }
 
+    private bool MayBeOlder(Observed observed) =>
+        observed is Observed.Found({ LastFact: { } last }) && last.At >= source.OccurredAt && last.EventId != source.Id;
+
     private LookUpResult LookUps(Observations observed)
     {
         if (Choice is not MappingChoice.Chosen({ LookUps.IsEmpty: false } mapping, _))
@@ -108,7 +136,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
     }
 
     private EventContext With(ScriptAnswers answers) =>
-        client.Scripts.Count == 0 ? context : new EventContext(source, client, new ScriptCalls(answers));
+        client.Scripts.Count == 0 ? Context : new EventContext(source, client, new ScriptCalls(answers));
 
     private Plan Decide(EventContext known, Observations observed) => Choice switch
     {
@@ -133,10 +161,10 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         Trace = trace,
         Mapping = mapping?.Name,
         WaitDays = mapping?.WaitDays ?? 0,
-        Asked = PlanAnswers.Of(observed),
+        Asked = PlanAnswers.Of(observed, refetched),
     };
 
-    private static Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
+    private Plan Apply(Plan plan, MappingConfig mapping, EventContext context, Observations observed)
     {
         var validation = Validation.Of(mapping, context);
         plan = validation.Traces.IsEmpty ? plan : plan with { Validated = validation.Traces };
@@ -151,7 +179,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         return plan;
     }
 
-    private static Plan Apply(
+    private Plan Apply(
         Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed, Validation validation)
     {
         var lookUps = LookUpValues.Fill(mapping, context.Source, frame, observed);
@@ -167,7 +195,7 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
         };
     }
 
-    private static Plan Write(
+    private Plan Write(
         Plan plan,
         MappingConfig mapping,
         EventContext context,
@@ -182,7 +210,8 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             return Raise(plan, wanted.Problems);
         }
 
-        var steps = StepSequence.Build(found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found), context.Source.Stamp, observed);
+        var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
+        var steps = StepSequence.Build(ReferenceEquals(source, original) ? records : Newest(records, observed), context.Source.Stamp, observed);
         return steps switch
         {
             { Unknown: { } reason } => Defer(plan, reason),
@@ -200,6 +229,10 @@ public sealed class EventPlanner(SourceEvent source, ClientConfig client)
             .ToDictionary(record => record.Name, record => found[record.LookUp!]);
         return [.. records.Select(record => links.TryGetValue(record.Name, out var link) ? record with { Linked = link } : record)];
     }
+
+    // What the source says now is no older than what any event said before.
+    private ImmutableArray<WantedRecord> Newest(ImmutableArray<WantedRecord> records, Observations observed) =>
+        [.. records.Select(record => observed[record.Key] is Observed.Found({ LastFact: { } last }) && last > source.Stamp ? record with { Fact = last } : record)];
 
     // A person who was asked when a record was written is not asked again by an event that changes nothing.
     private static bool ChangesSomething(ImmutableArray<PlanStep> steps) => steps.Any(step => step.Action != StepAction.Unchanged);

@@ -14,5 +14,8 @@ public sealed record LookUpKeys(ImmutableArray<RecordKey> All, ImmutableHashSet<
     {
     }
 
+    /// <summary>Those of them that the event writes over when they are there.</summary>
+    public ImmutableHashSet<RecordKey> Updated { get; init; } = [];
+
     public static LookUpKeys None { get; } = new([], []);
 }

@@ -9,10 +9,11 @@ namespace Engine.Core.Planning;
 /// <summary>The answers that a plan was decided with, as it keeps them: in a fixed order, so that equal inputs give equal plans.</summary>
 internal static class PlanAnswers
 {
-    public static ImmutableArray<PlanAnswer> Of(Observations observed) => observed.Scripts.Values.IsEmpty && observed.LookUps == LookUpAnswers.None
+    public static ImmutableArray<PlanAnswer> Of(Observations observed, Refetched? refetched) => refetched is null && observed.Scripts.Values.IsEmpty && observed.LookUps == LookUpAnswers.None
         ? []
         :
         [
+            .. refetched is { Asked: var own, Answer: var now } ? [new PlanAnswer("source", $"{own} as it is now, since what is booked may be newer", Show(now))] : ImmutableArray<PlanAnswer>.Empty,
             .. observed.LookUps.Fetched.Select(pair => new PlanAnswer("source", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.LookUps.Searched.Select(pair => new PlanAnswer("netsuite", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.Scripts.Values.Select(pair => new PlanAnswer("script", $"{pair.Key.Name}({pair.Key.Arguments})", Json(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),

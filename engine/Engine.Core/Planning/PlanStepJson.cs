@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Engine.Core.Mapping;
+using Engine.Core.Model;
 using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
@@ -30,6 +31,15 @@ internal static class PlanStepJson
         RecordContentJson.Write(writer, step.Wanted.Content);
         WriteNames(writer, "onlyOnCreate", step.Wanted.OnlyOnCreate);
         WriteNames(writer, "onlyOnUpdate", step.Wanted.OnlyOnUpdate);
+        if (step.Wanted.Fact is { } fact)
+        {
+            writer.WriteStartObject("fact");
+            writer.WriteString("at", fact.At);
+            writer.WriteString("type", fact.EventType);
+            writer.WriteString("id", fact.EventId);
+            writer.WriteEndObject();
+        }
+
         if (step.Wanted.Linked is { } link)
         {
             writer.WriteStartObject("linked");
@@ -59,6 +69,9 @@ internal static class PlanStepJson
         {
             OnlyOnCreate = ReadNames(element, "onlyOnCreate"),
             OnlyOnUpdate = ReadNames(element, "onlyOnUpdate"),
+            Fact = element.TryGetProperty("fact", out var fact)
+                ? new FactStamp(fact.GetProperty("at").GetDateTimeOffset(), fact.GetProperty("type").GetString()!, fact.GetProperty("id").GetString()!)
+                : null,
             Linked = element.TryGetProperty("linked", out var link)
                 ? new LinkedRecord(link.GetProperty("internalId").GetString()!, link.GetProperty("note").GetString()!)
                 : null,

@@ -30,12 +30,16 @@ internal static class RecordKeys
             .Concat(LookUpValues.Keys(mapping, frame))
             .ToList();
         var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, Mapping: record))).ToList();
-        var read = needs.Concat(records.Where(record => record.Mapping.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key));
+        var updated = records.Where(record => record.Mapping.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key).ToImmutableHashSet();
+        var read = needs.Concat(updated);
         var byId = records.Select(record => record.Key).Except(read).ToImmutableHashSet();
         return new LookUpKeys(
             [.. needs.Concat(records.Select(record => record.Key)).Distinct()],
             byId,
-            byId.Intersect(records.Where(record => record.Mapping.ComparesOnAdoption).Select(record => record.Key)));
+            byId.Intersect(records.Where(record => record.Mapping.ComparesOnAdoption).Select(record => record.Key)))
+        {
+            Updated = updated,
+        };
     }
 
     private static List<RecordKey?> KeysOf(RecordMapping record, EvaluationFrame frame)

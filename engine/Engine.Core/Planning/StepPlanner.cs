@@ -62,7 +62,7 @@ public static class StepPlanner
             return Conflict(wanted, Describe(record, identity));
         }
 
-        if (record.LastFact is { } last && last > stamp)
+        if (record.LastFact is { } last && last > (wanted.Fact ?? stamp))
         {
             return Unchanged(wanted, record, $"A newer fact was written before ({last.EventId}).");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Enrichment;
+using Engine.Core.Model;
 using Engine.Core.Values;
 
 namespace Engine.Core.Sources;
@@ -20,6 +21,12 @@ public abstract class SourceApi
     /// <param name="status">HTTP status.</param>
     /// <param name="body">The whole body.</param>
     public abstract Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body);
+
+    /// <summary>The object that an event carries; null when it cannot be fetched by an id.</summary>
+    public abstract SourceFetch? OwnObject(SourceEvent source);
+
+    /// <summary>The event with an object as it is now in place of the one it carries; null when all there is to read is that it was deleted.</summary>
+    public abstract SourceEvent? Renew(SourceEvent source, Value content);
 
     /// <summary>How long the source keeps its events for listing.</summary>
     public abstract TimeSpan KeepsEvents { get; }

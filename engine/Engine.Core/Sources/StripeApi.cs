@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Enrichment;
+using Engine.Core.Model;
 using Engine.Core.Values;
 
 namespace Engine.Core.Sources;
@@ -50,6 +51,23 @@ public sealed partial class StripeApi : SourceApi
             _ => new Fetched.Unknown($"Stripe answered HTTP {status} for {wanted.Object} {wanted.Id}."),
         };
     }
+
+    public override SourceFetch? OwnObject(SourceEvent source)
+    {
+        var content = source.Payload.Member("data").Member("object");
+        var own = content.Member("object") is { Kind: ValueKind.Text } kind && content.Member("id") is { Kind: ValueKind.Text } id
+            ? new SourceFetch(source.Source, kind.AsText(), id.AsText(), source.ApiVersion)
+            : null;
+        return own is not null && Fetch(own) is not null ? own : null;
+    }
+
+    public override SourceEvent? Renew(SourceEvent source, Value content) => content.Member("deleted") == Value.True ? null : source with
+    {
+        Payload = With(source.Payload, "data", With(source.Payload.Member("data"), "object", content)),
+    };
+
+    private static Value With(Value whole, string name, Value member) => Value.Of(new ValueObject(
+        [.. whole.AsObject().Members.Select(one => (one.Key, one.Key == name ? member : one.Value))]));
 
     private static bool IsText(Value value, string text) => value.Kind == ValueKind.Text && value.AsText() == text;
 

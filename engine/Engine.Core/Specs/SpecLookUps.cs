@@ -41,8 +41,21 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             .SelectMany(absent => ((ConfigMapping)absent.Value).Entries.Select(field => new SearchKey(absent.Name, field.Name, ((ConfigScalar)field.Value).Text))),
     ];
 
-    /// <summary>The records with everything answered that the event asks for besides.</summary>
-    public Observations Answer(SourceEvent delivery, Observations records)
+    /// <summary>Who decides about an event, and all that it is decided with. What the spec does not give is not fetched anew.</summary>
+    public (EventPlanner Planner, Observations Known) Ask(SourceEvent delivery, Observations records)
+    {
+        var planner = new EventPlanner(delivery, client);
+        var known = Answer(delivery, records);
+        if (planner.Refetch(planner.Lookups(known), known) is not { } own || !spec.Objects.TryGetValue((own.Object, own.Id), out var answer))
+        {
+            return (planner, known);
+        }
+
+        planner = planner.With(new Refetched(own, answer));
+        return (planner, Answer(planner.Source, records));
+    }
+
+    private Observations Answer(SourceEvent delivery, Observations records)
     {
         var known = Script(delivery, records);
         for (var round = 0; round < MostRounds; round++)

@@ -83,7 +83,8 @@ internal sealed class SpecOrders(
 
     private void Deliver(SourceEvent delivery, SpecWorld world, List<SourceEvent> waiting, List<string> raised)
     {
-        var plan = Planner.Decide(delivery, client, lookUps.Answer(delivery, world.Records));
+        var (planner, known) = lookUps.Ask(delivery, world.Records);
+        var plan = planner.Decide(known);
         world.Apply(plan, delivery.Stamp);
         if (plan.Verdict is PlanVerdict.Wait or PlanVerdict.Defer)
         {

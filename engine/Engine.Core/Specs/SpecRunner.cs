@@ -24,10 +24,10 @@ public static class SpecRunner
         var lookUps = new SpecLookUps(spec, client, scripts, differences);
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
-            var known = lookUps.Answer(delivery, world.Records);
-            differences.AddRange(Unanswered(spec, delivery, Planner.Lookups(delivery, client, known), world.Records));
-            var plan = Planner.Decide(delivery, client, known);
-            coverage?.Visit(delivery, known, plan);
+            var (planner, known) = lookUps.Ask(delivery, world.Records);
+            differences.AddRange(Unanswered(spec, delivery, planner.Lookups(known).All, world.Records));
+            var plan = planner.Decide(known);
+            coverage?.Visit(planner.Source, known, plan);
             world.Apply(plan, delivery.Stamp);
             played.Add(new PlayedEvent(delivery, known, plan));
         }

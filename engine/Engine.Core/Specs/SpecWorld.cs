@@ -25,7 +25,7 @@ internal sealed class SpecWorld(Observations given, Dictionary<RecordKey, string
             var wanted = StepReferences.Fill(step.Wanted, known);
             var internalId = step.InternalId ?? IdOf(wanted.Key);
             known = known.SetItem(step.Wanted.Name, internalId);
-            var fact = wanted.Write is WriteMode.Upsert or WriteMode.UpdateOnly ? stamp : (FactStamp?)null;
+            var fact = wanted.Write is WriteMode.Upsert or WriteMode.UpdateOnly ? wanted.Fact ?? stamp : (FactStamp?)null;
             if (step.Action == StepAction.Create)
             {
                 Put(wanted.Key, SpecRecords.FromCreated(wanted.Key, internalId, wanted.ForCreate) with { LastFact = fact, LastWritten = wanted.ForCreate });

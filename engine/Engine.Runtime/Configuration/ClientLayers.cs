@@ -38,7 +38,7 @@ internal sealed class ClientLayers(
             RuleSets = Sound(owners, ConfigFileKind.RuleSet),
             Account = files.GetValueOrDefault(AccountFile.PathOf(name, chosen is null ? null : environment)) is { IsShaped: true } account ? account.File : null,
         };
-        return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete);
+        return new ReadClient(source, allFound && unusable.TrueForAll(file => file.Kind == ConfigFileKind.Mapping), isComplete, [.. parts]);
     }
 
     // What is written does not depend on specs and on what was imported from the account, so the revision does not either.

@@ -47,6 +47,7 @@ public static class ConfigurationLoader
             Findings = all,
             Texts = files.Values.Where(file => file.Text is not null).ToImmutableDictionary(file => file.Path, file => file.Text!),
             Files = [.. files.Keys],
+            FilesOf = clients.ToImmutableDictionary(client => client.Source.Name, client => client.Files),
             Specs = files.Values.Where(file => file is { Kind: ConfigFileKind.Spec, IsSound: true })
                 .GroupBy(file => ConfigFileKinds.OwnerOf(file.Path)!, file => file.File!)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal),

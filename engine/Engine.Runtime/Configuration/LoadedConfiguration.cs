@@ -19,6 +19,9 @@ public sealed record LoadedConfiguration
     /// <summary>Texts of the files by path, for source lines under findings.</summary>
     public required ImmutableDictionary<string, string> Texts { get; init; }
 
+    /// <summary>For each client that could be read, the files that its revision covers.</summary>
+    internal ImmutableDictionary<string, ImmutableArray<ReadFile>> FilesOf { get; init; } = ImmutableDictionary<string, ImmutableArray<ReadFile>>.Empty;
+
     /// <summary>Paths of all files that were read, in order.</summary>
     public required ImmutableArray<string> Files { get; init; }
 

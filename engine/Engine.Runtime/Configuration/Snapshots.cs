@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log, TimeProvider?
     private readonly Lock reloading = new();
     private readonly ReadCache cache = new();
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
+    private volatile ImmutableDictionary<string, ImmutableArray<ReadFile>> files = ImmutableDictionary<string, ImmutableArray<ReadFile>>.Empty;
     private volatile ConfigurationState state = ConfigurationState.None;
 
     /// <summary>Told after another configuration came into force.</summary>
@@ -31,6 +33,10 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log, TimeProvider?
     /// <summary>The configuration of a client, or null when there is no such client.</summary>
     public ClientConfig? Current(string client) => InForce?.Clients.GetValueOrDefault(client);
 
+    /// <summary>The files of a client's configuration in force; none when another one is.</summary>
+    internal ImmutableArray<ReadFile> FilesOf(string client, string revision) =>
+        Current(client)?.Revision == revision && files.TryGetValue(client, out var known) && FileRevision.Of(known) == revision ? known : [];
+
     /// <summary>Reads the folder again and puts it in force if it compiles. The answer carries all findings either way.</summary>
     public LoadedConfiguration Reload()
     {
@@ -40,6 +46,7 @@ public sealed class Snapshots(string root, ILogger<Snapshots> log, TimeProvider?
             var loaded = ConfigurationLoader.Load(root, environment, cache);
             if (loaded.Snapshot is { } snapshot)
             {
+                files = loaded.FilesOf;
                 Accept(snapshot);
             }
             else

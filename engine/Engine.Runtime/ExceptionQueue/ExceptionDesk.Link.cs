@@ -117,7 +117,7 @@ public sealed partial class ExceptionDesk
             return [.. planned.Steps.Where((step, n) => !done.Contains(n)).Select(step => step.Wanted)];
         }
 
-        var (plan, _) = await preview.OfAsync(report.Event, report.Body, cancel);
+        var (plan, _) = await preview.OfAsync(report.Event, report.Body, under: null, cancel);
         return plan is null ? [] : [.. plan.Steps.Where(step => step.Action != StepAction.Unchanged).Select(step => step.Wanted)];
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
@@ -20,6 +21,7 @@ public sealed partial class ExceptionDesk
 
     private readonly IExceptions items;
     private readonly ISnapshotSource snapshots;
+    private readonly IRevisions revisions;
     private readonly INetSuiteAccounts accounts;
     private readonly PlanPreview preview;
     private readonly LaneBoard board;
@@ -28,8 +30,9 @@ public sealed partial class ExceptionDesk
 
     /// <param name="project">The folder whose crosswalks may be edited.</param>
     internal ExceptionDesk(
-        IExceptions items, ISnapshotSource snapshots, INetSuiteAccounts accounts, PlanPreview preview, LaneBoard board, Hosting.ProjectRoot project, TimeProvider clock)
+        IExceptions items, ISnapshotSource snapshots, IRevisions revisions, INetSuiteAccounts accounts, PlanPreview preview, LaneBoard board, Hosting.ProjectRoot project, TimeProvider clock)
     {
+        this.revisions = revisions;
         (this.items, this.snapshots, this.accounts, this.preview, this.board, root, this.clock) = (items, snapshots, accounts, preview, board, project.Folder, clock);
     }
 
@@ -49,8 +52,9 @@ public sealed partial class ExceptionDesk
         }
 
         var keeps = WhyKept(report, original);
-        var deed = new ItemDeed.Retry(DecidesAnew: keeps is null);
-        var says = keeps ?? $"{Name(report)} is decided anew with configuration {Short(RevisionInForce(report))} and the payload as it stands.";
+        var under = original && keeps is null && report.Event.Summary.Revision != RevisionInForce(report) ? report.Event.Summary.Revision : null;
+        var deed = new ItemDeed.Retry(DecidesAnew: keeps is null, Under: under);
+        var says = keeps ?? $"{Name(report)} is decided anew with configuration {Short(under ?? RevisionInForce(report))} and the payload as it stands.";
         return await RetryAsync(report, deed, order, [says], keeps is not null, cancel);
     }
 
@@ -192,7 +196,7 @@ public sealed partial class ExceptionDesk
             return new DeskAnswer.Done(report.Item.Number, says) { Plan = report.Event.Plan };
         }
 
-        var (plan, trouble) = await preview.OfAsync(report.Event, deed.Body ?? report.Body, cancel);
+        var (plan, trouble) = await preview.OfAsync(report.Event, deed.Body ?? report.Body, deed.Under is { } under ? Kept(report, under) : null, cancel);
         return plan is null
             ? new DeskAnswer.Done(report.Item.Number, [.. says, $"It cannot be decided now: {trouble}"])
             : new DeskAnswer.Done(report.Item.Number, [.. says, Outcome(plan)]) { Plan = PlanJson.ToBytes(plan), Differences = Differences.OfPlans(report.Event.Plan, plan) };
@@ -261,9 +265,12 @@ public sealed partial class ExceptionDesk
     }
 
     private string? WhyNotOriginal(ItemReport report) =>
-        report.Event.Summary.Revision is not { } decided || decided == RevisionInForce(report) || IsPlanned(report)
+        report.Event.Summary.Revision is not { } decided || decided == RevisionInForce(report) || IsPlanned(report) || Kept(report, decided) is not null
             ? null
-            : $"Configuration {Short(decided)} decided {Name(report)} and is no longer in force; it planned nothing that could be carried on.";
+            : $"Configuration {Short(decided)} decided {Name(report)}; it is no longer in force and its files are not kept any more. It planned nothing that could be carried on.";
+
+    private ClientConfig? Kept(ItemReport report, string revision) =>
+        snapshots.Current.Clients.TryGetValue(report.Item.Client, out var inForce) ? revisions.Find(inForce, revision) : null;
 
     /// <summary>Why the plan is carried on as it is; null when the event is decided anew.</summary>
     private string? WhyKept(ItemReport report, bool original) => DoubtOf(report) switch

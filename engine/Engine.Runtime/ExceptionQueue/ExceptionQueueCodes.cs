@@ -33,7 +33,7 @@ public static class ExceptionQueueCodes
     public static DiagnosticCode RevisionGone { get; } = new(
         "RUN305",
         "The configuration that decided the event is no longer there",
-        "It was replaced, and had planned nothing that could be carried on. Put its files back, or retry under the present configuration.");
+        "It was replaced, had planned nothing that could be carried on, and its files are not kept any more. Put them back, or retry under the present configuration.");
 
     public static DiagnosticCode InDoubt { get; } = new(
         "RUN306",

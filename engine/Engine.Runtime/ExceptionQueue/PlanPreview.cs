@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Configuration;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.NetSuite;
@@ -15,15 +16,16 @@ internal sealed class PlanPreview(
 {
     /// <summary>The plan, or why there is none.</summary>
     /// <param name="body">The payload to decide on.</param>
-    public async Task<(Plan? Plan, string? Trouble)> OfAsync(EventReport report, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    /// <param name="under">The configuration; null for the one in force.</param>
+    public async Task<(Plan? Plan, string? Trouble)> OfAsync(EventReport report, ReadOnlyMemory<byte> body, ClientConfig? under, CancellationToken cancel)
     {
         var summary = report.Summary;
-        return await OfAsync(summary.Number, summary.Client, summary.Source, summary.Id, summary.ReceivedAt, body, cancel);
+        return await OfAsync(summary.Number, summary.Client, summary.Source, summary.Id, summary.ReceivedAt, body, cancel, under);
     }
 
-    /// <inheritdoc cref="OfAsync(EventReport, ReadOnlyMemory{byte}, CancellationToken)"/>
+    /// <inheritdoc cref="OfAsync(EventReport, ReadOnlyMemory{byte}, ClientConfig, CancellationToken)"/>
     public async Task<(Plan? Plan, string? Trouble)> OfAsync(
-        long number, string clientName, string sourceName, string id, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, CancellationToken cancel)
+        long number, string clientName, string sourceName, string id, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, CancellationToken cancel, ClientConfig? under = null)
     {
         if (!snapshots.Current.Clients.TryGetValue(clientName, out var client))
         {
@@ -39,7 +41,7 @@ internal sealed class PlanPreview(
         var open = new OpenEvent(number, clientName, "", source.Stamp, null, HasStarted: false) { Source = sourceName };
         var log = new NoLog();
         var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, log, clock));
-        var (plan, _) = await decider.DecideAsync(new EventWork(open, stored, source, client, accounts.Of(client), CancellationToken.None), cancel);
+        var (plan, _) = await decider.DecideAsync(new EventWork(open, stored, source, under ?? client, accounts.Of(client), CancellationToken.None), cancel);
         return plan is null ? (null, $"Client {client.Name} has no connection to NetSuite.") : (plan, null);
     }
 

@@ -91,6 +91,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Records);
         services.AddSingleton(parts.Store.Audit);
         services.AddSingleton(parts.Snapshots);
+        services.AddSingleton(parts.Revisions);
         services.AddSingleton(parts.Accounts);
         services.AddSingleton(parts.Crash);
         services.AddSingleton(parts.Clock);
@@ -130,6 +131,7 @@ public static class EngineHost
         services.AddSingleton(provider => new ExceptionDesk(
             parts.Store.Exceptions,
             parts.Snapshots,
+            parts.Revisions,
             parts.Accounts,
             provider.GetRequiredService<PlanPreview>(),
             provider.GetRequiredService<LaneBoard>(),

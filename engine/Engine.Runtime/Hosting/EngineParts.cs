@@ -19,6 +19,9 @@ public sealed record EngineParts
     /// <summary>The project folder that people may edit through the service; null when the configuration comes from none.</summary>
     public string? Root { get; init; }
 
+    /// <summary>Configurations that decided events and are no longer in force.</summary>
+    public IRevisions Revisions { get; init; } = new NoRevisions();
+
     public SecretReader Secrets { get; init; } = new();
 
     /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>

@@ -17,7 +17,7 @@ public sealed record Delivery(string Client, SourceEvent Event, ReadOnlyMemory<b
     public DateTimeOffset? NextAt { get; init; }
 
     /// <summary>SHA-256 of the envelope as it was received, hexadecimal in lower case: tells a repeat from another body.</summary>
-    public string BodyHash { get; init; } = HashOf(Body.Span);
+    public string BodyHash { get => field ??= HashOf(Body.Span); init; }
 
     /// <summary>How many card numbers and codes were blanked out.</summary>
     public int Masked { get; init; }

@@ -17,6 +17,9 @@ public interface IExceptions
     /// <summary>Null when there is no such item.</summary>
     Task<ItemReport?> ItemAsync(long number);
 
+    /// <summary>The revisions that decided the events of items that are open or held.</summary>
+    Task<IReadOnlySet<string>> OpenRevisionsAsync();
+
     /// <summary>Does it, with its entry in the history, in one commit; or nothing when the item is not as it was seen.</summary>
     Task<ItemActed> ActAsync(ItemAction action);
 }

@@ -14,7 +14,8 @@ public abstract record ItemDeed
     /// <param name="DecidesAnew">The plan is put away and made again; otherwise it is carried on.</param>
     /// <param name="Body">A payload that takes the place of the delivered one; null to leave it.</param>
     /// <param name="Linked">A record that a person linked to the event; null for none. Look-ups may miss its external id for a while.</param>
-    public sealed record Retry(bool DecidesAnew, ReadOnlyMemory<byte>? Body = null, OutcomeRecord? Linked = null) : ItemDeed
+    /// <param name="Under">The revision it is decided under; null for the one in force.</param>
+    public sealed record Retry(bool DecidesAnew, ReadOnlyMemory<byte>? Body = null, OutcomeRecord? Linked = null, string? Under = null) : ItemDeed
     {
         public override string Word => Body is not null ? "edit" : Linked is not null ? "link" : "retry";
     }

@@ -25,6 +25,9 @@ public sealed record JournaledEvent(
     /// <summary>The trace it belongs to, W3C <c>traceparent</c>; null when none was made.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The revision that a person wants it decided under; null for the one in force.</summary>
+    public string? Under { get; init; }
+
     /// <summary>Records that a plan which was put away had brought about for this event: another plan may not forget them.</summary>
     public ImmutableArray<OutcomeRecord> Former { get; init; } = [];
 }

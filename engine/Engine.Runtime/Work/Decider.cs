@@ -16,13 +16,20 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
             return new Decision(work.Planner.Decide(known), position);
         }
 
-        return work.NetSuite is { } netSuite ? new Decision(work.Planner.Decide(await ObserveAsync(work, netSuite, known, wanted, cancel)), position) : new Decision(null, position);
-    }
+        if (work.NetSuite is not { } netSuite)
+        {
+            return new Decision(null, position);
+        }
 
-    private async Task<Core.NetSuite.Observations> ObserveAsync(
-        EventWork work, NetSuite.INetSuite netSuite, Core.NetSuite.Observations known, LookUpKeys wanted, CancellationToken cancel)
-    {
         var observed = await lookUps.AskAsync(netSuite, work.Stored, wanted, cancel);
-        return await answers.AfterLookUpsAsync(work, netSuite, observed with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel);
+        if (work.Planner.Refetch(wanted, observed) is { } own)
+        {
+            // The object may lead to other records, and to another mapping; a planner that has it does not ask for it again.
+            var refetched = new Refetched(own, await answers.FetchAsync(work, own, cancel));
+            return await DecideAsync(work with { Planner = work.Planner.With(refetched) }, cancel);
+        }
+
+        return new Decision(
+            work.Planner.Decide(await answers.AfterLookUpsAsync(work, netSuite, observed with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel)), position);
     }
 }

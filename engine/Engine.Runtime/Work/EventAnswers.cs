@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
@@ -22,9 +23,7 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
         {
             foreach (var wanted in open)
             {
-                var answer = await sources.FetchAsync(work.Client, wanted, cancel);
-                await RecordAsync(work, answer.Exchange is { } exchange ? [exchange] : []);
-                known = known with { LookUps = known.LookUps.With(wanted, answer.Fetched) };
+                known = known with { LookUps = known.LookUps.With(wanted, await FetchAsync(work, wanted, cancel)) };
             }
 
             known = await scripts.AnswerAsync(work.Planner, known);
@@ -44,6 +43,14 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
         }
 
         return await scripts.AnswerAsync(work.Planner, observed);
+    }
+
+    /// <summary>One object of the source, as it is now.</summary>
+    public async Task<Fetched> FetchAsync(EventWork work, SourceFetch wanted, CancellationToken cancel)
+    {
+        var answer = await sources.FetchAsync(work.Client, wanted, cancel);
+        await RecordAsync(work, answer.Exchange is { } exchange ? [exchange] : []);
+        return answer.Fetched;
     }
 
     private Task RecordAsync(EventWork work, ImmutableArray<HttpExchange> exchanges) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Configuration;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
@@ -28,6 +29,7 @@ internal sealed class EventTurn(
     Setbacks setbacks,
     TurnEnds ends,
     RetryBudgets budgets,
+    IRevisions revisions,
     WorkerOptions options,
     TimeProvider clock)
 {
@@ -59,13 +61,21 @@ internal sealed class EventTurn(
             return await ends.KeepAsync(open, delays.ForAccount(stored, null, WaitCause.Budget, "Repetitions have used up their share of the calls to NetSuite."));
         }
 
+        if (ConfigurationOf(stored, client) is not { } deciding)
+        {
+            return await ends.KeepAsync(open, Raise(ExceptionQueueCodes.RevisionGone.Id, "The configuration that it was to be decided under is not kept any more."));
+        }
+
         return EventSources.Read(stored.Source, stored.Body) switch
         {
-            EventReading.Read(var source) => await RunAsync(new EventWork(open, stored, source, client, accounts.Of(client), stopping), cancel),
+            EventReading.Read(var source) => await RunAsync(new EventWork(open, stored, source, deciding, accounts.Of(client), stopping), cancel),
             EventReading.Rejected(var code, var message) => await ends.KeepAsync(open, Raise(RuntimeCodes.StoredBodyUnreadable.Id, $"{code} {message}")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private ClientConfig? ConfigurationOf(JournaledEvent stored, ClientConfig inForce) =>
+        stored is { Plan: null, Under: { } revision } && revision != inForce.Revision ? revisions.Find(inForce, revision) : inForce;
 
     // A write that may be under way is settled whatever else is repeated.
     private bool MayBeRepeated(JournaledEvent stored, RetryBudget budget)
@@ -93,6 +103,7 @@ internal sealed class EventTurn(
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {
+        await revisions.UseAsync(work.Client);
         var (decided, position) = await decider.DecideAsync(work, cancel);
         if (decided is not { } plan)
         {

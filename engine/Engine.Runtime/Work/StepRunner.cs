@@ -170,7 +170,7 @@ internal sealed class StepRunner(
             work.Key,
             internalId,
             action,
-            isContentOurs ? work.Event.Source.Stamp : null,
+            isContentOurs ? work.Step.Wanted.Fact ?? work.Event.Source.Stamp : null,
             work.Plan.Revision,
             note,
             clock.GetUtcNow())

@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Text.Json;
 using Engine.App.Demo;
 using Engine.Runtime.Storage;
-using Engine.Runtime.Storage.Sqlite;
 using Engine.Sandbox;
 using Engine.Sandbox.Faults;
 
@@ -15,7 +14,8 @@ namespace Engine.Simulation.Kill;
 /// Events flow into the real program while it is killed at random moments and NetSuite misbehaves. In the end every acknowledged
 /// event has its end, and the books are those of the facts.
 /// </summary>
-internal sealed class KillRun(Fate fate, int events, int deaths)
+/// <param name="clocks">By life, how far the wall clock is ahead of the true one; it is killed after each but the last.</param>
+internal sealed class KillRun(Fate fate, int events, ImmutableArray<TimeSpan> clocks)
 {
     private const int Senders = 4;
     private const int ShortestLifeMilliseconds = 800;
@@ -35,7 +35,11 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
     ];
 
     private readonly DemoStory story = ManyInvoices.Tell(events);
+    private readonly SetTime time = new();
     private int refused;
+
+    /// <summary>What sets the clock of a process: libfaketime, preloaded; null where no life has a clock of its own.</summary>
+    public string? ClockLibrary { get; init; }
 
     /// <summary>Plays it and prints a summary.</summary>
     /// <returns>Whether all was well.</returns>
@@ -49,34 +53,48 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
             ClientId = DemoKeys.ClientId,
             CertificateId = DemoKeys.CertificateId,
             PublicKeyPem = keys.PublicKeyPem,
+            Time = time,
         });
-        await using var service = new MortalService(keys, sandbox.BaseAddress);
-        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, TimeProvider.System, CancellationToken.None);
-        var before = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
+        await using var service = new MortalService(keys, sandbox.BaseAddress) { ClockLibrary = ClockLibrary };
+        var before = (await BooksAsync(sandbox, keys)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
         Array.ForEach(Kinds, kind => sandbox.Add(new Fault(kind) { Rate = FaultRate / Kinds.Length, Seed = fate.Seed + (int)kind, Milliseconds = SlowMilliseconds }));
-        await service.StartAsync();
+        await LiveAsync(service, 0);
         await DeliverAsync(service, keys);
-        var states = await UntilQuietAsync(service.Data);
+        var states = await UntilQuietAsync(service);
         sandbox.ClearFaults();
-        using var statistics = JsonDocument.Parse(await auditor.GetStringAsync(new Uri("/sandbox/statistics", UriKind.Relative)));
-        var found = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Where(entry => !before.Contains(entry.ExternalId));
+        using var http = new HttpClient();
+        using var statistics = JsonDocument.Parse(await http.GetStringAsync(new Uri(sandbox.BaseAddress, "/sandbox/statistics")));
+        var found = (await BooksAsync(sandbox, keys)).Where(entry => !before.Contains(entry.ExternalId));
         var differences = BookAudit.Compare(ExpectedBooks.From(story.Facts), [.. found]).Where(check => !check.Holds).ToImmutableArray();
         Print(output, clock.Elapsed, statistics.RootElement, states, [.. found], differences);
-        await PrintUnfinishedAsync(output, service.Data);
+        await PrintUnfinishedAsync(output, service.Inspection);
         return differences.IsEmpty && states.Values.Sum() == story.Deliveries.Length && states[EventState.Completed] == story.Deliveries.Length;
+    }
+
+    // A login of its own each time: one that was made under another clock may have ended.
+    private async Task<ImmutableArray<BookEntry>> BooksAsync(SandboxServer sandbox, DemoKeys keys)
+    {
+        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, time, CancellationToken.None);
+        return await new FoundBooks(auditor).ReadAsync(CancellationToken.None);
+    }
+
+    private Task LiveAsync(MortalService service, int life)
+    {
+        time.Ahead = clocks[life];
+        return service.StartAsync(clocks[life]);
     }
 
     private async Task DeliverAsync(MortalService service, DemoKeys keys)
     {
-        var lives = story.Deliveries.Select((delivery, n) => (delivery, Life: n * (deaths + 1) / story.Deliveries.Length)).GroupBy(pair => pair.Life);
+        var lives = story.Deliveries.Select((delivery, n) => (delivery, Life: n * clocks.Length / story.Deliveries.Length)).GroupBy(pair => pair.Life);
         foreach (var life in lives)
         {
             var sending = SendAsync([.. life.Select(pair => pair.delivery)], service, keys);
-            if (life.Key < deaths)
+            if (life.Key < clocks.Length - 1)
             {
                 await Task.WhenAny(sending, Task.Delay(fate.Between(ShortestLifeMilliseconds, LongestLifeMilliseconds, $"life {life.Key}")));
                 await service.KillAsync();
-                await service.StartAsync();
+                await LiveAsync(service, life.Key + 1);
             }
 
             await sending;
@@ -100,11 +118,11 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }));
     }
 
-    private static async Task<bool> TrySendAsync(HttpClient http, MortalService service, DemoKeys keys, DemoDelivery delivery)
+    private async Task<bool> TrySendAsync(HttpClient http, MortalService service, DemoKeys keys, DemoDelivery delivery)
     {
         try
         {
-            var sender = new StripeSender(http, new Uri(service.Address, "/webhooks/acme/stripe"), keys.WebhookSecret, TimeProvider.System);
+            var sender = new StripeSender(http, new Uri(service.Address, "/webhooks/acme/stripe"), keys.WebhookSecret, time);
             return await sender.SendAsync(delivery, CancellationToken.None) == 200;
         }
         catch (HttpRequestException)
@@ -113,12 +131,12 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }
     }
 
-    private static async Task<ImmutableSortedDictionary<EventState, long>> UntilQuietAsync(string data)
+    private static async Task<ImmutableSortedDictionary<EventState, long>> UntilQuietAsync(MortalService service)
     {
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var states = await StatesAsync(data);
+            var states = await service.StatesAsync();
             if (states[EventState.Received] + states[EventState.Processing] + states[EventState.Retry] == 0 || clock.Elapsed > Patience)
             {
                 return states;
@@ -128,17 +146,11 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         }
     }
 
-    private static async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync(string data) => (await Open(data).StatusAsync()).Events;
-
-    private static IInspection Open(string data) => SqliteStore.OpenInspection(data) is StoreOpening<IInspection>.Opened(var inspection)
-        ? inspection
-        : throw new IOException("The service has left no data.");
-
-    private static async Task PrintUnfinishedAsync(TextWriter output, string data)
+    private static async Task PrintUnfinishedAsync(TextWriter output, IInspection inspection)
     {
         foreach (var state in new[] { EventState.Raised, EventState.Waiting, EventState.Retry })
         {
-            foreach (var summary in await Open(data).EventsAsync(new EventFilter(State: state, Limit: 5)))
+            foreach (var summary in await inspection.EventsAsync(new EventFilter(State: state, Limit: 5)))
             {
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"  {summary.Id} {summary.State}, attempt {summary.Attempts}, next {summary.NextAt:O}: {summary.Reason}"));
@@ -160,7 +172,8 @@ internal sealed class KillRun(Fate fate, int events, int deaths)
         var doubles = found.GroupBy(entry => entry.ExternalId, StringComparer.OrdinalIgnoreCase).Count(group => group.Count() > 1);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             events delivered   {story.Deliveries.Length}, refused or unanswered while the engine was away {refused}
-            deaths by kill -9  {deaths}
+            deaths by kill -9  {clocks.Length - 1}
+            clocks set to      {string.Join(", ", clocks.Distinct().Select(ahead => $"{ahead.TotalMinutes:+0;-0;0} min"))}
             requests           {Count(statistics, "requests")}, of which disturbed {Count(statistics, "faults")}
             events by state    {string.Join(", ", states.Where(state => state.Value > 0).Select(state => $"{state.Key} {state.Value}"))}
             events lost        {story.Deliveries.Length - states.Values.Sum()}

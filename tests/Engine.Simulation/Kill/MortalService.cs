@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Engine.App.Demo;
+using Engine.Runtime.Storage;
+using Engine.Runtime.Storage.Sqlite;
 
 namespace Engine.Simulation.Kill;
 
@@ -26,6 +28,9 @@ internal sealed class MortalService : IAsyncDisposable
     /// <summary>How long it waits for NetSuite, and when it looks again after a write without an answer.</summary>
     public ImmutableArray<string> Patience { get; init; } = ["--settle", "200,500,1000,2000,4000", "--write-timeout", "500"];
 
+    /// <summary>libfaketime, where lives have clocks of their own.</summary>
+    public string? ClockLibrary { get; init; }
+
     /// <summary>The process at present.</summary>
     public int ProcessId => process!.Id;
 
@@ -37,11 +42,12 @@ internal sealed class MortalService : IAsyncDisposable
     /// <summary>Where it listens at present.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:1");
 
-    public async Task StartAsync()
+    /// <param name="clock">How far its wall clock is ahead of the true one.</param>
+    public async Task StartAsync(TimeSpan clock = default)
     {
         process = EngineProcess.Start(
             ["run", "--root", Root, "--data", Data, "--urls", "http://127.0.0.1:0", .. Patience],
-            new Dictionary<string, string>
+            new Dictionary<string, string>(clock == TimeSpan.Zero ? [] : Clock(clock))
             {
                 ["ACME_STRIPE_WEBHOOK_SECRET"] = keys.WebhookSecret,
                 ["ACME_NETSUITE_CLIENT_ID"] = DemoKeys.ClientId,
@@ -61,6 +67,21 @@ internal sealed class MortalService : IAsyncDisposable
 
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The service did not start (exit code {process.ExitCode})."));
     }
+
+    /// <summary>How many of its events stand where, read beside it.</summary>
+    public async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync() => (await Inspection.StatusAsync()).Events;
+
+    /// <summary>What it keeps, read beside it.</summary>
+    public IInspection Inspection => SqliteStore.OpenInspection(Data) is StoreOpening<IInspection>.Opened(var inspection)
+        ? inspection
+        : throw new IOException("The service has left no data.");
+
+    private Dictionary<string, string> Clock(TimeSpan ahead) => new()
+    {
+        ["LD_PRELOAD"] = ClockLibrary ?? throw new InvalidOperationException("Nothing sets the clock of a process here."),
+        ["FAKETIME"] = string.Create(CultureInfo.InvariantCulture, $"{ahead.TotalSeconds:+0;-0}s"),
+        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+    };
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()

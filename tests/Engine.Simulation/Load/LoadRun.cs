@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Threading.Channels;
 using Engine.App.Demo;
 using Engine.Runtime.Storage;
-using Engine.Runtime.Storage.Sqlite;
 using Engine.Sandbox.Faults;
 using Engine.Simulation.Kill;
 
@@ -115,7 +114,7 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
         {
             await Task.Delay(Look);
             var isDelivered = delivering.IsCompleted;
-            var events = await StatesAsync(service.Data);
+            var events = await service.StatesAsync();
             if (isDelivered && events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] + events[EventState.Waiting] == 0)
             {
                 await delivering;
@@ -131,11 +130,6 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
             }
         }
     }
-
-    private static async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync(string data) =>
-        SqliteStore.OpenInspection(data) is StoreOpening<IInspection>.Opened(var inspection)
-            ? (await inspection.StatusAsync()).Events
-            : throw new IOException("The service has left no data.");
 
     private async Task<ImmutableArray<BookCheck>> DifferencesAsync(HttpClient auditor, HashSet<string> before)
     {

@@ -9,10 +9,15 @@ using Engine.Tests.Support;
 
 namespace Engine.Tests.Documents;
 
-/// <summary>What README shows is true.</summary>
+/// <summary>What README and the operators' page show is true.</summary>
 public sealed partial class ReadmeTests
 {
+    private const string Operations = "engine/OPERATIONS.md";
+
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
+
+    /// <summary>The pages whose commands and links are checked.</summary>
+    public static TheoryData<string> Pages => ["README.md", Operations];
 
     [Fact]
     public void The_mapping_it_shows_compiles_and_books_an_invoice()
@@ -61,8 +66,9 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_settings_by_the_clock_that_it_shows_compile()
     {
-        var start = Readme.IndexOf("```yaml\nschedules:", StringComparison.Ordinal) + "```yaml\n".Length;
-        var client = TimeClients.Of(TimeClients.Stripe + Readme[start..Readme.IndexOf("```", start, StringComparison.Ordinal)]);
+        var page = Text(Operations);
+        var start = page.IndexOf("```yaml\nschedules:", StringComparison.Ordinal) + "```yaml\n".Length;
+        var client = TimeClients.Of(TimeClients.Stripe + page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
 
         Assert.Equal(["catch-up", "night"], client.Schedules.Select(schedule => schedule.Name));
         Assert.Equal("evening", Assert.Single(client.Windows).Name);
@@ -86,8 +92,9 @@ public sealed partial class ReadmeTests
     }
 
     /// <summary>Each line of its blocks of commands is one that the program, or a project, takes.</summary>
-    [Fact]
-    public void Every_command_line_it_shows_can_be_typed()
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_command_line_it_shows_can_be_typed(string page)
     {
         var root = new RootCommand();
         foreach (var command in typeof(EngineCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EngineCommand)) && !type.IsAbstract))
@@ -95,7 +102,7 @@ public sealed partial class ReadmeTests
             root.Subcommands.Add(((EngineCommand)Activator.CreateInstance(command)!).Build());
         }
 
-        var lines = Shell().Matches(Readme).SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var lines = Shell().Matches(Text(page)).SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
         var typed = lines.Select(line => line.Replace("dotnet run --project engine/Engine.App -c Release --", "engine", StringComparison.Ordinal)).Where(line => line.StartsWith("engine ", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(typed);
@@ -104,9 +111,31 @@ public sealed partial class ReadmeTests
         Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_page_it_links_to_exists(string page)
+    {
+        var folder = Path.GetDirectoryName(Repository.PathOf(page))!;
+        var links = Link().Matches(Text(page)).Select(match => match.Groups[1].Value.Split('#')).ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link[0])), link[0]));
+        Assert.All(
+            links.Where(link => link.Length > 1),
+            link => Assert.Contains($"\n## {link[1].Replace('-', ' ')}\n", File.ReadAllText(Path.Combine(folder, link[0])), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Nothing that an operator types is said nowhere.</summary>
     [Fact]
-    public void Every_page_it_links_to_exists() =>
-        Assert.All(Link().Matches(Readme).Select(match => match.Groups[1].Value), path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
+    public void Every_command_there_is_stands_on_one_of_the_pages()
+    {
+        var text = Readme + Text(Operations);
+        var known = typeof(EngineCommand).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(EngineCommand)) && !type.IsAbstract)
+            .Select(type => ((EngineCommand)Activator.CreateInstance(type)!).Build().Name);
+
+        Assert.All(known.Except(["demo"]), name => Assert.Contains($"engine {name}", text, StringComparison.Ordinal));
+    }
 
     /// <summary>The table of keys speaks of what the schema of mappings has.</summary>
     [Fact]
@@ -127,6 +156,8 @@ public sealed partial class ReadmeTests
         Assert.NotEmpty(paths);
         Assert.All(paths, path => Assert.True(Path.Exists(Repository.PathOf(path)), path));
     }
+
+    private static string Text(string page) => File.ReadAllText(Repository.PathOf(page));
 
     private static string Block(string language)
     {

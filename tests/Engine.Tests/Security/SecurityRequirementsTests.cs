@@ -22,7 +22,8 @@ public sealed class SecurityRequirementsTests
 {
     private const int Last = 23;
 
-    private static readonly Dictionary<int, string> absent = new()
+    /// <summary>Requirements that concern nothing there is, and why.</summary>
+    internal static IReadOnlyDictionary<int, string> Absent { get; } = new Dictionary<int, string>
     {
         [7] = "nothing reads XML",
         [16] = "nothing serves HTML",
@@ -94,8 +95,8 @@ public sealed class SecurityRequirementsTests
     [Fact]
     public void Every_requirement_has_a_test_or_no_part_it_concerns()
     {
-        Assert.Equal(Enumerable.Range(1, Last), held.Select(row => row.Requirement).Concat(absent.Keys).Distinct().Order());
-        Assert.Empty(held.Select(row => row.Requirement).Intersect(absent.Keys));
+        Assert.Equal(Enumerable.Range(1, Last), held.Select(row => row.Requirement).Concat(Absent.Keys).Distinct().Order());
+        Assert.Empty(held.Select(row => row.Requirement).Intersect(Absent.Keys));
     }
 
     [Fact]

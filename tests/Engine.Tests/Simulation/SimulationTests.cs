@@ -1,3 +1,6 @@
+using Engine.Core.Configuration;
+using Engine.Core.Mapping;
+
 namespace Engine.Tests.Simulation;
 
 /// <summary>
@@ -13,5 +16,23 @@ public sealed class SimulationTests
     {
         using var output = new StringWriter();
         Assert.True(await Runs.PlayAsync(Clients.Load(), 1, Seeds, output), output.ToString());
+    }
+
+    [Fact]
+    public async Task Were_nothing_held_behind_a_raised_event_a_seed_would_tell()
+    {
+        var clients = Clients.Load();
+        var held = clients["held"];
+        var careless = held with { Mappings = [.. held.Mappings.Select(mapping => mapping with { OnRaise = RaisePolicy.Release })] };
+        foreach (var seed in Enumerable.Range(1, Seeds).Where(seed => Story.Of(new Fate(seed)).Client == held.Name))
+        {
+            var report = await SimulatedRun.PlayAsync(new Dictionary<string, ClientConfig> { [held.Name] = careless }, seed);
+            if (report.Faults.Any(fault => fault.Contains("cus_Held", StringComparison.Ordinal)))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("No seed tells whether anything waits behind a raised event.");
     }
 }

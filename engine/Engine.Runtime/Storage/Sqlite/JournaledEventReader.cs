@@ -12,7 +12,7 @@ internal static class JournaledEventReader
     private const string SelectEvent =
         """
         SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, received_at AS ReceivedAt,
-            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, trace_parent AS TraceParent, plan.plan AS Plan,
+            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, trace_parent AS TraceParent, under AS Under, plan.plan AS Plan,
             coalesce((SELECT body FROM payload_edit WHERE event = inbox.id ORDER BY id DESC LIMIT 1), body) AS Body
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id AND plan.verdict = 'write'
         WHERE inbox.id = @id
@@ -43,6 +43,7 @@ internal static class JournaledEventReader
             [.. steps])
         {
             TraceParent = row.TraceParent,
+            Under = row.Under,
             Former = Former(connection, id),
         };
     }
@@ -75,6 +76,8 @@ internal static class JournaledEventReader
         public string? WaitUntil { get; init; }
 
         public string? TraceParent { get; init; }
+
+        public string? Under { get; init; }
 
         public byte[]? Plan { get; init; }
     }

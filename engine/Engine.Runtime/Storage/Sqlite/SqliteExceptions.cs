@@ -65,6 +65,14 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         return new ItemReport(item, report, await EditsAsync(connection, item.Event), await FormerAsync(connection, item.Event), await HistoryAsync(connection, number));
     }
 
+    public async Task<IReadOnlySet<string>> OpenRevisionsAsync()
+    {
+        await using var connection = database.OpenReader();
+        return (await connection.QueryAsync<string>(
+            "SELECT DISTINCT inbox.revision FROM item JOIN inbox ON inbox.id = item.event WHERE item.state IN ('open', 'held') AND inbox.revision IS NOT NULL"))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
     public Task<ItemActed> ActAsync(ItemAction action) => writer.WriteAsync(connection => Act(connection, action));
 
     private static ItemActed Act(SqliteConnection connection, ItemAction action)
@@ -96,7 +104,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
             return new ItemActed.Overtaken();
         }
 
-        var next = SqliteRetry.Start(connection, id, retry.DecidesAnew, $"Tried again: {action.Who} asked for it.", action.At);
+        var next = SqliteRetry.Start(connection, id, retry.DecidesAnew, $"Tried again: {action.Who} asked for it.", action.At, retry.Under);
         if (next.IsEmpty)
         {
             return new ItemActed.Overtaken();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using Dapper;
 using Engine.Core.Planning;
@@ -46,25 +47,37 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
     {
         var body = Whole(delivery.Body);
         var (client, received) = (delivery.Client, delivery.Event);
-        var id = connection.Query<long?>(Insert, new
-        {
-            Client = client,
-            received.Source,
-            EventId = received.Id,
-            received.Type,
-            OccurredAt = StoredText.Of(received.OccurredAt),
-            ReceivedAt = StoredText.Of(delivery.ReceivedAt),
-            Body = body,
-            delivery.BodyHash,
-            delivery.Lane,
-            delivery.TraceParent,
-            delivery.Masked,
-            delivery.File,
-            NextAt = delivery.NextAt is { } next ? StoredText.Of(next) : null,
-        }).SingleOrDefault();
+        var id = TryInsert(connection, delivery, body);
         return id is { } added
             ? new Acceptance.New(new OpenEvent(added, client, delivery.Lane, received.Stamp, delivery.NextAt, HasStarted: false) { Source = received.Source })
             : AcceptAgain(connection, delivery, body);
+    }
+
+    // By hand: what Dapper adds to every statement is a tenth of what taking an event in costs.
+    private static long? TryInsert(SqliteConnection connection, Delivery delivery, byte[] body)
+    {
+        using var insert = ((DbConnection)connection).CreateCommand();
+        insert.CommandText = Insert;
+        Bind("@Client", delivery.Client);
+        Bind("@Source", delivery.Event.Source);
+        Bind("@EventId", delivery.Event.Id);
+        Bind("@Type", delivery.Event.Type);
+        Bind("@OccurredAt", StoredText.Of(delivery.Event.OccurredAt));
+        Bind("@ReceivedAt", StoredText.Of(delivery.ReceivedAt));
+        Bind("@Body", body);
+        Bind("@BodyHash", delivery.BodyHash);
+        Bind("@Lane", delivery.Lane);
+        Bind("@Masked", delivery.Masked);
+        Bind("@File", delivery.File);
+        Bind("@TraceParent", delivery.TraceParent);
+        Bind("@NextAt", delivery.NextAt is { } next ? StoredText.Of(next) : null);
+        using var reader = insert.ExecuteReader();
+        long? id = reader.Read() ? reader.GetInt64(0) : null;
+
+        // To the end: SQLite checks foreign keys after the last returned row.
+        return reader.Read() ? throw new System.Diagnostics.UnreachableException() : id;
+
+        void Bind(string name, object? value) => insert.Parameters.Add(new SqliteParameter(name, value ?? DBNull.Value));
     }
 
     private static bool TellsTheSame(SqliteConnection connection, Delivery delivery, long id) => EventSources.Of(delivery.Event.Source)

@@ -20,14 +20,15 @@ internal static class SqliteRetry
 
     /// <summary>Makes a raised event ready to be worked again, and after it those that waited behind it; none when it is not raised.</summary>
     /// <param name="decidesAnew">Puts the plan away; what had been done of it is kept beside it.</param>
-    public static ImmutableArray<OpenEvent> Start(SqliteConnection connection, long id, bool decidesAnew, string reason, DateTimeOffset at)
+    /// <param name="under">The revision it is decided under; null for the one in force.</param>
+    public static ImmutableArray<OpenEvent> Start(SqliteConnection connection, long id, bool decidesAnew, string reason, DateTimeOffset at, string? under = null)
     {
         var isRaised = connection.Execute(
             """
-            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = NULL, wait_until = NULL, attempts = 0, interruptions = 0
+            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = NULL, wait_until = NULL, attempts = 0, interruptions = 0, under = @under
             WHERE id = @id AND state = 'raised'
             """,
-            new { id, reason }) == 1;
+            new { id, reason, under }) == 1;
         if (!isRaised)
         {
             return [];
@@ -55,7 +56,7 @@ internal static class SqliteRetry
 
         var isSettled = connection.Execute(
             """
-            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = @At, wait_until = NULL, attempts = 0, interruptions = 0
+            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = @At, wait_until = NULL, attempts = 0, interruptions = 0, under = NULL
             WHERE id = @id AND state IN ('completed', 'ignored', 'raised')
             """,
             new { id, reason, At = StoredText.Of(at) }) == 1;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Engine.App.Demo;
 using Engine.Runtime.Storage;
 
 namespace Engine.Tests.App.Service;
@@ -7,11 +9,17 @@ namespace Engine.Tests.App.Service;
 public sealed class ReplayTests
 {
     [Fact]
-    public async Task Where_nothing_differs_a_replay_of_the_whole_day_writes_nothing()
+    public Task Where_nothing_differs_a_replay_of_the_whole_day_writes_nothing() => ReplayAsync(UninterruptedRun.Deliveries);
+
+    [Fact]
+    public Task R12_A_replay_of_the_whole_history_writes_nothing() =>
+        ReplayAsync([.. DemoHistory.Acme.Deliveries.Where(delivery => delivery.Expected != DemoOutcome.Refused)]);
+
+    private static async Task ReplayAsync(ImmutableArray<DemoDelivery> deliveries)
     {
         await using var world = await ServiceWorld.CreateAsync();
         await world.StartAsync();
-        foreach (var delivery in UninterruptedRun.Deliveries)
+        foreach (var delivery in deliveries)
         {
             await world.PostAsync(delivery);
         }

@@ -198,6 +198,13 @@ internal sealed class ServiceWorld : IAsyncDisposable
         return [.. entries.Select(entry => $"{entry.ExternalId} {entry}").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>What the sandbox has counted.</summary>
+    public async Task<JsonElement> StatisticsAsync()
+    {
+        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(sandbox.BaseAddress, "/sandbox/statistics")));
+        return document.RootElement.Clone();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (process is not null)

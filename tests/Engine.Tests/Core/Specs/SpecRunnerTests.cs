@@ -99,6 +99,60 @@ public sealed class SpecRunnerTests
         Assert.Equal(problem.Length == 0 ? [] : [problem], result.Findings.Select(finding => finding.Message[..problem.Length]).Distinct());
     }
 
+    [Theory]
+    [InlineData("12:00:09", "12:00:05", "customer: [{ id: cus_1, name: Now }]", "{ update: customer, externalId: cus_1, fields: { companyName: Now } }")]
+    [InlineData("12:00:05", "12:00:05", "customer: [{ id: cus_1, name: Now }]", "{ update: customer, externalId: cus_1, fields: { companyName: Now } }")]
+    [InlineData("12:00:09", "12:00:05", "customer: [{ id: cus_1, name: Now, deleted: true }]", "{ unchanged: customer, externalId: cus_1 }")]
+    [InlineData("12:00:09", "12:00:05", "absent: [{ customer: cus_1 }]", "{ unchanged: customer, externalId: cus_1 }")]
+    [InlineData("12:00:09", "12:00:05", "", "{ unchanged: customer, externalId: cus_1 }")]
+    [InlineData("12:00:05", "12:00:09", "customer: [{ id: cus_1, name: Now }]", "{ update: customer, externalId: cus_1, fields: { companyName: Second } }")]
+    public void An_event_that_may_be_older_is_planned_on_what_the_spec_gives_for_now(string first, string second, string source, string step)
+    {
+        var result = Run($$"""
+            name: two updates
+            given:
+              source: { {{source}} }
+              netsuite: { absent: [{ customer: cus_1 }] }
+            when:
+              - { source: stripe, event: invoice.paid, at: "2025-03-01T{{first}}Z", payload: { id: cus_1, object: customer, name: First } }
+              - { source: stripe, event: invoice.paid, at: "2025-03-01T{{second}}Z", payload: { id: cus_1, object: customer, name: Second } }
+            then:
+              plan:
+                - { create: customer, externalId: cus_1, fields: { companyName: First } }
+                - {{step}}
+            """, mapping: """
+            mapping: test-refetch
+            on: { source: stripe, events: [invoice.paid] }
+            key: ${ payload.data.object.id }
+            refetch: when-older
+            records:
+              - record: customer
+                externalId: ${ payload.data.object.id }
+                fields: { companyName: "${ payload.data.object.name }" }
+            """);
+
+        Assert.Equal([], result.Findings.Select(finding => finding.Message));
+    }
+
+    [Fact]
+    public void Only_what_a_source_can_give_again_can_be_fetched_anew()
+    {
+        var fixture = new PlanningFixture();
+        fixture.Client("""
+            mapping: test-refetch
+            on: { source: bank, events: [bank.line] }
+            key: ${ payload.id }
+            refetch: when-older
+            records:
+              - record: customer
+                externalId: ${ payload.id }
+                fields: { companyName: Bank }
+            """);
+
+        var finding = Assert.Single(fixture.Findings, finding => finding.Code.Id == "MAP018");
+        Assert.Equal((4, "Objects of bank cannot be fetched. Without `refetch`, an older fact changes nothing."), (finding.Span.Start.Line, finding.Message));
+    }
+
     [Fact]
     public void A_spec_that_says_what_is_planned_holds_and_a_repeated_delivery_plans_nothing()
     {

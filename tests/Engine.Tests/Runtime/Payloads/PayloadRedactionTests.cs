@@ -49,7 +49,7 @@ public sealed class PayloadRedactionTests
     {
         var progress = new RunProgress(
             ImmutableSortedDictionary<string, long>.Empty.Add("differ", 1), ImmutableSortedDictionary<string, decimal>.Empty, ["evt_1: name was Hopper"], [new RunFailure("evt_2", "RUN400", "Hopper has no row")], null, null);
-        var run = new RunReport(1, new RunStart(RunKind.Replay, "acme", null, null, "ann", "why", Deliveries.Noon), RunState.Done, null, progress);
+        var run = new Engine.Runtime.Storage.RunReport(1, new RunStart(RunKind.Replay, "acme", null, null, "ann", "why", Deliveries.Noon), RunState.Done, null, progress);
         var shown = new PayloadRedaction(["data.object.name"]).Apply(run).Progress;
         Assert.Equal(("(erased)", "(erased)", "RUN400", 1L), (shown.Remarks[0], shown.Failures[0].Message, shown.Failures[0].Code, shown.Counts["differ"]));
         Assert.Same(run, new PayloadRedaction([]).Apply(run));

@@ -180,6 +180,19 @@ public abstract class ExceptionsConformance
     }
 
     [Fact]
+    public async Task Under_which_revision_an_event_is_decided_is_kept_until_somebody_says_otherwise()
+    {
+        await using var store = Open();
+        var id = await RaiseAsync(store, "evt_1", "closed", "NET004", [], null);
+        var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter())).Number;
+        await ActAsync(store, item, new ItemDeed.Retry(true, Under: "r1"));
+        Assert.Equal("r1", (await store.Journal.TakeUpAsync(id))!.Under);
+        await store.Journal.EndAsync(id, Raised("NET004", "closed", [], null), null, default, Deliveries.Noon);
+        await ActAsync(store, item, new ItemDeed.Retry(true));
+        Assert.Null((await store.Journal.TakeUpAsync(id))!.Under);
+    }
+
+    [Fact]
     public async Task An_edited_payload_counts_and_the_delivered_one_is_kept()
     {
         await using var store = Open();

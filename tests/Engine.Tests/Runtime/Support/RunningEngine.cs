@@ -44,12 +44,13 @@ internal sealed class RunningEngine : IAsyncDisposable
     public IStore Store { get; }
 
     public static async Task<RunningEngine> StartAsync(
-        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null, ISnapshotSource? snapshots = null)
+        IStore store, INetSuiteAccounts accounts, TimeProvider clock, WorkerOptions? options = null, Snapshot? snapshot = null, Func<string, string?>? secrets = null, IntakeOptions? intake = null, ISnapshotSource? snapshots = null, IRevisions? revisions = null)
     {
         var parts = new EngineParts
         {
             Store = store,
             Snapshots = snapshots ?? new FixedSnapshot(snapshot ?? Snapshot()),
+            Revisions = revisions ?? new NoRevisions(),
             Accounts = accounts,
             Secrets = new SecretReader(secrets ?? (name => name == "ACME_SECRET" ? Deliveries.Secret : null)),
             Clock = clock,

@@ -74,6 +74,24 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
         }
     }
 
+    /// <summary>A record of another type stands under the external id.</summary>
+    public void Occupy(RecordKey key, string type)
+    {
+        lock (gate)
+        {
+            records[key] = new ObservedRecord($"{++lastId}", key.ExternalId, Value.Of(new ValueObject()), null) { OtherType = type };
+        }
+    }
+
+    /// <summary>Somebody took the record away.</summary>
+    public void Vacate(RecordKey key)
+    {
+        lock (gate)
+        {
+            records.Remove(key);
+        }
+    }
+
     public string? Text(RecordKey key, string field)
     {
         lock (gate)

@@ -24,6 +24,26 @@ public abstract class InboxConformance<TPlace> : StoreConformance<TPlace>
     }
 
     [Fact]
+    public async Task R7_Eight_senders_of_the_same_two_thousand_events_leave_one_of_each()
+    {
+        await using var store = Place.Open();
+        var accepted = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            var fresh = 0;
+            for (var n = 0; n < 2000; n++)
+            {
+                fresh += await store.Inbox.AcceptAsync(Deliveries.Of($"evt_{n}")) is Acceptance.New ? 1 : 0;
+            }
+
+            return fresh;
+        })));
+
+        Assert.Equal(2000, accepted.Sum());
+        var status = await store.Inspection.StatusAsync();
+        Assert.Equal((2000L, 14_000L), (status.Events[EventState.Received], status.Repeats));
+    }
+
+    [Fact]
     public async Task One_event_id_of_two_clients_is_two_events()
     {
         await using var store = Place.Open();
