@@ -12,28 +12,27 @@ public abstract record Ending
     }
 
     /// <summary>In one word, as metrics and traces say it.</summary>
-    public string Name => this switch
-    {
-        Completed => "completed",
-        Ignored => "ignored",
-        Raised => "raised",
-        Waiting => "waiting",
-        Retry => "retry",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public abstract string Name { get; }
 
     /// <param name="Records">What the event's records came to, in the order of the plan.</param>
     public sealed record Completed(ImmutableArray<OutcomeRecord> Records) : Ending
     {
+        public override string Name => "completed";
+
         /// <summary>What rules noticed; nobody is asked.</summary>
         public ImmutableArray<PlanProblem> Warnings { get; init; } = [];
     }
 
-    public sealed record Ignored(string Reason) : Ending;
+    public sealed record Ignored(string Reason) : Ending
+    {
+        public override string Name => "ignored";
+    }
 
     /// <param name="Problems">At least one.</param>
     public sealed record Raised(ImmutableArray<PlanProblem> Problems) : Ending
     {
+        public override string Name => "raised";
+
         /// <summary>What the event's records came to, where they were written and a person is asked to look at them.</summary>
         public ImmutableArray<OutcomeRecord> Written { get; init; } = [];
 
@@ -50,6 +49,8 @@ public abstract record Ending
     /// <param name="LookedUpAt">The journal's position when the records were looked up: a record written after it wakes at once.</param>
     public sealed record Waiting(ImmutableArray<RecordKey> Keys, DateTimeOffset Until, DateTimeOffset LookAgainAt, long LookedUpAt) : Ending
     {
+        public override string Name => "waiting";
+
         /// <summary>What else a person should know; null when nothing.</summary>
         public string? Note { get; init; }
     }
@@ -57,12 +58,17 @@ public abstract record Ending
     /// <summary>Its time has not come; the events of its key wait behind it.</summary>
     /// <param name="Mapping">The mapping whose events wait.</param>
     /// <param name="Reason">What for, until when.</param>
-    public sealed record Undelivered(string Mapping, DateTimeOffset Until, string Reason) : Ending;
+    public sealed record Undelivered(string Mapping, DateTimeOffset Until, string Reason) : Ending
+    {
+        public override string Name => "undelivered";
+    }
 
     /// <summary>Nothing is lost: it is taken up again.</summary>
     /// <param name="Cause">What it waits for.</param>
     public sealed record Retry(DateTimeOffset At, string Reason, WaitCause Cause) : Ending
     {
+        public override string Name => "retry";
+
         /// <summary>Whether this turn counts as one of its attempts. What is nobody's fault does not.</summary>
         public bool IsAttempt { get; init; } = true;
     }

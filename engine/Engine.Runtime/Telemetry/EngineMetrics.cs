@@ -46,7 +46,7 @@ public static class EngineMetrics
         "engine_lanes_in_work", MetricKind.Gauge, "Ordering keys worked on now.");
 
     public static MetricSpec Turns { get; } = new(
-        "engine_turns_total", MetricKind.Counter, "Turns of work on events by their end: `completed`, `ignored`, `raised`, `waiting`, `retry`; besides, `fault` of the engine.", "client", "outcome");
+        "engine_turns_total", MetricKind.Counter, "Turns of work on events by their end: `completed`, `ignored`, `raised`, `waiting`, `undelivered`, `retry`; besides, `fault` of the engine.", "client", "outcome");
 
     public static MetricSpec TurnSeconds { get; } = new(
         "engine_turn_seconds", MetricKind.Histogram, "Time of a turn, look-ups and writes included.", "client") { Buckets = Seconds };
