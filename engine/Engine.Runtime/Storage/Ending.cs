@@ -18,7 +18,7 @@ public abstract record Ending
         Ignored => "ignored",
         Raised => "raised",
         Waiting => "waiting",
-        Retry => "retry",
+        Retry or Undelivered => "retry",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
