@@ -37,10 +37,10 @@ internal static class HeldKeys
     });
 
     // Customers in any order, the invoices of each in theirs.
-    private static IEnumerable<Invoice> Interleaved(Fate fate, ImmutableArray<Invoice> invoices)
+    private static ImmutableArray<Invoice> Interleaved(Fate fate, ImmutableArray<Invoice> invoices)
     {
         var next = invoices.GroupBy(invoice => invoice.Customer).ToDictionary(group => group.Key, group => new Queue<Invoice>(group));
-        return fate.Shuffled(invoices.Select(invoice => invoice.Customer), "turns").Select(customer => next[customer].Dequeue()).ToList();
+        return [.. fate.Shuffled(invoices.Select(invoice => invoice.Customer), "turns").Select(customer => next[customer].Dequeue())];
     }
 
     private static IEnumerable<DemoDelivery> Deliveries(Fate fate, Invoice invoice)

@@ -78,10 +78,12 @@ internal sealed class ExplainText
 
     private static string Next(EventReport report) => report.Summary.State switch
     {
+        EventState.Received or EventState.Retry or EventState.Waiting when report.Behind is { } first => $"it goes on when event {first} of the same key, which comes first, is done or resolved.",
         EventState.Received => "it is taken up as soon as its lane is free.",
         EventState.Processing => "it is being worked on.",
         EventState.Retry when report.Summary.NextAt is { } at => $"it is taken up again at {Instant(at)}.",
         EventState.Retry => "it is taken up again as soon as its lane is free.",
+        EventState.Waiting when report.WaitsFor.IsEmpty => report.Summary.NextAt is { } at ? $"it is taken up again at {Instant(at)}." : "it goes on when its mapping delivers.",
         EventState.Waiting => $"it goes on when {string.Join(" or ", report.WaitsFor)} is there; a person is asked at {Instant(report.WaitUntil)}.",
         EventState.Completed => "nothing; everything it asks for is in NetSuite.",
         EventState.Ignored => "nothing; the configuration does nothing with it.",

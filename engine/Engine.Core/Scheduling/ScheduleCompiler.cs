@@ -73,8 +73,7 @@ internal static class ScheduleCompiler
             findings.Error(ScheduleCodes.NeverRuns, text.Span, $"\"{text.Text}\" names a day that never comes.");
         }
 
-        var task = run.Text == "deliver" ? ScheduledTask.Deliver : ScheduledTask.CatchUp;
-        return new ScheduleConfig(name, written.Span, task, cron, own, written.Text("misfire") == "skip" ? MisfireRule.Skip : MisfireRule.Run);
+        return new ScheduleConfig(name, written.Span, TaskOf(run.Text), cron, own, written.Text("misfire") == "skip" ? MisfireRule.Skip : MisfireRule.Run);
     }
 
     private static DeliveryWindow? Window(string name, ConfigMapping written, DateTimeZone zone, FindingSink findings)
@@ -111,6 +110,13 @@ internal static class ScheduleCompiler
 
     private static DateTimeZone ZoneOf(ConfigMapping written, DateTimeZone zone, FindingSink findings) =>
         written["timeZone"] is ConfigScalar name ? TimeZones.Find(name, findings) ?? zone : zone;
+
+    private static ScheduledTask TaskOf(string text) => text switch
+    {
+        "deliver" => ScheduledTask.Deliver,
+        "retention" => ScheduledTask.Retention,
+        _ => ScheduledTask.CatchUp,
+    };
 
     private static StartRule RuleOf(string? text) => text switch
     {

@@ -8,4 +8,7 @@ public enum ScheduledTask
 
     /// <summary>Lets the events go on that mappings keep for the night.</summary>
     Deliver,
+
+    /// <summary>Erases payloads that are older than the client keeps them.</summary>
+    Retention,
 }

@@ -69,7 +69,10 @@ public static class EngineHost
         app.MapHealth();
         app.MapOperations();
         app.MapMetrics();
-        app.MapTime();
+        app.MapSchedules();
+        app.MapRuns();
+        app.MapBackfill();
+        app.MapReplay();
         app.MapKeys();
         app.MapErasure();
         app.MapPauses();
@@ -143,6 +146,8 @@ public static class EngineHost
         services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<PollRun>();
+        services.AddSingleton(parts.Store.Erasure);
+        services.AddSingleton(provider => new KeptFiles(parts.Store.Files, provider.GetService<FileStore>()));
         AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService<RevisionStatements>();

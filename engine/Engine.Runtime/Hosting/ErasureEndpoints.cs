@@ -1,5 +1,6 @@
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class ErasureEndpoints
         .WithName("eraseSubject").WithSummary("Erases the payloads of finished events that name a subject; ids, hashes and NetSuite's references stay.");
 
     private static async Task<Results<Ok<ErasureMade>, BadRequest<IngestAnswer>>> EraseAsync(
-        string client, ErasureWish wish, Actor actor, IStore store, TimeProvider clock, CancellationToken cancel)
+        string client, ErasureWish wish, Actor actor, IStore store, KeptFiles files, TimeProvider clock, CancellationToken cancel)
     {
         if (wish.Subject.Length < ShortestSubject || wish.Subject.Any(char.IsControl))
         {
@@ -29,7 +30,13 @@ internal static class ErasureEndpoints
             return TypedResults.BadRequest(new IngestAnswer(AccessCodes.ErasureUnclear.Id, "Say why, without naming the subject: the reason is kept for ever."));
         }
 
-        var report = await store.Erasure.EraseSubjectAsync(new SubjectErasure(client, wish.Subject, actor.Name, wish.Why, clock.GetUtcNow(), wish.DryRun), cancel);
+        var wanted = new SubjectErasure(client, wish.Subject, actor.Name, wish.Why, clock.GetUtcNow(), wish.DryRun);
+        var report = await store.Erasure.EraseSubjectAsync(wanted, cancel);
+        if (!wish.DryRun)
+        {
+            await files.EraseSubjectAsync(wanted, cancel);
+        }
+
         return TypedResults.Ok(new ErasureMade(OperationsJson.FormatVersion, report.Events, report.Unfinished, wish.DryRun));
     }
 }

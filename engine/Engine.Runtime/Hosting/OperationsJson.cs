@@ -24,6 +24,7 @@ public static class OperationsJson
         ["formatVersion"] = FormatVersion,
         ["event"] = JsonSerializer.SerializeToNode(report.Summary, Options),
         ["waitsFor"] = JsonSerializer.SerializeToNode(report.WaitsFor, Options),
+        ["behind"] = report.Behind,
         ["waitUntil"] = JsonSerializer.SerializeToNode(report.WaitUntil, Options),
         ["settledAt"] = JsonSerializer.SerializeToNode(report.SettledAt, Options),
         ["variants"] = JsonSerializer.SerializeToNode(report.Variants, Options),

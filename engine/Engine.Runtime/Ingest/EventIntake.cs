@@ -109,32 +109,26 @@ public sealed class EventIntake(
                 return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest, isBatch ? deliveries.Count : null);
             }
 
-            var read = ((EventReading.Read)incoming.Reading).Event;
-            deliveries.Add(desk.Deliver(client, read, incoming.Body) with
-            {
-                BodyHash = incoming.BodyHash,
-                Masked = incoming.Masked,
-                TraceParent = Tracing.Context,
-            });
+            deliveries.Add(desk.Deliver(client, incoming) with { TraceParent = Tracing.Context });
         }
 
-        return await KeepAsync(client, deliveries.MoveToImmutable(), isBatch);
+        return await KeepAsync(client, source, deliveries.MoveToImmutable(), isBatch);
     }
 
-    private async Task<IResult> KeepAsync(ClientConfig client, ImmutableArray<Delivery> deliveries, bool isBatch)
+    private async Task<IResult> KeepAsync(ClientConfig client, string source, ImmutableArray<Delivery> deliveries, bool isBatch)
     {
-        var kept = await TryAcceptAsync(client.Name, deliveries);
+        var kept = await TryAcceptAsync(client, deliveries);
         crash.Pass(CrashPoint.AfterInbox);
         if (kept is not { } acceptances)
         {
             return Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
-        desk.Announce(client.Name, acceptances);
+        desk.Announce(client.Name, source, acceptances);
         return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 
-    private async Task<ImmutableArray<Acceptance>?> TryAcceptAsync(string client, ImmutableArray<Delivery> deliveries)
+    private async Task<ImmutableArray<Acceptance>?> TryAcceptAsync(ClientConfig client, ImmutableArray<Delivery> deliveries)
     {
         try
         {
@@ -144,7 +138,13 @@ public sealed class EventIntake(
         {
             // A lost dependency: disk full, disk gone. Whether or not the commit took place, the sender repeats the delivery
             // and the event's id tells it from a new one.
-            logger.LogError(failure, "{Count} events of {Client} could not be kept, {Event} among them.", deliveries.Length, client, deliveries.FirstOrDefault()?.Event.Id);
+            logger.LogError(
+                failure,
+                "{Count} events of {Client} could not be kept, {Event} among them, under configuration {Revision}.",
+                deliveries.Length,
+                client.Name,
+                deliveries.FirstOrDefault()?.Event.Id,
+                client.Revision);
             return null;
         }
     }

@@ -87,6 +87,16 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
     public EventSummary Apply(EventSummary summary) =>
         paths.IsEmpty || summary.State is EventState.Ignored ? summary : summary with { Reason = ShownReason.CodesOf(summary.Reason) };
 
+    /// <summary>A run, in whose report many events are told of: counts, sums and codes stay.</summary>
+    public RunReport Apply(RunReport run) => paths.IsEmpty ? run : run with
+    {
+        Progress = run.Progress with
+        {
+            Remarks = [.. run.Progress.Remarks.Select(_ => ShownReason.Rest)],
+            Failures = [.. run.Progress.Failures.Select(failure => failure with { Message = ShownReason.Rest })],
+        },
+    };
+
     private static EventSummary Apply(EventSummary summary, ImmutableArray<string> sought) =>
         summary with { Reason = summary.Reason is { } reason ? Replace(reason, sought) : null };
 

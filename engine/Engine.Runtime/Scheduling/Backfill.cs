@@ -89,7 +89,7 @@ internal sealed class Backfill(IStore store, EventListing listing, ISourceLister
 
         if (!isDry)
         {
-            await intake.TakeAsync(client, fresh, tally, cancel);
+            await intake.TakeAsync(client, order.Source, fresh, tally, cancel);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class CatchUpWork(IStore store, EventListing listing, ListedInta
         async Task TakeAsync(List<ListedObject> events, DateTimeOffset told)
         {
             tally.Count("listed", events.Count);
-            await intake.TakeAsync(client, await intake.MissingAsync(client, StripeSource.Name, events, tally), tally, cancel);
+            await intake.TakeAsync(client, StripeSource.Name, await intake.MissingAsync(client, StripeSource.Name, events, tally), tally, cancel);
             tally.Cursor = told.ToString("O", CultureInfo.InvariantCulture);
             await store.Runs.KeepAsync(tally.Number, tally.Progress);
         }

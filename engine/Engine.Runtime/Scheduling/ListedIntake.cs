@@ -1,5 +1,4 @@
 using Engine.Core.Configuration;
-using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Storage;
@@ -8,7 +7,7 @@ using Engine.Runtime.Work;
 namespace Engine.Runtime.Scheduling;
 
 /// <summary>Takes listed events in that the inbox lacks. They go after events that were delivered, and wait while too many are unfinished.</summary>
-internal sealed class ListedIntake(IStore store, LaneBoard board, WorkerOptions options, TimeProvider clock)
+internal sealed class ListedIntake(IStore store, EventDesk desk, LaneBoard board, WorkerOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -26,18 +25,15 @@ internal sealed class ListedIntake(IStore store, LaneBoard board, WorkerOptions 
     }
 
     /// <summary>Takes them in. Counts <c>taken</c>.</summary>
-    public async Task TakeAsync(ClientConfig client, List<Incoming> events, RunTally tally, CancellationToken cancel)
+    public async Task TakeAsync(ClientConfig client, string source, List<Incoming> events, RunTally tally, CancellationToken cancel)
     {
         tally.Count("taken", 0);
         foreach (var batch in events.Chunk(options.Lanes))
         {
             await RoomAsync(cancel);
-            var accepted = await Task.WhenAll(batch.Select(read => store.Inbox.AcceptAsync(Delivery(client, read))));
-            foreach (var fresh in accepted.OfType<Acceptance.New>())
-            {
-                tally.Count("taken");
-                board.Add(fresh.Event);
-            }
+            var accepted = await store.Inbox.AcceptAsync([.. batch.Select(read => Delivery(client, read))]);
+            desk.Announce(client.Name, source, accepted);
+            tally.Count("taken", accepted.Count(acceptance => acceptance is Acceptance.New));
         }
     }
 
@@ -56,9 +52,8 @@ internal sealed class ListedIntake(IStore store, LaneBoard board, WorkerOptions 
     // A time to be taken up puts an event behind all those that have none: the ones that were delivered go first.
     private Delivery Delivery(ClientConfig client, Incoming incoming)
     {
-        var now = clock.GetUtcNow();
-        var source = ((EventReading.Read)incoming.Reading).Event;
-        return new Delivery(client.Name, source, incoming.Body, Planner.OrderingKey(source, client), now) { BodyHash = incoming.BodyHash, Masked = incoming.Masked, NextAt = now };
+        var delivery = desk.Deliver(client, incoming);
+        return delivery with { NextAt = delivery.ReceivedAt };
     }
 
     private async Task RoomAsync(CancellationToken cancel)

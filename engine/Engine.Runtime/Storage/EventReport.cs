@@ -20,6 +20,9 @@ public sealed record EventReport(
     DateTimeOffset? WaitUntil,
     DateTimeOffset? SettledAt)
 {
+    /// <summary>While it is not its turn: the source's id of the unfinished or raised event of the same key that comes first; null otherwise.</summary>
+    public string? Behind { get; init; }
+
     /// <summary>Other bodies that came for the same event, oldest first.</summary>
     public ImmutableArray<VariantReport> Variants { get; init; } = [];
 }

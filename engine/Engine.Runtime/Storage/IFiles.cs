@@ -23,6 +23,15 @@ public interface IFiles
     /// <summary>Files whose rows are not all in the inbox, oldest first.</summary>
     Task<ImmutableArray<KeptFile>> UnfinishedAsync();
 
+    /// <summary>Hashes of the files whose content is needed: rows of it are to be taken yet, or it is not erased.</summary>
+    Task<IReadOnlySet<string>> NeededAsync();
+
+    /// <summary>The files of a client that are taken and not erased, as number and hash.</summary>
+    Task<ImmutableArray<(long Number, string Hash)>> ErasableAsync(string client);
+
+    /// <summary>Notes that the content of a file is erased.</summary>
+    Task EraseAsync(long file, DateTimeOffset at);
+
     /// <summary>Files, the newest first.</summary>
     /// <param name="client">Null for any.</param>
     /// <param name="before">Only files with a smaller number; null for the newest.</param>

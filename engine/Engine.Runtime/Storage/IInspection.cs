@@ -13,9 +13,6 @@ public interface IInspection
 
     Task<StatusReport> StatusAsync();
 
-    /// <summary>What is open or raised, by client; clients without such events are left out. Reads only those events.</summary>
-    Task<ImmutableArray<ClientBacklog>> BacklogAsync();
-
     IHistory History { get; }
 
     IRecords Records { get; }

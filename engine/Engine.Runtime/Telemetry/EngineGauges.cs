@@ -19,7 +19,8 @@ internal sealed class EngineGauges : IDisposable
     private readonly LaneBoard board;
     private readonly TimeProvider clock;
     private readonly DriveInfo? disk;
-    private ImmutableArray<ClientBacklog> backlog = [];
+    private ImmutableArray<OpenWork> open = [];
+    private ImmutableSortedDictionary<string, int> raised = ImmutableSortedDictionary<string, int>.Empty;
     private long backlogAt = long.MinValue;
 
     public EngineGauges(IStore store, ISnapshotSource snapshots, INetSuiteAccounts accounts, LaneBoard board, EngineOptions options, TimeProvider clock)
@@ -43,13 +44,14 @@ internal sealed class EngineGauges : IDisposable
     {
         try
         {
-            backlog = await store.Inspection.BacklogAsync();
+            open = await store.Workload.OpenAsync();
+            raised = await store.Workload.RaisedAsync();
             backlogAt = clock.GetTimestamp();
         }
         catch (Exception)
         {
             // Storage is gone: the other metrics say so better than none at all would.
-            backlog = [];
+            (open, raised) = ([], raised.Clear());
         }
     }
 
@@ -57,10 +59,9 @@ internal sealed class EngineGauges : IDisposable
 
     private void AddBacklog()
     {
-        Many(EngineMetrics.Events, () => Backlog().SelectMany(client => client.Events.Select(state =>
-            new Measurement<double>(state.Value, new("client", client.Client), new("state", state.Key.ToString().ToLowerInvariant())))));
-        Many(EngineMetrics.OldestOpen, () => Backlog().Select(client =>
-            Of(client.OldestOpen is { } oldest ? (clock.GetUtcNow() - oldest).TotalSeconds : 0, "client", client.Client)));
+        Many(EngineMetrics.Events, () => Open().GroupBy(work => (work.Client, work.State)).Select(group => Events(group.Key.Client, group.Key.State, group.Sum(work => work.Count)))
+            .Concat(raised.Select(client => Events(client.Key, EventState.Raised, client.Value))));
+        Many(EngineMetrics.OldestOpen, () => Open().Select(work => work.Client).Union(raised.Keys).Select(client => Of(OldestSeconds(client), "client", client)));
         One(EngineMetrics.ConfigurationRefused, () => snapshots.State.Refused is null ? 0 : 1);
         One(EngineMetrics.ConfigurationSince, () => snapshots.State.Since?.ToUnixTimeSeconds() ?? 0);
         if (disk is not null)
@@ -98,15 +99,22 @@ internal sealed class EngineGauges : IDisposable
     }
 
     // Somebody else than /metrics may read: then what is open is counted here, on its own thread.
-    private ImmutableArray<ClientBacklog> Backlog()
+    private ImmutableArray<OpenWork> Open()
     {
         if (backlogAt == long.MinValue || clock.GetElapsedTime(backlogAt) > Fresh)
         {
             RefreshAsync().GetAwaiter().GetResult();
         }
 
-        return backlog;
+        return open;
     }
+
+    // What waits, waits for others.
+    private double OldestSeconds(string client) => open.Where(work => work.Client == client && work.State != EventState.Waiting).Select(work => (DateTimeOffset?)work.Oldest).Min() is { } oldest
+        ? (clock.GetUtcNow() - oldest).TotalSeconds
+        : 0;
+
+    private static Measurement<double> Events(string client, EventState state, int count) => new(count, new("client", client), new("state", state.ToString().ToLowerInvariant()));
 
     private void Account(MetricSpec spec, Func<AccountReport, double> value) =>
         Many(spec, () => accounts.Reports.Select(report => Of(value(report), "account", report.Account)));

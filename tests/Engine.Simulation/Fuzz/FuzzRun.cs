@@ -61,7 +61,7 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
 
     private async Task<long> SendAllAsync(WebApplication app, EngineParts parts)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+        using var http = ManySenders.Open(new Uri(app.Urls.First()));
         var doors = FuzzDoor.All(((IEndpointRouteBuilder)app).DataSources);
         var first = Math.Max(1, inputs / 10);
         await SendAsync(http, doors, parts, 0, first);
@@ -114,6 +114,8 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
             request.Content.Headers.TryAddWithoutValidation("Content-Type", dice.Happens(80) ? "application/json" : Header(Mutator.Text("application/cloudevents+json", dice)));
         }
 
+        // Whoever fails often is not listened to any more, so a sender that may have failed does not come again.
+        request.Headers.ConnectionClose = dice.Happens(50);
         if (!door.IsWebhook)
         {
             request.Headers.TryAddWithoutValidation("Authorization", dice.Happens(80) ? $"Bearer {key}" : Header(Mutator.Text($"Bearer {key}", dice)));

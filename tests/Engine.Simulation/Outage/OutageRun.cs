@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Engine.App.Demo;
 using Engine.Runtime.Storage;
-using Engine.Runtime.Storage.Sqlite;
 using Engine.Sandbox.Faults;
 using Engine.Simulation.Kill;
 using Engine.Simulation.Load;
@@ -86,7 +85,7 @@ internal sealed class OutageRun(Fate fate, int invoices)
     {
         var watch = Stopwatch.StartNew();
         await service.TerminateAsync();
-        var events = await StatesAsync(service);
+        var events = await service.StatesAsync();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"== SIGTERM with requests of {Latency} ms in flight: ended after {watch.Elapsed.TotalSeconds:0.0} s; {events[EventState.Processing]} left in work, {events[EventState.Retry] + events[EventState.Received]} to be done by the next run"));
@@ -95,7 +94,7 @@ internal sealed class OutageRun(Fate fate, int invoices)
 
     private static async Task UntilDoneAsync(MortalService service)
     {
-        while (await StatesAsync(service) is var events && events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] + events[EventState.Waiting] > 0)
+        while (await service.StatesAsync() is var events && events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] + events[EventState.Waiting] > 0)
         {
             await Task.Delay(Look);
         }
@@ -121,11 +120,6 @@ internal sealed class OutageRun(Fate fate, int invoices)
         var (exit, text, error) = await EngineProcess.RunAsync(["status", "--root", service.Root, "--data", service.Data, .. more]);
         return exit == 0 ? text : throw new InvalidOperationException($"engine status ended with {exit}: {error}");
     }
-
-    private static async Task<ImmutableSortedDictionary<EventState, long>> StatesAsync(MortalService service) =>
-        SqliteStore.OpenInspection(service.Data) is StoreOpening<IInspection>.Opened(var inspection)
-            ? (await inspection.StatusAsync()).Events
-            : throw new IOException("The service has left no data.");
 
     private async Task<bool> CompareAsync(HttpClient auditor, HashSet<string> before, TextWriter output)
     {

@@ -11,7 +11,7 @@ namespace Engine.Runtime.Ingest.Files;
 /// in memory.
 /// </summary>
 internal sealed class FileIntake(
-    IStore store, EventDesk desk, IntakeGate gate, FileStore files, ISnapshotSource snapshots, ICrashPoints crash, TimeProvider clock) : IDisposable
+    IStore store, EventDesk desk, IntakeGate gate, FileStore files, KeptFiles kept, ISnapshotSource snapshots, ICrashPoints crash, TimeProvider clock) : IDisposable
 {
     private const int PageRows = 500;
 
@@ -77,11 +77,17 @@ internal sealed class FileIntake(
             return new FileOutcome.Refused(bad.Code, $"Line {bad.Line}: {bad.Message}");
         }
 
-        files.Keep(staged);
-        crash.Pass(CrashPoint.AfterFileKept);
-        var file = await store.Files.BeginAsync(new NewFile(client.Name, source.Name, staged.Hash, name, staged.Size, receivedAt));
+        var file = await KeepAsync(new NewFile(client.Name, source.Name, staged.Hash, name, staged.Size, receivedAt), staged, cancel);
         crash.Pass(CrashPoint.AfterFileNoted);
         return new FileOutcome.Taken(await TakeRowsAsync(client, source.Files!, file, bytes, cancel), IsRepeat: false);
+    }
+
+    private async Task<KeptFile> KeepAsync(NewFile file, StagedFile staged, CancellationToken cancel)
+    {
+        using var held = await kept.HoldAsync(cancel);
+        files.Keep(staged);
+        crash.Pass(CrashPoint.AfterFileKept);
+        return await store.Files.BeginAsync(file);
     }
 
     private static FileEvent.Bad? FirstBad(ClientConfig client, FileRule rule, FileContent content)
@@ -104,7 +110,7 @@ internal sealed class FileIntake(
         foreach (var page in rows.Chunk(PageRows))
         {
             await UntilOpenAsync(cancel);
-            desk.Announce(client.Name, await store.Files.TakeRowsAsync(
+            desk.Announce(client.Name, file.Source, await store.Files.TakeRowsAsync(
                 file.Number, [.. page.Select(row => desk.Deliver(client, row.Reading.Event, row.Envelope) with { File = file.Number })], isLast: false));
             taken += page.Length;
             crash.Pass(CrashPoint.AfterFilePage);

@@ -72,5 +72,18 @@ internal sealed class FileStore(string dataFolder)
         }
     }
 
+    /// <summary>Deletes the kept files of which the hash is not among those that are needed. Gives how many.</summary>
+    public int Sweep(IReadOnlySet<string> needed)
+    {
+        if (!Directory.Exists(kept))
+        {
+            return 0;
+        }
+
+        var left = Directory.EnumerateFiles(kept).Where(path => !needed.Contains(Path.GetFileName(path))).ToList();
+        left.ForEach(File.Delete);
+        return left.Count;
+    }
+
     private string PathOf(string hash) => Path.Combine(kept, hash);
 }

@@ -10,7 +10,7 @@ namespace Engine.Runtime.Ingest.Files;
 /// changes while it is read is left for later. Notifications of the file system are not relied on: network folders do not send them.
 /// </summary>
 internal sealed class FolderIntake(
-    ISnapshotSource snapshots, FileIntake intake, FileStore files, RefusalCounters refusals, IntakeGate gate, IntakeOptions options, TimeProvider clock, ILogger<FolderIntake> logger)
+    ISnapshotSource snapshots, FileIntake intake, FileStore files, KeptFiles kept, RefusalCounters refusals, IntakeGate gate, IntakeOptions options, TimeProvider clock, ILogger<FolderIntake> logger)
     : BackgroundService
 {
     private readonly Dictionary<string, SeenFile> seen = new(StringComparer.Ordinal);
@@ -37,6 +37,7 @@ internal sealed class FolderIntake(
         try
         {
             files.Clean();
+            await kept.SweepAsync(cancel);
             foreach (var (file, reason) in await intake.ResumeAsync(cancel))
             {
                 logger.LogError("File {File} of {Client} was taken only in part: {Reason}.", file.Name, file.Client, reason);

@@ -34,7 +34,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
             }
 
             var acceptances = await store.Cursors.MoveAsync(client.Name, poller.Name, page.Cursor, deliveries, clock.GetUtcNow());
-            desk.Announce(client.Name, acceptances);
+            desk.Announce(client.Name, poller.Source, acceptances);
             var fresh = acceptances.Count(acceptance => acceptance is Acceptance.New);
             (taken, known) = (taken + fresh, known + acceptances.Length - fresh);
             if (page.IsLast || page.Cursor == cursor)
@@ -58,7 +58,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
                 return null;
             }
 
-            deliveries.Add(desk.Deliver(client, ((EventReading.Read)incoming.Reading).Event, incoming.Body) with { BodyHash = incoming.BodyHash, Masked = incoming.Masked });
+            deliveries.Add(desk.Deliver(client, incoming));
         }
 
         problem = null;

@@ -26,6 +26,8 @@ internal static class AuditedTables
         new(34, "former_record", ["event", "record_type", "external_id"], ["internal_id"]),
         new(40, "run", ["id"], ["kind", "client", "name", "scope", "who", "why", "started_at", "state", "ended_at"]),
         new(41, "delivery_switch", ["client", "mapping"], ["mode", "until", "at", "who", "why"]),
+        new(50, "file", ["id"], ["client", "source", "hash", "name", "size", "received_at", "rows", "taken", "erased_at"]),
+        new(51, "cursor", ["client", "poller"], ["position", "moved_at"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
         new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];

@@ -22,6 +22,8 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         ORDER BY settled_at LIMIT @limit
         """;
 
+    private const string ExpireFiles = "UPDATE file SET erased_at = @at WHERE client = @client AND received_at < @before AND taken = 1 AND erased_at IS NULL";
+
     // The bodies that hold the text at all; whether as a whole word is seen when they are read.
     private const string Naming =
         """
@@ -46,6 +48,7 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
     {
         var due = connection.Query<long>(Due, new { client, before = StoredText.Of(before), limit = Math.Clamp(limit, 1, LargestBatch) }).ToList();
         due.ForEach(id => Erase(connection, id, at));
+        connection.Execute(ExpireFiles, new { client, before = StoredText.Of(before), at = StoredText.Of(at) });
         if (due.Count > 0)
         {
             var detail = StoredText.ToJson(new { Events = due.Count, Before = before });
@@ -97,7 +100,7 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         foreach (var (id, body, isFinished) in connection.Query<(long, byte[], bool)>(Naming, new { wanted.Client, Subject = subject }, buffered: false))
         {
             cancel.ThrowIfCancellationRequested();
-            if (Names(body, subject))
+            if (SubjectWord.IsIn(body, subject))
             {
                 _ = isFinished ? finished.Add(id) : unfinished.Add(id);
             }
@@ -105,22 +108,6 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
 
         return ([.. finished], unfinished.Count);
     }
-
-    private static bool Names(ReadOnlySpan<byte> body, ReadOnlySpan<byte> subject)
-    {
-        for (var start = 0; body[start..].IndexOf(subject) is var at and >= 0; start += at + 1)
-        {
-            var (before, after) = (start + at - 1, start + at + subject.Length);
-            if ((before < 0 || !IsOfWord(body[before])) && (after >= body.Length || !IsOfWord(body[after])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsOfWord(byte letter) => char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'_' or (byte)'-' || letter > 127;
 
     // It may have been taken up again since it was found.
     private static bool EraseFinished(SqliteConnection connection, long id, DateTimeOffset at)

@@ -51,6 +51,21 @@ internal sealed class SqliteFiles(SqliteDatabase database, SqliteWriter writer) 
         return Read(connection, "WHERE taken = 0 ORDER BY id");
     }
 
+    public async Task<IReadOnlySet<string>> NeededAsync()
+    {
+        await using var connection = database.OpenReader();
+        return (await connection.QueryAsync<string>("SELECT hash FROM file WHERE taken = 0 OR erased_at IS NULL")).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public async Task<ImmutableArray<(long Number, string Hash)>> ErasableAsync(string client)
+    {
+        await using var connection = database.OpenReader();
+        return [.. await connection.QueryAsync<(long, string)>("SELECT id, hash FROM file WHERE client = @client AND taken = 1 AND erased_at IS NULL", new { client })];
+    }
+
+    public Task EraseAsync(long file, DateTimeOffset at) =>
+        writer.WriteAsync(connection => connection.Execute("UPDATE file SET erased_at = @At WHERE id = @file", new { file, At = StoredText.Of(at) }));
+
     public async Task<ImmutableArray<KeptFile>> ListAsync(string? client, long? before, int limit)
     {
         await using var connection = database.OpenReader();

@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using Dapper;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
-using Engine.Runtime.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -33,30 +32,16 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         ON CONFLICT (client, code) DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at
         """;
 
-    public async Task<Acceptance> AcceptAsync(Delivery delivery) => Count(delivery, await writer.WriteAsync(connection => Accept(connection, delivery)));
+    public Task<Acceptance> AcceptAsync(Delivery delivery) => writer.WriteAsync(connection => Accept(connection, delivery));
 
-    public async Task<ImmutableArray<Acceptance>> AcceptAsync(ImmutableArray<Delivery> deliveries)
-    {
-        var accepted = await writer.WriteAsync(connection => deliveries.Select(delivery => Accept(connection, delivery)).ToImmutableArray());
-        return [.. deliveries.Zip(accepted, Count)];
-    }
+    public Task<ImmutableArray<Acceptance>> AcceptAsync(ImmutableArray<Delivery> deliveries) =>
+        writer.WriteAsync(connection => deliveries.Select(delivery => Accept(connection, delivery)).ToImmutableArray());
 
     public Task CountRefusalsAsync(IReadOnlyCollection<RefusalCount> counts, DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute(CountRefusal, counts.Select(count => new { count.Client, count.Code, count.Count, At = StoredText.Of(at) })));
 
     public Task ProbeAsync(DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute("INSERT INTO probe VALUES (1, @At) ON CONFLICT (id) DO UPDATE SET at = excluded.at", new { At = StoredText.Of(at) }));
-
-    private static Acceptance Count(Delivery delivery, Acceptance acceptance)
-    {
-        EngineMeter.Delivered(delivery.Client, delivery.Event.Source, acceptance switch
-        {
-            Acceptance.New => "accepted",
-            Acceptance.Repeat => "repeated",
-            _ => "variant",
-        });
-        return acceptance;
-    }
 
     internal static Acceptance Accept(SqliteConnection connection, Delivery delivery)
     {

@@ -24,12 +24,37 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         FROM raised WHERE event = @id ORDER BY id
         """;
 
-    // In two halves, each with an index that holds only its rows: what has an end is not looked at.
-    private const string SelectBacklog =
+    // Each part from an index that holds only its rows. No event is ever deleted and numbers are given one after the other, so the last
+    // number is how many there are, and what is left of it is completed.
+    internal const string SelectStates =
         """
-        SELECT client, state, count(*), min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'waiting', 'retry') GROUP BY client, state
+        WITH counted (state, n) AS (
+            SELECT state, count(*) FROM inbox WHERE state IN ('received', 'processing', 'waiting', 'retry') GROUP BY state
+            UNION ALL
+            SELECT 'raised', count(*) FROM inbox WHERE state = 'raised'
+            UNION ALL
+            SELECT 'ignored', count(*) FROM inbox WHERE state = 'ignored')
+        SELECT state, n FROM counted
         UNION ALL
-        SELECT client, 'raised', count(*), NULL FROM inbox WHERE state = 'raised' GROUP BY client
+        SELECT 'completed', (SELECT coalesce(max(id), 0) FROM inbox) - (SELECT coalesce(sum(n), 0) FROM counted)
+        """;
+
+    internal const string SelectRepeats = "SELECT coalesce(sum(repeats), 0) FROM inbox WHERE repeats > 0";
+
+    internal const string SelectMasked = "SELECT count(*) FROM inbox WHERE masked > 0";
+
+    internal const string SelectOldest = "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry') AND state IN ('received', 'processing', 'waiting', 'retry')";
+
+    // What it was put aside for; otherwise the first of its lane that is open and comes before it.
+    private const string SelectBehind =
+        """
+        SELECT coalesce(
+            (SELECT event_id FROM inbox WHERE id = me.blocked_by),
+            (SELECT event_id FROM inbox AS first
+                WHERE first.state IN ('received', 'processing', 'waiting', 'retry') AND first.client = me.client AND first.lane = me.lane
+                    AND (first.occurred_at, first.type, first.event_id) < (me.occurred_at, me.type, me.event_id)
+                ORDER BY first.occurred_at, first.type, first.event_id LIMIT 1))
+        FROM inbox AS me WHERE id = @id AND state IN ('received', 'waiting', 'retry')
         """;
 
     private const string SelectVariants = "SELECT body_hash AS BodyHash, first_at AS FirstAt, count AS Count FROM variant WHERE event = @id ORDER BY first_at, body_hash";
@@ -71,30 +96,19 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
     {
         await using var connection = database.OpenReader();
         await using var moment = connection.BeginTransaction(deferred: true);
-        var counted = await connection.QueryAsync<(string State, long Count)>("SELECT state, count(*) FROM inbox GROUP BY state");
+        var counted = await connection.QueryAsync<(string State, long Count)>(SelectStates);
         var counts = counted.ToDictionary(row => StoredText.ToEnum<EventState>(row.State), row => row.Count);
         var refusals = await connection.QueryAsync<(string Client, string Code, long Count)>(
             "SELECT client, code, count FROM refusal ORDER BY client, code");
         return new StatusReport(
             Enum.GetValues<EventState>().ToImmutableSortedDictionary(state => state, state => counts.GetValueOrDefault(state)),
-            await connection.ExecuteScalarAsync<long?>("SELECT sum(repeats) FROM inbox") ?? 0,
+            await connection.ExecuteScalarAsync<long>(SelectRepeats),
             await connection.ExecuteScalarAsync<long?>("SELECT sum(count) FROM variant") ?? 0,
             [.. refusals.Select(row => new RefusalCount(row.Client, row.Code, row.Count))],
-            StoredText.ToInstantOrNull(await connection.ExecuteScalarAsync<string?>(
-                "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry')")))
+            StoredText.ToInstantOrNull(await connection.ExecuteScalarAsync<string?>(SelectOldest)))
         {
-            Masked = await connection.ExecuteScalarAsync<long?>("SELECT count(*) FROM inbox WHERE masked > 0") ?? 0,
+            Masked = await connection.ExecuteScalarAsync<long>(SelectMasked),
         };
-    }
-
-    public async Task<ImmutableArray<ClientBacklog>> BacklogAsync()
-    {
-        await using var connection = database.OpenReader();
-        var rows = await connection.QueryAsync<(string Client, string State, long Count, string Oldest)>(SelectBacklog);
-        return [.. rows.GroupBy(row => row.Client, StringComparer.Ordinal).Select(client => new ClientBacklog(
-            client.Key,
-            client.ToImmutableSortedDictionary(row => StoredText.ToEnum<EventState>(row.State), row => row.Count),
-            StoredText.ToInstantOrNull(client.Where(row => row.State is "received" or "processing" or "retry").Min(row => row.Oldest))))];
     }
 
     private static EventReport Report(SqliteConnection connection, InspectedEventRow row)
@@ -113,6 +127,7 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             StoredText.ToInstantOrNull(row.WaitUntil),
             StoredText.ToInstantOrNull(row.SettledAt))
         {
+            Behind = connection.ExecuteScalar<string?>(SelectBehind, new { id = row.Id }),
             Variants = [.. connection.Query<VariantRow>(SelectVariants, new { id = row.Id }).Select(variant => variant.ToReport())],
         };
     }

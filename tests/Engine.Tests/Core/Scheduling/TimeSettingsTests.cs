@@ -12,10 +12,10 @@ public sealed class TimeSettingsTests
     [Fact]
     public void Each_key_of_a_schedule_counts()
     {
-        var client = TimeClients.Of(TimeClients.Stripe + "timeZone: Europe/Berlin\nschedules:\n  a: { run: catch-up, cron: \"5 * * * *\" }\n  b: { run: deliver, cron: \"0 2 * * *\", timeZone: UTC, misfire: skip }\n");
+        var client = TimeClients.Of(TimeClients.Stripe + "timeZone: Europe/Berlin\nschedules:\n  a: { run: catch-up, cron: \"5 * * * *\" }\n  b: { run: deliver, cron: \"0 2 * * *\", timeZone: UTC, misfire: skip }\n  c: { run: retention, cron: \"0 3 * * *\" }\n");
 
         Assert.Equal(
-            ["a CatchUp 5 * * * * Europe/Berlin Run", "b Deliver 0 2 * * * UTC Skip"],
+            ["a CatchUp 5 * * * * Europe/Berlin Run", "b Deliver 0 2 * * * UTC Skip", "c Retention 0 3 * * * Europe/Berlin Run"],
             client.Schedules.Select(schedule => $"{schedule.Name} {schedule.Task} {schedule.Cron.Text} {schedule.Zone.Id} {schedule.Misfire}"));
     }
 

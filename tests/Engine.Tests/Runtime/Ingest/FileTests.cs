@@ -33,9 +33,7 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
     {
         Directory.CreateDirectory(Drop);
         store = Stores.Open(folder);
-        var loaded = ConfigurationLoader.Load(Repository.PathOf("tests/Engine.Tests/Runtime/Ingest/project"));
-        engine = await RunningEngine.StartAsync(
-            store, new ScriptedNetSuite(), clock, snapshot: loaded.Snapshot, secrets: _ => "key", intake: new IntakeOptions { DataFolder = folder.Path, ProjectFolder = folder.Path });
+        engine = await StartAsync();
     }
 
     public async Task DisposeAsync()
@@ -171,6 +169,55 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
     {
         Assert.Equal((status, code), await PostAsync(source, content, key));
         Assert.Empty(await store.Files.ListAsync(null, null, 10));
+    }
+
+    [Fact]
+    public async Task A_file_that_names_an_erased_subject_is_erased_too_and_known_when_it_comes_again()
+    {
+        const string Named = "reference,booked,account\nr1,2026-01-31,cust-4711\nr2,2026-01-31,b\n";
+        await PostAsync("bank", Lines);
+        await PostAsync("bank", Named);
+        await UntilAsync(async () => (await store.Inspection.StatusAsync()).Events.Where(state => state.Value > 0).All(state => state.Key is EventState.Raised or EventState.Ignored or EventState.Completed));
+
+        using var answer = await engine.Http.PostAsync(new Uri("/api/erasures/meter", UriKind.Relative), new StringContent("{\"subject\":\"cust-4711\",\"why\":\"asked for it\",\"dryRun\":false}", Encoding.UTF8, "application/json"));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+
+        var kept = await store.Files.ListAsync(null, null, 10);
+        Assert.Equal([false, true], kept.Select(file => File.Exists(Path.Combine(folder.Path, "files", file.Hash))));
+        Assert.Equal((HttpStatusCode.OK, "repeated"), await PostAsync("bank", Named));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(folder.Path, "files"), "*", SearchOption.AllDirectories), path => File.ReadAllText(path).Contains("cust-4711", StringComparison.Ordinal));
+        Assert.Empty((await store.Audit.VerifyAsync(null, deep: true, CancellationToken.None)).Findings);
+    }
+
+    [Fact]
+    public async Task Content_that_a_death_left_before_it_was_noted_is_swept_at_the_next_start()
+    {
+        await PostAsync("bank", Lines);
+        var noted = Path.Combine(folder.Path, "files", (await store.Files.ListAsync(null, null, 1))[0].Hash);
+        await engine.DisposeAsync();
+        var left = Path.Combine(folder.Path, "files", new string('a', 64));
+        File.WriteAllText(left, Lines);
+        engine = await StartAsync();
+        await UntilAsync(() => Task.FromResult(!File.Exists(left)));
+        Assert.True(File.Exists(noted));
+    }
+
+    private Task<RunningEngine> StartAsync() => RunningEngine.StartAsync(
+        store,
+        new ScriptedNetSuite(),
+        clock,
+        snapshot: ConfigurationLoader.Load(Repository.PathOf("tests/Engine.Tests/Runtime/Ingest/project")).Snapshot,
+        secrets: _ => "key",
+        intake: new IntakeOptions { DataFolder = folder.Path, ProjectFolder = folder.Path });
+
+    private async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var n = 0; n < 500 && !await holds(); n++)
+        {
+            await LookAsync(1);
+        }
+
+        Assert.True(await holds(), "It did not come about.");
     }
 
     private string Put(string name, string content)

@@ -31,6 +31,15 @@ public sealed class PollRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_polled_counts_as_delivered()
+    {
+        await using var store = Stores.Open(folder);
+        using var counted = new CountedDeliveries();
+        await Run(store).RunAsync(client, new Pages(["evt_1", "evt_2"], ["evt_2"], []), CancellationToken.None);
+        Assert.Equal(["acme stripe accepted", "acme stripe accepted", "acme stripe repeated"], counted.All);
+    }
+
+    [Fact]
     public async Task An_answer_that_fails_leaves_the_cursor_at_the_last_page_that_is_kept()
     {
         await using var store = Stores.Open(folder);

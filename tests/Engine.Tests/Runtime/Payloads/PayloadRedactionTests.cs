@@ -45,6 +45,17 @@ public sealed class PayloadRedactionTests
     }
 
     [Fact]
+    public void A_run_tells_who_may_not_see_values_what_was_counted_and_no_more()
+    {
+        var progress = new RunProgress(
+            ImmutableSortedDictionary<string, long>.Empty.Add("differ", 1), ImmutableSortedDictionary<string, decimal>.Empty, ["evt_1: name was Hopper"], [new RunFailure("evt_2", "RUN400", "Hopper has no row")], null, null);
+        var run = new Engine.Runtime.Storage.RunReport(1, new RunStart(RunKind.Replay, "acme", null, null, "ann", "why", Deliveries.Noon), RunState.Done, null, progress);
+        var shown = new PayloadRedaction(["data.object.name"]).Apply(run).Progress;
+        Assert.Equal(("(erased)", "(erased)", "RUN400", 1L), (shown.Remarks[0], shown.Failures[0].Message, shown.Failures[0].Code, shown.Counts["differ"]));
+        Assert.Same(run, new PayloadRedaction([]).Apply(run));
+    }
+
+    [Fact]
     public void Without_paths_a_report_is_what_it_was()
     {
         var report = Report("x");

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Engine.Core.Configuration;
 using Engine.Runtime;
 using Engine.Runtime.Configuration;
+using Engine.Runtime.Ingest;
+using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Sources;
@@ -111,9 +113,9 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
         Runs = new RunRecorder(Store, Clock, NullLogger<RunRecorder>.Instance);
         var lister = new SourceLister(new SecretReader(name => name == "KEY" ? StripeServer.Key : null), Clock, new ListingOptions());
         var listing = new EventListing(lister);
-        var intake = new ListedIntake(Store, Lanes, options, Clock);
+        var intake = new ListedIntake(Store, new EventDesk(Lanes, new FlowMeter(Clock), Clock, NullLogger<EventDesk>.Instance), Lanes, options, Clock);
         Backfill = new Backfill(Store, listing, lister, intake, Clock);
         Runner = new ScheduleRunner(
-            Store, this, Runs, Deliveries, [new CatchUpWork(Store, listing, intake), new DeliverWork(Store, Deliveries, Clock)], Clock);
+            Store, this, Runs, Deliveries, [new CatchUpWork(Store, listing, intake), new DeliverWork(Store, Deliveries, Clock), new RetentionWork(Store.Erasure, new KeptFiles(Store.Files, null))], Clock);
     }
 }
