@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Net.Http.Json;
 using Engine.App.Demo;
 using Engine.Core.Configuration;
 using Engine.Runtime.Storage;
 using Engine.Sandbox;
 using Engine.Sandbox.Faults;
 using Microsoft.Data.Sqlite;
-using System.Net;
-using System.Net.Http.Json;
 
 namespace Engine.Simulation;
 

@@ -1,10 +1,10 @@
-using Engine.Runtime.Network;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Sources;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Network;
 using Engine.Runtime.Secrets;
 
 namespace Engine.Runtime.Sources;

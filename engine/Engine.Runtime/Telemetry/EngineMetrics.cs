@@ -16,10 +16,12 @@ public static class EngineMetrics
         "engine_intake_refusals_total", MetricKind.Counter, "Deliveries and requests refused, by code; no client where the address names none.", "client", "code");
 
     public static MetricSpec CommitSeconds { get; } = new(
-        "engine_storage_commit_seconds", MetricKind.Histogram, "Time of a commit, the disk's acknowledgement included.") { Buckets = Seconds };
+        "engine_storage_commit_seconds", MetricKind.Histogram, "Time of a commit, the disk's acknowledgement included.")
+    { Buckets = Seconds };
 
     public static MetricSpec CommitWrites { get; } = new(
-        "engine_storage_commit_writes", MetricKind.Histogram, "Requests that shared a commit.") { Buckets = Sizes };
+        "engine_storage_commit_writes", MetricKind.Histogram, "Requests that shared a commit.")
+    { Buckets = Sizes };
 
     public static MetricSpec WriteQueue { get; } = new(
         "engine_storage_queue_length", MetricKind.Gauge, "Requests that wait for a commit.");
@@ -49,7 +51,8 @@ public static class EngineMetrics
         "engine_turns_total", MetricKind.Counter, "Turns of work on events by their end: `completed`, `ignored`, `raised`, `waiting`, `undelivered`, `retry`; besides, `fault` of the engine.", "client", "outcome");
 
     public static MetricSpec TurnSeconds { get; } = new(
-        "engine_turn_seconds", MetricKind.Histogram, "Time of a turn, look-ups and writes included.", "client") { Buckets = Seconds };
+        "engine_turn_seconds", MetricKind.Histogram, "Time of a turn, look-ups and writes included.", "client")
+    { Buckets = Seconds };
 
     public static MetricSpec NetSuiteCalls { get; } = new(
         "engine_netsuite_calls_total",
@@ -60,10 +63,12 @@ public static class EngineMetrics
         "outcome");
 
     public static MetricSpec NetSuiteSeconds { get; } = new(
-        "engine_netsuite_call_seconds", MetricKind.Histogram, "Time of a request to NetSuite, its wait for a slot not included.", "account", "kind") { Buckets = Seconds };
+        "engine_netsuite_call_seconds", MetricKind.Histogram, "Time of a request to NetSuite, its wait for a slot not included.", "account", "kind")
+    { Buckets = Seconds };
 
     public static MetricSpec LookUpKeys { get; } = new(
-        "engine_netsuite_lookup_keys", MetricKind.Histogram, "Records asked for by one look-up, those of several events together.") { Buckets = Sizes };
+        "engine_netsuite_lookup_keys", MetricKind.Histogram, "Records asked for by one look-up, those of several events together.")
+    { Buckets = Sizes };
 
     public static MetricSpec Slots { get; } = new(
         "engine_netsuite_slots", MetricKind.Gauge, "Requests the account allows the engine at once.", "account");

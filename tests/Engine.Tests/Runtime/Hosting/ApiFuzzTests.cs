@@ -70,7 +70,9 @@ public sealed class ApiFuzzTests : IAsyncLifetime, IDisposable
 
     private static Gen<(string Path, byte[]? Body)> Requests() => Gen.OneOf(
         from path in Gen.Elements(paths) from body in Bodies() select (path, (byte[]?)body),
-        from name in Gen.Elements(queries) from text in Gen.Elements(texts) from path in Gen.Elements("api/exceptions", "api/exceptions/groups", "api/events")
+        from name in Gen.Elements(queries)
+        from text in Gen.Elements(texts)
+        from path in Gen.Elements("api/exceptions", "api/exceptions/groups", "api/events")
         select ($"{path}?{name}={Uri.EscapeDataString(text)}", (byte[]?)null));
 
     private static Gen<byte[]> Bodies() => Gen.Frequency(
