@@ -30,7 +30,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         this.connection = connection;
         this.chain = chain;
         this.clock = clock;
-        loop = Task.Run(RunAsync);
+        // A thread of its own: waiting for the disk on one of the pool's few would hold up the requests.
+        loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Runs the work inside a commit; done when the commit is on disk. What the work throws, and what the commit throws, comes out here.</summary>
@@ -64,9 +65,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         connection.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
-        while (await queue.Reader.WaitToReadAsync())
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             var group = new List<SqliteWrite>();
             while (group.Count < LargestGroup && queue.Reader.TryPeek(out var next) && !next.IsAlone && queue.Reader.TryRead(out var write))
