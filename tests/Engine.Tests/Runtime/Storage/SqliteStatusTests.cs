@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Engine.Tests.Runtime.Storage;
 
-/// <summary>A status is counted from indexes that hold only what is counted, however many events there are.</summary>
+/// <summary>What is asked every few seconds is answered from indexes that hold only what is asked for, however many events there are.</summary>
 public sealed class SqliteStatusTests
 {
     [Theory]
@@ -13,6 +13,7 @@ public sealed class SqliteStatusTests
     [InlineData(SqliteInspection.SelectRepeats)]
     [InlineData(SqliteInspection.SelectMasked)]
     [InlineData(SqliteInspection.SelectOldest)]
+    [InlineData(SqliteJournal.SelectDue)]
     public async Task No_event_is_read(string statement)
     {
         using var folder = new TemporaryFolder();
@@ -21,6 +22,8 @@ public sealed class SqliteStatusTests
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {statement}";
+        command.Parameters.AddWithValue("@now", "");
+        command.Parameters.AddWithValue("@limit", 1);
         using var reader = command.ExecuteReader();
         var steps = new List<string>();
         while (reader.Read())
