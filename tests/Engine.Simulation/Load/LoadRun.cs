@@ -16,7 +16,7 @@ namespace Engine.Simulation.Load;
 internal sealed class LoadRun(Fate fate, LoadPlan plan)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
-    private static readonly FaultKind[] Kinds = [FaultKind.LoseAnswer, FaultKind.FailBefore, FaultKind.FailAfter, FaultKind.Limit, FaultKind.Unauthorized];
+    private static readonly FaultKind[] Kinds = [FaultKind.LoseAnswer, FaultKind.FailBefore, FaultKind.FailAfter, FaultKind.Unauthorized];
 
     private readonly List<DemoFacts> facts = [];
     private long posted;
@@ -29,7 +29,7 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
         var keys = DemoKeys.Create();
         var folder = Directory.CreateTempSubdirectory("engine-load-");
         await using var sandbox = await SandboxProcess.StartAsync(keys, folder.FullName, plan.Slots);
-        await using var service = new MortalService(keys, sandbox.Address, plan.Slots) { Patience = ["--settle", "1000,3000,10000,20000,40000"] };
+        await using var service = new MortalService(keys, sandbox.Address, plan.Slots);
         using var auditor = await AuditorLogin.EnterAsync(sandbox.Address, keys, TimeProvider.System, CancellationToken.None);
         var before = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
         await service.StartAsync();
