@@ -2,14 +2,14 @@ namespace Engine.Runtime.Work;
 
 /// <summary>
 /// How many events may be taken up again, measured by those taken up for the first time: when everything fails at once, repetitions must not
-/// become most of what an account is asked. One a second is always allowed, so that a quiet account goes on.
+/// become most of what an account is asked. Ten a second are always allowed, so that what is left when nothing new comes is done in minutes.
 /// </summary>
 public sealed class RetryBudget(TimeProvider clock)
 {
     /// <summary>Repetitions allowed for each first time.</summary>
     public const decimal Share = 0.2m;
 
-    private const decimal PerSecond = 1;
+    private const decimal PerSecond = 10;
     private const decimal Most = 60;
 
     private readonly Lock gate = new();
