@@ -32,17 +32,19 @@ internal sealed class WatchedProcess : IAsyncDisposable
         var since = Stopwatch.StartNew();
         while (true)
         {
+            string all;
             lock (printed)
             {
-                var fresh = printed.ToString(read, printed.Length - read);
+                all = printed.ToString();
+                var fresh = all[read..];
                 if (fresh.Contains(text, StringComparison.Ordinal))
                 {
-                    read = printed.Length;
+                    read = all.Length;
                     return fresh;
                 }
             }
 
-            Assert.True(since.Elapsed < patience && !process.HasExited, $"\"{text}\" was not printed, but:\n{printed}");
+            Assert.True(since.Elapsed < patience && !process.HasExited, $"\"{text}\" was not printed, but:\n{all}");
             await more.WaitAsync(TimeSpan.FromSeconds(1));
         }
     }

@@ -8,6 +8,9 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <summary>An unfinished event as the database gives it.</summary>
 internal sealed class OpenEventRow
 {
+    /// <summary>As the partial index inbox_unfinished says it: SQLite uses that only for a condition that repeats its own, word for word.</summary>
+    public const string Unfinished = "state IN ('received', 'processing', 'waiting', 'retry')";
+
     private const string Select =
         """
         SELECT id AS Id, client AS Client, source AS Source, lane AS Lane, occurred_at AS OccurredAt, type AS Type, event_id AS EventId, next_at AS NextAt,

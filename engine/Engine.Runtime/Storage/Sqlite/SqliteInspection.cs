@@ -27,9 +27,9 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
     // Each part from an index that holds only its rows. No event is ever deleted and numbers are given one after the other, so the last
     // number is how many there are, and what is left of it is completed.
     internal const string SelectStates =
-        """
+        $"""
         WITH counted (state, n) AS (
-            SELECT state, count(*) FROM inbox WHERE state IN ('received', 'processing', 'waiting', 'retry') GROUP BY state
+            SELECT state, count(*) FROM inbox WHERE {OpenEventRow.Unfinished} GROUP BY state
             UNION ALL
             SELECT 'raised', count(*) FROM inbox WHERE state = 'raised'
             UNION ALL
@@ -43,7 +43,7 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
 
     internal const string SelectMasked = "SELECT count(*) FROM inbox WHERE masked > 0";
 
-    internal const string SelectOldest = "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry') AND state IN ('received', 'processing', 'waiting', 'retry')";
+    internal const string SelectOldest = $"SELECT min(received_at) FROM inbox WHERE state IN ('received', 'processing', 'retry') AND {OpenEventRow.Unfinished}";
 
     // What it was put aside for; otherwise the first of its lane that is open and comes before it.
     private const string SelectBehind =

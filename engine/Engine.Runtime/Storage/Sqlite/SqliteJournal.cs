@@ -9,10 +9,7 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <inheritdoc cref="IJournal"/>
 internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
 {
-    // As the partial index inbox_unfinished says it: SQLite uses that only for a condition that repeats its own.
-    private const string Unfinished = "state IN ('received', 'processing', 'waiting', 'retry')";
-
-    internal const string SelectDue = $"SELECT id FROM inbox WHERE {Unfinished} AND state = 'waiting' AND next_at <= @now ORDER BY next_at LIMIT @limit";
+    internal const string SelectDue = $"SELECT id FROM inbox WHERE {OpenEventRow.Unfinished} AND state = 'waiting' AND next_at <= @now ORDER BY next_at LIMIT @limit";
 
     private const string WakeDue =
         $"""
@@ -46,8 +43,8 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
 
     public Task<ImmutableArray<OpenEvent>> ResumeAsync() => writer.WriteAsync(connection =>
     {
-        connection.Execute($"UPDATE inbox SET state = 'retry', next_at = NULL, interruptions = interruptions + 1 WHERE {Unfinished} AND state = 'processing'");
-        return OpenEventRow.Read(connection, $"{Unfinished} AND state IN ('received', 'retry')");
+        connection.Execute($"UPDATE inbox SET state = 'retry', next_at = NULL, interruptions = interruptions + 1 WHERE {OpenEventRow.Unfinished} AND state = 'processing'");
+        return OpenEventRow.Read(connection, $"{OpenEventRow.Unfinished} AND state IN ('received', 'retry')");
     });
 
     public Task<ImmutableArray<OpenEvent>> WakeDueAsync(DateTimeOffset now, int limit) => writer.WriteAsync<ImmutableArray<OpenEvent>>(connection =>
@@ -59,7 +56,7 @@ internal sealed class SqliteJournal(SqliteWriter writer) : IJournal
     public Task<ImmutableArray<OpenEvent>> ReleaseLaneAsync(long id) => writer.WriteAsync(connection => SqliteLanes.Release(connection, id));
 
     public Task<ImmutableArray<OpenEvent>> ReadyAsync(DateTimeOffset before, int limit) => writer.WriteAsync(connection => OpenEventRow.Read(
-        connection, $"{Unfinished} AND state IN ('received', 'retry') AND coalesce(next_at, received_at) <= @Before LIMIT @limit", new { Before = StoredText.Of(before), limit }));
+        connection, $"{OpenEventRow.Unfinished} AND state IN ('received', 'retry') AND coalesce(next_at, received_at) <= @Before LIMIT @limit", new { Before = StoredText.Of(before), limit }));
 
     public Task<JournaledEvent?> TakeUpAsync(long id) => writer.WriteAsync<JournaledEvent?>(connection =>
     {

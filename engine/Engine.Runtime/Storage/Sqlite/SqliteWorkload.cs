@@ -6,17 +6,15 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <inheritdoc cref="IWorkload"/>
 internal sealed class SqliteWorkload(SqliteDatabase database, SqliteWriter writer) : IWorkload
 {
-    private const string IsOpen = "state IN ('received', 'processing', 'waiting', 'retry')";
-
     // Beside a single min() SQLite gives the other columns of the row that it found.
     private const string SelectOpen =
         $"""
         SELECT client AS Client, state AS State, cause AS Cause, count(*) AS Count, min(received_at) AS Oldest, id AS OldestId
-        FROM inbox WHERE {IsOpen} GROUP BY client, state, cause
+        FROM inbox WHERE {OpenEventRow.Unfinished} GROUP BY client, state, cause
         """;
 
     private const string SelectNext =
-        $"SELECT client AS Client, state AS State, cause AS Cause, min(next_at) AS NextAt FROM inbox WHERE {IsOpen} AND next_at IS NOT NULL GROUP BY client, state, cause";
+        $"SELECT client AS Client, state AS State, cause AS Cause, min(next_at) AS NextAt FROM inbox WHERE {OpenEventRow.Unfinished} AND next_at IS NOT NULL GROUP BY client, state, cause";
 
     private const string Add =
         """
