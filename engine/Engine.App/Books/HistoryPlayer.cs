@@ -37,6 +37,11 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     private async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, CancellationToken cancel)
     {
         var differences = ImmutableArray.CreateBuilder<SpecDifference>();
+        foreach (var held in spec.Objects)
+        {
+            stage.Hold(held);
+        }
+
         foreach (var seed in spec.Seeds)
         {
             if (await stage.SeedAsync(ValueJson.Text(seed), cancel) is { } refused)
@@ -49,7 +54,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         {
             var trouble = act switch
             {
-                BookAct.Arrives(var delivery, _) => await ArriveAsync(delivery, cancel),
+                BookAct.Arrives(var delivery, var content) => await ArriveAsync(delivery, content, cancel),
                 BookAct.Entered(var seed) => await stage.SeedAsync(ValueJson.Text(seed), cancel),
                 _ => null,
             };
@@ -67,10 +72,11 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         return differences.ToImmutable();
     }
 
-    private async Task<string?> ArriveAsync(SourceEvent delivery, CancellationToken cancel)
+    private async Task<string?> ArriveAsync(SourceEvent delivery, Value content, CancellationToken cancel)
     {
         clock.Reach(delivery.OccurredAt);
         arrived.Add(delivery);
+        stage.Hold(content);
         var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
             : await IsQuietAsync(cancel) ? null

@@ -1,19 +1,23 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Engine.App.Demo;
 using Engine.Core.Configuration;
+using Engine.Core.Values;
 using Engine.Sandbox;
+using Engine.Sandbox.Stripe;
 
 namespace Engine.App.Books;
 
-/// <summary>A NetSuite sandbox account and an engine that writes to it, for one history.</summary>
+/// <summary>A NetSuite sandbox account, a stand-in for Stripe, and an engine between them, for one history.</summary>
 internal sealed class HistoryStage : IAsyncDisposable
 {
     private readonly SandboxServer sandbox;
+    private readonly StripeServer stripe;
     private readonly HttpClient http;
     private readonly StripeSender sender;
 
-    private HistoryStage(SandboxServer sandbox, HistoryEngine engine, HttpClient auditor, HttpClient http, StripeSender sender) =>
-        (this.sandbox, Engine, Auditor, this.http, this.sender) = (sandbox, engine, auditor, http, sender);
+    private HistoryStage(SandboxServer sandbox, StripeServer stripe, HistoryEngine engine, HttpClient auditor, HttpClient http, StripeSender sender) =>
+        (this.sandbox, this.stripe, Engine, Auditor, this.http, this.sender) = (sandbox, stripe, engine, auditor, http, sender);
 
     public HistoryEngine Engine { get; }
 
@@ -34,10 +38,21 @@ internal sealed class HistoryStage : IAsyncDisposable
                 Time = clock,
             },
             cancel);
-        var engine = await HistoryEngine.StartAsync(DemoAccess.Redirected(client, sandbox.BaseAddress), DemoAccess.Secrets(client, keys), clock, cancel);
+        var stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock }, cancel);
+        var engine = await HistoryEngine.StartAsync(DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url), DemoAccess.Secrets(client, keys), clock, cancel);
         var http = new HttpClient();
         var sender = new StripeSender(http, new Uri(engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, clock);
-        return new HistoryStage(sandbox, engine, await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, cancel), http, sender);
+        return new HistoryStage(sandbox, stripe, engine, await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, cancel), http, sender);
+    }
+
+    /// <summary>Stripe holds an object so from now on. What it has no list of, it only tells of in events.</summary>
+    public void Hold(Value content)
+    {
+        var item = JsonNode.Parse(ValueJson.Bytes(content))!.AsObject();
+        if (StripeServer.Lists((string?)item["object"]))
+        {
+            stripe.Put(item);
+        }
     }
 
     /// <summary>Posts an event to the webhook.</summary>
@@ -57,6 +72,7 @@ internal sealed class HistoryStage : IAsyncDisposable
         await Engine.DisposeAsync();
         Auditor.Dispose();
         http.Dispose();
+        await stripe.DisposeAsync();
         await sandbox.DisposeAsync();
     }
 }

@@ -91,7 +91,7 @@ internal sealed class SpecFailureText(ImmutableDictionary<string, string> texts)
     {
         foreach (var line in table.Split('\n'))
         {
-            Line(2, line);
+            Line(line.Length == 0 ? 0 : 2, line);
         }
 
         Line(2, $"{"spec",-10}{Place(span)}");

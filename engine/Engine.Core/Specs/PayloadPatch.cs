@@ -11,7 +11,7 @@ namespace Engine.Core.Specs;
 /// lists are replaced. Besides, for short specs: a mapping over a list changes its entries by their places, counted from 0, and one past the
 /// end is a copy of the last; a date or an instant without quotes is written as the source sends it.
 /// </summary>
-internal static class PayloadPatch
+public static class PayloadPatch
 {
     /// <param name="patch">Null to change nothing.</param>
     public static Value Apply(Value target, ConfigMapping? patch, EventSource source) => patch is null ? target : Merge(target, patch, source);

@@ -46,7 +46,7 @@ internal sealed class SpecDeliveries(ConfigMapping? given, Func<string, byte[]?>
     {
         if (occurrence.Mapping(BookSpecs.Books) is not null)
         {
-            return new BookAct.Looked(occurrence.Text("after") ?? $"delivery {events.Count}", occurrence.Span, occurrence);
+            return new BookAct.Looked($"after {occurrence.Text("after") ?? $"delivery {events.Count}"}", occurrence.Span, occurrence);
         }
 
         if (BookSeed.Of(occurrence).FirstOrDefault() is { Kind: ValueKind.Object } seed)
@@ -71,9 +71,15 @@ internal sealed class SpecDeliveries(ConfigMapping? given, Func<string, byte[]?>
         {
             ConfigScalar path => ReadFile(delivery, path),
             ConfigMapping inline => Enclose(delivery, ConfigValue.From(inline), inline.Span),
-            _ => null,
+            _ => Nothing(delivery),
         },
     };
+
+    private SourceEvent? Nothing(ConfigMapping delivery)
+    {
+        findings.Error(SpecCodes.PayloadUnreadable, delivery.Span, "Nothing happens here: an entry of `when` has `payload`, `object` or `again`; in a spec with `books` also `books`, `netsuite` or `company`.");
+        return null;
+    }
 
     private SourceEvent? Again(ConfigMapping delivery, int number)
     {

@@ -21,7 +21,13 @@ public static class SpecReader
         var root = (ConfigMapping)file.Root;
         var deliveries = new SpecDeliveries(root.Mapping("given"), payload, findings);
         var objects = deliveries.ReadObjects();
-        var events = deliveries.ReadAll(root.Sequence("when")!).OfType<BookAct.Arrives>().Select(act => act.Event).ToImmutableArray();
+        var acts = deliveries.ReadAll(root.Sequence("when")!);
+        if (acts.Any(act => act is not BookAct.Arrives))
+        {
+            findings.Error(SpecCodes.BooksAndPlan, root.Span, "Only a spec with `books` has `netsuite` or `company` among what happens; give what is there under `given`.");
+        }
+
+        var events = acts.OfType<BookAct.Arrives>().Select(act => act.Event).ToImmutableArray();
         if (findings.HasErrors)
         {
             return null;

@@ -22,7 +22,7 @@ public abstract record BookAct
     public sealed record Entered(Value Seed) : BookAct;
 
     /// <summary>Everything that came is worked on, and the books are looked at.</summary>
-    /// <param name="After">After what, for people.</param>
+    /// <param name="Title">When it is looked, for people: at the end, after payment.</param>
     /// <param name="Expected">As written: books, raised, waiting, ignored.</param>
-    public sealed record Looked(string After, SourceSpan Span, ConfigMapping Expected) : BookAct;
+    public sealed record Looked(string Title, SourceSpan Span, ConfigMapping Expected) : BookAct;
 }

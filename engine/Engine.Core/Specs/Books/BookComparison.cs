@@ -28,9 +28,9 @@ public static class BookComparison
         differences.AddRange(rows.Where(row => row.Difference != 0).Select(row => new SpecDifference(
             SpecCodes.BooksDiffer,
             row.Expected?.Span ?? expected.Span,
-            $"After {look.After} {row.Name} is {TrialBalance.Text(row.Actual)}, expected {TrialBalance.Text(row.Wanted)}.")
+            $"{look.Title}: {row.Name} is {TrialBalance.Text(row.Actual)}, expected {TrialBalance.Text(row.Wanted)}.")
         {
-            Subject = Subject(look),
+            Subject = look.Title,
             Field = row.Name,
             Expected = TrialBalance.Text(row.Wanted),
             Got = TrialBalance.Text(row.Actual),
@@ -46,7 +46,7 @@ public static class BookComparison
             : $"No account is called {row.Account}.{Suggestion.DidYouMean(row.Account, found.Accounts.SelectMany(account => new[] { account.Name, account.ToString() }))}";
         return new SpecDifference(SpecCodes.NoSuchAccount, row.Span, message)
         {
-            Subject = Subject(look),
+            Subject = look.Title,
             Field = row.Account,
             Expected = "an account of the ledger, by number, by name or as both",
             Got = message,
@@ -78,18 +78,18 @@ public static class BookComparison
             }
 
             var wanted = string.Join(" ", parts);
-            differences.Add(new SpecDifference(SpecCodes.OutcomeDiffers, span, $"After {look.After} no event is {ending}: {wanted}.")
+            differences.Add(new SpecDifference(SpecCodes.OutcomeDiffers, span, $"{look.Title}: no event is {ending}: {wanted}.")
             {
-                Subject = Subject(look),
+                Subject = look.Title,
                 Field = $"an event that is {ending}",
                 Expected = wanted,
                 Got = Texts(found.Events.Where(one => one.Ending is not null)),
             });
         }
 
-        differences.AddRange(left.Select(one => new SpecDifference(SpecCodes.OutcomeDiffers, look.Span, $"After {look.After} {one.Type} {one.Id} is {ending}: {string.Join("; ", one.Reasons)}")
+        differences.AddRange(left.Select(one => new SpecDifference(SpecCodes.OutcomeDiffers, look.Span, $"{look.Title}: {one.Type} {one.Id} is {ending}: {string.Join("; ", one.Reasons)}")
         {
-            Subject = Subject(look),
+            Subject = look.Title,
             Field = $"{one.Type} {one.Id}",
             Expected = $"not to be {ending}",
             Got = Texts([one]),
@@ -111,6 +111,4 @@ public static class BookComparison
         ConfigSequence sequence => sequence.Items.SelectMany(Wanted),
         _ => [],
     };
-
-    private static string Subject(BookAct.Looked look) => $"after {look.After}";
 }

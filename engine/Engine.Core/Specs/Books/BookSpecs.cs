@@ -19,7 +19,7 @@ public static class BookSpecs
         var given = root.Mapping("given");
         var deliveries = new SpecDeliveries(root.Mapping("given"), payload, findings);
         var objects = deliveries.ReadObjects();
-        var acts = deliveries.ReadAll(root.Sequence("when")!).Add(new BookAct.Looked("the end", root.Mapping("then")!.Span, root.Mapping("then")!));
+        var acts = deliveries.ReadAll(root.Sequence("when")!).Add(new BookAct.Looked("at the end", root.Mapping("then")!.Span, root.Mapping("then")!));
         return findings.HasErrors
             ? null
             : new BookSpec(client, root.Text("name")!, root.Span, objects, [.. BookSeed.Of(given)], acts);

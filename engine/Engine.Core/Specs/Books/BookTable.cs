@@ -24,9 +24,9 @@ internal static class BookTable
             {
                 place == 0 ? $"{transaction.First().Date}  {transaction.Key}" : "",
                 TrialBalance.Text(account.Sum(posting => posting.Amount)),
-                (differing.Contains(account.Key) ? "* " : "  ") + account.Key.Account + (account.Key.Subsidiary is { } subsidiary ? $" of {subsidiary}" : ""),
+                (differing.Contains(account.Key) ? "  * " : "    ") + account.Key.Account + (account.Key.Subsidiary is { } subsidiary ? $" of {subsidiary}" : ""),
             }))]);
-        return $"{table}\nposted by (* an account that differs)\n{(postings.Length == 0 ? "nothing" : postings)}";
+        return $"{table}\n\nposted by (* an account that differs)\n{(postings.Length == 0 ? "nothing" : postings)}";
     }
 
     // Texts to the left, amounts so that they stand one under the other; a text after the amounts as it is.
