@@ -146,12 +146,14 @@ internal sealed class EventTurn(
         if (now >= until)
         {
             var message = $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.";
-            return plan.Reason is { } note ? Raise(TimeCodes.FromBeforeStart.Id, $"{message} {note}") : Raise(RuntimeCodes.WaitedTooLong.Id, fetched is null ? message : $"{message} {fetched}");
+            return Raise((plan.Reason is null ? RuntimeCodes.WaitedTooLong : TimeCodes.FromBeforeStart).Id, Both(message, Both(plan.Reason, fetched))!);
         }
 
         var recheck = now + (isFirst && !plan.Fetches.IsEmpty ? options.FetchAfter : options.WaitRecheck);
-        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = fetched ?? plan.Reason };
+        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = Both(plan.Reason, fetched) };
     }
+
+    private static string? Both(string? one, string? other) => one is null || other is null ? one ?? other : $"{one} {other}";
 
     private async Task<OpenEvent?> ExecuteAsync(EventWork work, Plan plan, long? decidedAt, CancellationToken cancel)
     {

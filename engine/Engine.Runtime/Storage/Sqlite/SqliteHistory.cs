@@ -23,13 +23,14 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
         ORDER BY inbox.id LIMIT @limit
         """;
 
-    private const string SelectOpenOfLane =
+    private const string OfLane =
         """
         SELECT id AS Number, client AS Client, source AS Source, event_id AS Id, type AS Type, occurred_at AS OccurredAt, received_at AS ReceivedAt, state AS State, body AS Body
-        FROM inbox
-        WHERE state IN ('received', 'processing', 'waiting', 'retry', 'raised') AND client = @client AND source = @source AND lane = @lane
-        ORDER BY id LIMIT @limit
+        FROM inbox WHERE client = @client AND source = @source AND lane = @lane AND
         """;
+
+    // Each half by its own index.
+    private const string SelectOpenOfLane = $"{OfLane} {OpenEventRow.Unfinished} UNION ALL {OfLane} state = 'raised' ORDER BY Number LIMIT @limit";
 
     private const string SelectRuns =
         """

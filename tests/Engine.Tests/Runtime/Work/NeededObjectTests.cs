@@ -5,10 +5,10 @@ using Engine.Core.Mapping;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
+using Engine.Sandbox.Stripe;
 using Engine.Tests.Core.Planning;
 using Engine.Tests.Runtime.Support;
 using Engine.Tests.Support;
-using Engine.Tests.Support.StripeStandIn;
 
 namespace Engine.Tests.Runtime.Work;
 
@@ -32,7 +32,7 @@ public sealed class NeededObjectTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         store = Stores.Open(folder);
-        stripe = await StripeServer.StartAsync(clock);
+        stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock });
     }
 
     public async Task DisposeAsync()
@@ -58,7 +58,7 @@ public sealed class NeededObjectTests : IAsyncLifetime, IDisposable
 
         var report = await UntilAsync(Retold, EventState.Completed);
         Assert.Equal("customer.created", report.Summary.Type);
-        Assert.Equal([Object], stripe.Requests);
+        Assert.Equal([Object], stripe.Requests.Select(request => request.Target));
         Assert.Contains((await ReportAsync("evt_1")).LookUps, lookUp => lookUp.Exchange is { Path: Object, Status: 200 });
         Assert.Equal((2, "Customer cus_1"), (netSuite.Creates, netSuite.Text(Needed, "companyName")));
 
@@ -73,7 +73,7 @@ public sealed class NeededObjectTests : IAsyncLifetime, IDisposable
     [InlineData(503, "", "stripe customer cus_1 could not be taken in: Stripe answered HTTP 503")]
     public async Task What_the_source_does_not_give_is_waited_for_and_named_and_asked_for_again_at_the_next_look(int status, string body, string note)
     {
-        stripe.Next((status, body));
+        stripe.Add(new StripeFault.Answered(status, body));
         await StartAsync();
         await DeliverAsync("evt_1", "invoice.paid", StripeRecords.Invoice("in_1", "cus_1", Deliveries.Noon, 500));
         await UntilAsync("evt_1", EventState.Waiting);
@@ -137,7 +137,7 @@ public sealed class NeededObjectTests : IAsyncLifetime, IDisposable
         clock.Advance(TimeSpan.FromHours(1));
 
         await UntilAsync("evt_1", EventState.Waiting, $"was taken in before: event {Retold} is");
-        Assert.Equal([Object], stripe.Requests);
+        Assert.Equal([Object], stripe.Requests.Select(request => request.Target));
 
         // And when what it waits for is there at last, so are both.
         netSuite.Put(new RecordKey("customer", "parent_1"), RecordContent.Empty);
