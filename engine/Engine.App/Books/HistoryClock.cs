@@ -17,7 +17,9 @@ internal sealed class HistoryClock : TimeProvider
     {
         if (at + OnTheWay - GetUtcNow() is { Ticks: > 0 } ahead)
         {
-            Interlocked.Add(ref offset, ahead.Ticks);
+            Pass(ahead);
         }
     }
+
+    public void Pass(TimeSpan time) => Interlocked.Add(ref offset, time.Ticks);
 }

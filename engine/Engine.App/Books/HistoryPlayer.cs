@@ -16,6 +16,7 @@ namespace Engine.App.Books;
 internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, ClientConfig client)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(3);
 
     private readonly LedgerReader ledger = new(stage.Auditor);
@@ -79,7 +80,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         stage.Hold(content);
         var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
-            : await IsQuietAsync(cancel) ? null
+            : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
             : $"{delivery.Type} {delivery.Id} is still in work after {Patience.TotalSeconds:0} s: {await BusyAsync(delivery)}";
     }
 
@@ -97,6 +98,19 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         }
 
         return true;
+    }
+
+    // What waits may be asked for at the source, or be looked for again, once some time has passed.
+    private async Task<bool> IsQuietAfterAWhileAsync(CancellationToken cancel)
+    {
+        if ((await stage.Engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+        {
+            return true;
+        }
+
+        clock.Pass(AWhile);
+        await Task.Delay(HistoryEngine.Sweep * 2, cancel);
+        return await IsQuietAsync(cancel);
     }
 
     private async Task<bool> IsBusyAsync()

@@ -19,9 +19,6 @@ namespace Engine.Core.Specs;
 /// <param name="findings">Takes what is wrong.</param>
 internal sealed class SpecDeliveries(ConfigMapping? given, Func<string, byte[]?> payload, FindingSink findings)
 {
-    // A day on which nothing special happens; specs about time say when with `at`.
-    private static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
-
     private readonly List<SourceEvent> events = [];
     private readonly Dictionary<string, Value> objects = new(StringComparer.Ordinal);
 
@@ -197,7 +194,7 @@ internal sealed class SpecDeliveries(ConfigMapping? given, Func<string, byte[]?>
     private EventFacts FactsOf(ConfigMapping delivery, SourceEvent? like) => new(
         delivery.Text("id") ?? $"evt_spec_{events.Count + 1}",
         delivery.Text("event") ?? like?.Type ?? "",
-        delivery.Text("at") is { } text ? SpecInstant.Of(text) : NoonOfNoDay.AddMinutes(events.Count),
+        delivery.Text("at") is { } text ? SpecInstant.Of(text) : SpecReader.NoonOfNoDay.AddMinutes(events.Count),
         delivery.Text("apiVersion") ?? like?.ApiVersion ?? given?.Text("apiVersion"),
         delivery["previous"] is { } previous ? ConfigValue.From(previous) : Value.Null);
 }

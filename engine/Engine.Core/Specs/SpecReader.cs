@@ -11,6 +11,9 @@ namespace Engine.Core.Specs;
 /// <summary>Reads a spec file whose shape the schema has checked.</summary>
 public static class SpecReader
 {
+    // A day on which nothing special happens; specs about time say when with `at`.
+    internal static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
+
     /// <summary>Null when a payload cannot be read; the findings then say which.</summary>
     /// <param name="client">The client whose configuration the spec tests.</param>
     /// <param name="file">The spec.</param>
