@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Engine.App.Docs;
 
@@ -9,7 +8,7 @@ namespace Engine.App.Docs;
 /// <c>BEHAVIOUR.md</c> of a pack that has a <c>behaviour.txt</c>: for every row of it whether the pack reaches it, differs or leaves it out, and where that is
 /// said. Files are named without lines, so that the page changes only with what it says.
 /// </summary>
-internal static partial class BehaviourPage
+internal static class BehaviourPage
 {
     public const string Rows = "behaviour.txt";
 
@@ -26,25 +25,11 @@ internal static partial class BehaviourPage
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var rows = Read(File.ReadAllText(file));
-            var mentions = Mentions(folder).Concat(OfEvents(folder, Path.GetDirectoryName(file)!, rows)).ToLookup(mention => mention.Row);
+            var mentions = Mentions(folder).ToLookup(mention => mention.Row);
             var open = rows.Where(row => Verdict(row, [.. mentions[row.Id]]) == BehaviourVerdict.Open).Select(row => row.Id).ToImmutableArray();
             yield return (Relative(folder, Path.Combine(Path.GetDirectoryName(file)!, "BEHAVIOUR.md")), Render(rows, mentions), open);
         }
     }
-
-    // A row about an event is answered by what the pack declares of it.
-    private static IEnumerable<BehaviourMention> OfEvents(string folder, string pack, ImmutableArray<BehaviourRow> rows)
-    {
-        var events = Path.Combine(pack, "events.yaml");
-        var declared = (File.Exists(events) ? Declared().Matches(File.ReadAllText(events)) : []).ToDictionary(
-            match => match.Groups["event"].Value, match => match.Groups["ignored"] is { Success: true } ignored ? $"Ignored: {ignored.Value}" : "Handled", StringComparer.Ordinal);
-        return rows
-            .Where(row => declared.ContainsKey(row.Title.Split(' ', ',')[0]))
-            .Select(row => new BehaviourMention(row.Id, BehaviourVerdict.Reached, declared[row.Title.Split(' ', ',')[0]], Relative(folder, events), null));
-    }
-
-    [GeneratedRegex("""^  (?<event>[a-z0-9_.]+): *(?:handled|\{ *ignored: *"(?<ignored>[^"]+)" *\})""", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex Declared();
 
     internal static ImmutableArray<BehaviourRow> Read(string text)
     {
