@@ -22,12 +22,11 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     private readonly LedgerReader ledger = new(stage.Auditor);
     private readonly List<SourceEvent> arrived = [];
 
-    /// <summary>What differs from what the spec expects.</summary>
-    public static async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, ClientConfig client, CancellationToken cancel)
+    public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, CancellationToken cancel)
     {
         if (client.Stripe is null || client.NetSuite is null)
         {
-            return [Trouble(spec, $"Client {client.Name} has no connection to Stripe or none to NetSuite; a history needs both.")];
+            return new([Trouble(spec, $"Client {client.Name} has no connection to Stripe or none to NetSuite; a history needs both.")], null);
         }
 
         var clock = new HistoryClock(spec.Acts.OfType<BookAct.Arrives>().Select(act => act.Event.OccurredAt).FirstOrDefault(DateTimeOffset.UnixEpoch));
@@ -35,9 +34,10 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         return await new HistoryPlayer(stage, clock, client).PlayAsync(spec, cancel);
     }
 
-    private async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, CancellationToken cancel)
+    private async Task<PlayedHistory> PlayAsync(BookSpec spec, CancellationToken cancel)
     {
         var differences = ImmutableArray.CreateBuilder<SpecDifference>();
+        FoundBooks? books = null;
         foreach (var held in spec.Objects)
         {
             stage.Hold(held);
@@ -47,7 +47,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         {
             if (await stage.SeedAsync(ValueJson.Text(seed), cancel) is { } refused)
             {
-                return [Trouble(spec, $"`given` is not taken: {refused}")];
+                return new([Trouble(spec, $"`given` is not taken: {refused}")], null);
             }
         }
 
@@ -61,16 +61,17 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
             };
             if (trouble is not null)
             {
-                return [.. differences, Trouble(spec, trouble)];
+                return new([.. differences, Trouble(spec, trouble)], books);
             }
 
             if (act is BookAct.Looked look)
             {
-                differences.AddRange(BookComparison.Compare(look, await ledger.ReadAsync(await EndingsAsync(), cancel)));
+                books = await ledger.ReadAsync(await EndingsAsync(), cancel);
+                differences.AddRange(BookComparison.Compare(look, books));
             }
         }
 
-        return differences.ToImmutable();
+        return new(differences.ToImmutable(), books);
     }
 
     private async Task<string?> ArriveAsync(SourceEvent delivery, Value content, CancellationToken cancel)

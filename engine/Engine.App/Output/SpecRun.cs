@@ -78,7 +78,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? Result.Unread(file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, await HistoryPlayer.PlayAsync(spec, client, CancellationToken.None));
+            : new Result(file.Path, spec.Name, (await HistoryPlayer.PlayAsync(spec, client, CancellationToken.None)).Differences);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.
