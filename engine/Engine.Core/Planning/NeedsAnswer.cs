@@ -9,6 +9,9 @@ namespace Engine.Core.Planning;
 /// <param name="Problems">Ids that cannot be used.</param>
 internal sealed record NeedsAnswer(ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems)
 {
+    /// <summary>What the missing ones are needed for, where the mapping says it.</summary>
+    public ImmutableArray<string> Because { get; init; } = [];
+
     /// <summary>Of a mapping that needs none.</summary>
     public static NeedsAnswer None { get; } = new([], null, []);
 }

@@ -57,6 +57,7 @@ public static class PlanJson
             Reason = TextOrNull(root, "reason"),
             Steps = Each(root, "steps", PlanStepJson.Read),
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
+            WaitsBecause = TextOrNull(root, "waitsBecause"),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(
@@ -96,6 +97,11 @@ public static class PlanJson
         if (plan.WaitDays != 0)
         {
             writer.WriteNumber("waitDays", plan.WaitDays);
+        }
+
+        if (plan.WaitsBecause is { } because)
+        {
+            writer.WriteString("waitsBecause", because);
         }
 
         if (plan.WaitsFor.IsEmpty)

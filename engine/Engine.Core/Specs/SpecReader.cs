@@ -40,6 +40,7 @@ public static class SpecReader
         {
             AnyOrder = root.Text("anyOrder") == "true",
             Objects = SpecLookUps.ReadObjects(root.Mapping("given")?.Mapping("source")),
+            Lists = SpecLookUps.ReadLists(root.Mapping("given")?.Sequence("lists")),
             FoundNowhere = SpecLookUps.ReadNowhere(root.Mapping("given")?.Mapping("netsuite")),
         };
     }

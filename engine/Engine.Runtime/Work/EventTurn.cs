@@ -33,6 +33,9 @@ internal sealed class EventTurn(
     WorkerOptions options,
     TimeProvider clock)
 {
+    // A payout may wait for thousands; a person reads the message.
+    private const int MostNamed = 10;
+
     /// <summary>The event when it is to be scheduled again; null when its turn is over for now.</summary>
     /// <param name="stopping">The service is to stop: what is under way ends, nothing more is written.</param>
     /// <param name="cancel">It stops now.</param>
@@ -140,13 +143,20 @@ internal sealed class EventTurn(
         var until = stored.ReceivedAt + TimeSpan.FromDays(plan.WaitDays);
         if (now >= until)
         {
-            var message = $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.";
+            var message = string.Join(' ', new[] { $"{Named(plan.WaitsFor)} did not come within {plan.WaitDays} days.", plan.WaitsBecause }.OfType<string>());
             return plan.Reason is { } note ? Raise(TimeCodes.FromBeforeStart.Id, $"{message} {note}") : Raise(RuntimeCodes.WaitedTooLong.Id, message);
         }
 
         var recheck = now + options.WaitRecheck;
-        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = plan.Reason };
+        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position)
+        {
+            Note = plan.WaitsBecause is { } because ? string.Join(' ', new[] { because, plan.Reason }.OfType<string>()) : plan.Reason,
+        };
     }
+
+    private static string Named(ImmutableArray<RecordKey> keys) => keys.Length <= MostNamed
+        ? string.Join(", ", keys)
+        : $"{string.Join(", ", keys.Take(MostNamed))} and {keys.Length - MostNamed} more";
 
     private async Task<OpenEvent?> ExecuteAsync(EventWork work, Plan plan, long? decidedAt, CancellationToken cancel)
     {
