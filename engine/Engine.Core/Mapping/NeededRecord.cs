@@ -13,4 +13,7 @@ public sealed record NeededRecord(string Name, int Slot, RecordType Type, Compil
 
     /// <summary>Why it is needed, for people who see the event wait; null when nobody said.</summary>
     public CompiledExpression? Because { get; init; }
+
+    /// <summary>Where it comes from; null when nobody said.</summary>
+    public NeededObject? Origin { get; init; }
 }

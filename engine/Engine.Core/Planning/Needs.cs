@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
+using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
@@ -9,33 +12,36 @@ namespace Engine.Core.Planning;
 /// <summary>Puts the records a mapping needs into scope, as NetSuite has them.</summary>
 internal sealed class Needs
 {
+    private readonly SourceEvent source;
     private readonly EvaluationFrame frame;
     private readonly Observations observed;
     private readonly ImmutableArray<RecordKey>.Builder missing = ImmutableArray.CreateBuilder<RecordKey>(0);
     private readonly ImmutableArray<string>.Builder because = ImmutableArray.CreateBuilder<string>(0);
     private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>(0);
+    private readonly ImmutableArray<SourceFetch>.Builder fetches = ImmutableArray.CreateBuilder<SourceFetch>(0);
     private string? unknown;
 
-    private Needs(EvaluationFrame frame, Observations observed)
+    private Needs(SourceEvent source, EvaluationFrame frame, Observations observed)
     {
+        this.source = source;
         this.frame = frame;
         this.observed = observed;
     }
 
-    public static NeedsAnswer Answer(MappingConfig mapping, EvaluationFrame frame, Observations observed)
+    public static NeedsAnswer Answer(MappingConfig mapping, SourceEvent source, EvaluationFrame frame, Observations observed)
     {
         if (mapping.Needs.IsEmpty)
         {
             return NeedsAnswer.None;
         }
 
-        var needs = new Needs(frame, observed);
+        var needs = new Needs(source, frame, observed);
         foreach (var need in mapping.Needs)
         {
             frame[need.Slot] = need.Each is { } list ? needs.Fill(need, list) : needs.Take(need) ?? frame[need.Slot];
         }
 
-        return new NeedsAnswer(needs.missing.ToImmutable(), needs.unknown, needs.problems.ToImmutable()) { Because = needs.because.ToImmutable() };
+        return new NeedsAnswer(needs.missing.ToImmutable(), needs.unknown, needs.problems.ToImmutable(), needs.fetches.ToImmutable()) { Because = needs.because.ToImmutable() };
     }
 
     /// <summary>The records that are needed, before any is known. Names of needs have no value yet.</summary>
@@ -125,6 +131,7 @@ internal sealed class Needs
                 return record.Fields;
             case Observed.Absent:
                 missing.Add(key);
+                fetches.AddRange(OriginOf(need) is { } origin ? [origin] : ImmutableArray<SourceFetch>.Empty);
                 if (need.Because?.Evaluate(frame) is { Kind: ValueKind.Text } text)
                 {
                     because.Add(text.AsText());
@@ -138,4 +145,11 @@ internal sealed class Needs
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    // An id that cannot be had is none: the record may still come by itself.
+    private SourceFetch? OriginOf(NeededRecord need) =>
+        need.Origin is { } origin && origin.Id.Evaluate(frame) is { Kind: ValueKind.Text } id && SourceApis.Find(source.Source) is { } api
+        && new SourceFetch(source.Source, origin.Object, id.AsText(), api.ObjectVersion) { Account = api.AccountOf(source) } is var wanted && api.Fetch(wanted) is not null
+            ? wanted
+            : null;
 }

@@ -14,7 +14,7 @@ namespace Engine.Core.Specs;
 public static class SpecReader
 {
     // A day on which nothing special happens; specs about time say when with `at`.
-    private static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
 
     /// <summary>Null when a payload cannot be read; the findings then say which.</summary>
     /// <param name="client">The client whose configuration the spec tests.</param>
