@@ -70,7 +70,7 @@ internal static class LookUpsCompiler
         var when = Condition(binding, body);
         var keep = Texts(body, "keep");
         var element = keep.IsEmpty ? shapes.OfObject(source, name.Text) : new Known(Kinds.Object);
-        var slot = binding.Declare(entry.Key, new Known(Kinds.List | (when is null ? Kinds.None : Kinds.Nothing)) { Element = element });
+        var slot = binding.Declare(entry.Key, new Known(Kinds.List) { Element = element });
         if (where.Count == 0)
         {
             Report(binding, entry, $"`{entry.Name}` does not say `where`: all objects of an account are more than an event can ask for.");

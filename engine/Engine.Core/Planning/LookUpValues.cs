@@ -59,7 +59,7 @@ internal sealed class LookUpValues
             return;
         }
 
-        var value = when != Value.True ? Value.Null : lookUp switch
+        var value = when != Value.True ? Nothing(lookUp) : lookUp switch
         {
             LookUpMapping.OfSource fetch => Fetch(fetch),
             LookUpMapping.ListOfSource list => List(list),
@@ -68,6 +68,8 @@ internal sealed class LookUpValues
         };
         frame[lookUp.Slot] = value ?? frame[lookUp.Slot];
     }
+
+    private static Value Nothing(LookUpMapping lookUp) => lookUp is LookUpMapping.ListOfSource ? Value.Of(ImmutableArray<Value>.Empty) : Value.Null;
 
     // Null when it is not known.
     private Value? Fetch(LookUpMapping.OfSource lookUp)
