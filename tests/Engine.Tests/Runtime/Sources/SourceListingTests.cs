@@ -67,15 +67,17 @@ public sealed class SourceListingTests : IAsyncLifetime
 
     private void Put(int count)
     {
+        stripe.Put(Json("""{"id":"po_1","object":"payout","automatic":true,"created":1767614400}"""));
+        stripe.Put(Json("""{"id":"po_2","object":"payout","automatic":true,"created":1767614400}"""));
         for (var number = 0; number < count; number++)
         {
-            stripe.Put(new JsonObject { ["id"] = $"ch_{number}", ["object"] = "charge", ["created"] = 1767614400 + number, ["metadata"] = new JsonObject() });
-            stripe.PutTransaction("po_1", new JsonObject
-            {
-                ["id"] = $"txn_{number}", ["object"] = "balance_transaction", ["amount"] = number, ["created"] = 1767614400 + number, ["source"] = $"ch_{number}",
-            });
+            stripe.Put(Json($$"""{"id":"ch_{{number}}","object":"charge","created":{{1767614400 + number}},"metadata":{}}"""));
+            stripe.PutTransaction(
+                "po_1", Json($$"""{"id":"txn_{{number}}","object":"balance_transaction","amount":{{number}},"created":{{1767614400 + number}},"source":"ch_{{number}}"}"""));
         }
     }
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 
     private static SourceQuery Of(string payout) => new("stripe", "balance_transaction", $"payout={payout}", "source", "id,amount,source.id", 10_000, "2025-12-15.clover", null);
 
