@@ -71,7 +71,7 @@ public sealed class SourceListingTests : IAsyncLifetime
         stripe.Put(Json("""{"id":"po_2","object":"payout","automatic":true,"created":1767614400}"""));
         for (var number = 0; number < count; number++)
         {
-            stripe.Put(Json($$"""{"id":"ch_{{number}}","object":"charge","created":{{1767614400 + number}},"metadata":{}}"""));
+            stripe.Put(Json($$"""{"id":"ch_{{number}}","object":"charge","metadata":{},"created":{{1767614400 + number}} }"""));
             stripe.PutTransaction(
                 "po_1", Json($$"""{"id":"txn_{{number}}","object":"balance_transaction","amount":{{number}},"created":{{1767614400 + number}},"source":"ch_{{number}}"}"""));
         }
