@@ -39,7 +39,7 @@ public sealed class SourceListingTests : IAsyncLifetime
     {
         Put(1);
 
-        Assert.Equal(0, Assert.IsType<Fetched.Found>((await ListAsync(Of("po_2"))).Fetched).Content.AsList().Count);
+        Assert.Empty(Assert.IsType<Fetched.Found>((await ListAsync(Of("po_2"))).Fetched).Content.AsList());
     }
 
     [Theory]
