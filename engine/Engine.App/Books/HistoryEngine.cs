@@ -33,7 +33,7 @@ internal sealed class HistoryEngine : IAsyncDisposable
 
     /// <param name="client">Led to the sandbox already.</param>
     /// <exception cref="IOException">The data folder cannot be used.</exception>
-    public static async Task<HistoryEngine> StartAsync(ClientConfig client, SecretReader secrets, TimeProvider clock, CancellationToken cancel)
+    public static async Task<HistoryEngine> StartAsync(ClientConfig client, SecretReader secrets, IDecisionWatch watch, TimeProvider clock, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("engine-test-");
         var store = SqliteStore.Open(folder.FullName, clock) switch
@@ -43,7 +43,7 @@ internal sealed class HistoryEngine : IAsyncDisposable
             var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
         };
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance));
-        var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = accounts, Secrets = secrets, Clock = clock };
+        var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = accounts, Secrets = secrets, Clock = clock, Decisions = watch };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = Worker }, parts);
         await app.StartAsync(cancel);
         return new HistoryEngine(app, store, accounts, folder);

@@ -6,6 +6,7 @@ using Engine.Core.Specs;
 using Engine.Core.Specs.Books;
 using Engine.Core.Values;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
 
 namespace Engine.App.Books;
 
@@ -22,7 +23,8 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     private readonly LedgerReader ledger = new(stage.Auditor);
     private readonly List<SourceEvent> arrived = [];
 
-    public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, CancellationToken cancel)
+    /// <param name="watch">Is told of every decision.</param>
+    public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, IDecisionWatch watch, CancellationToken cancel)
     {
         if (client.Stripe is null || client.NetSuite is null)
         {
@@ -30,7 +32,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         }
 
         var clock = new HistoryClock(spec.Acts.OfType<BookAct.Arrives>().Select(act => act.Event.OccurredAt).FirstOrDefault(DateTimeOffset.UnixEpoch));
-        await using var stage = await HistoryStage.StartAsync(client, clock, cancel);
+        await using var stage = await HistoryStage.StartAsync(client, watch, clock, cancel);
         return await new HistoryPlayer(stage, clock, client).PlayAsync(spec, cancel);
     }
 
