@@ -14,10 +14,8 @@ namespace Engine.App.Books;
 /// <summary>The service with a client's own configuration, for one history; its data goes with it.</summary>
 internal sealed class HistoryEngine : IAsyncDisposable
 {
-    /// <summary>How soon the passing of the history's own time is noticed.</summary>
-    public static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(50);
-
-    private static readonly WorkerOptions Worker = new() { Lanes = 4, SweepInterval = Sweep, StopGrace = TimeSpan.FromSeconds(1) };
+    // The passing of the history's own time is noticed soon.
+    private static readonly WorkerOptions Worker = new() { Lanes = 4, SweepInterval = TimeSpan.FromMilliseconds(50), StopGrace = TimeSpan.FromSeconds(1) };
 
     private readonly WebApplication app;
     private readonly IStore store;

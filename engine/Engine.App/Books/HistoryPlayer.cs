@@ -103,23 +103,35 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         return true;
     }
 
-    // What waits may be asked for at the source, or be looked for again, once some time has passed.
+    // What waits may be asked for at the source, or be looked for again, once some time has passed; that may bring what waits again.
     private async Task<bool> IsQuietAfterAWhileAsync(CancellationToken cancel)
     {
-        if ((await stage.Engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+        for (var before = ""; await StandingAsync() is var now && now != before; before = now)
         {
-            return true;
+            if ((await stage.Engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+            {
+                return true;
+            }
+
+            clock.Pass(AWhile);
+            if (!await IsQuietAsync(cancel))
+            {
+                return false;
+            }
         }
 
-        clock.Pass(AWhile);
-        await Task.Delay(HistoryEngine.Sweep * 2, cancel);
-        return await IsQuietAsync(cancel);
+        return true;
     }
 
+    private async Task<string> StandingAsync() => string.Join(' ', (await stage.Engine.Inspection.StatusAsync()).Events.Values);
+
+    // An event whose time has come is taken up by the next sweep.
     private async Task<bool> IsBusyAsync()
     {
-        var events = (await stage.Engine.Inspection.StatusAsync()).Events;
-        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+        var inspection = stage.Engine.Inspection;
+        var events = (await inspection.StatusAsync()).Events;
+        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0
+            || (events[EventState.Waiting] > 0 && (await inspection.EventsAsync(new EventFilter(State: EventState.Waiting))).Any(one => one.NextAt <= clock.GetUtcNow()));
     }
 
     private async Task<string> BusyAsync(SourceEvent delivery) =>
