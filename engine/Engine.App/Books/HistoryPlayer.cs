@@ -15,6 +15,8 @@ namespace Engine.App.Books;
 /// </summary>
 internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, ClientConfig client)
 {
+    private const int MostWaiting = 1000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(3);
@@ -109,14 +111,20 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         }
 
         clock.Pass(AWhile);
-        await Task.Delay(HistoryEngine.Sweep * 2, cancel);
         return await IsQuietAsync(cancel);
     }
 
     private async Task<bool> IsBusyAsync()
     {
         var events = (await stage.Engine.Inspection.StatusAsync()).Events;
-        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0 || await IsDueAsync();
+    }
+
+    // The clock of a history jumps: what is due by it is taken up only at the engine's next glance.
+    private async Task<bool> IsDueAsync()
+    {
+        var waiting = await stage.Engine.Inspection.EventsAsync(new EventFilter(client.Name, EventState.Waiting, Limit: MostWaiting));
+        return waiting.Any(one => one.NextAt <= clock.GetUtcNow());
     }
 
     private async Task<string> BusyAsync(SourceEvent delivery) =>
