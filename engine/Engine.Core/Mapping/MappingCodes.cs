@@ -229,6 +229,16 @@ public static class MappingCodes
         "A record is made out of a type that NetSuite cannot make it out of",
         "NetSuite has a fixed table of what becomes what; `mappings/REFERENCE.md` names for each record type what it can be made out of.");
 
+    public static DiagnosticCode NotReversed { get; } = new(
+        "MAP060",
+        "A record posts, and nothing says how that is taken back",
+        "reversedBy names the records that take it back when the source does, such as [stripe-refund/refund]; notReversed says why nothing does.");
+
+    public static DiagnosticCode UnknownReversal { get; } = new(
+        "MAP061",
+        "A record is said to be taken back by one that there is not",
+        "reversedBy names records as mapping/record: the mapping by its name, the record by its `as`, or else its record type.");
+
     public static DiagnosticCode ChangedByOthers { get; } = new(
         "MAP240",
         "Somebody changed in NetSuite what an event wants to write",
