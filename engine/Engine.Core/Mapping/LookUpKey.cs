@@ -7,4 +7,7 @@ namespace Engine.Core.Mapping;
 public sealed record LookUpKey(string Field, CompiledExpression Value)
 {
     public const string ExternalId = "externalId";
+
+    /// <summary>How a record that is read by its internal id is asked for.</summary>
+    public const string InternalId = "id";
 }

@@ -47,6 +47,7 @@ public static class MappingCompiler
         binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
+        var reads = RecordReadsCompiler.Compile(binding);
         binding.FixNames();
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
@@ -70,6 +71,7 @@ public static class MappingCompiler
             Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
+            Reads = reads,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,

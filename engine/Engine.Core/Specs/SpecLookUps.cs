@@ -3,6 +3,7 @@ using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
 using Engine.Core.Functions;
+using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
@@ -116,7 +117,7 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             .Select(answer => answer.Value)
             .OfType<Observed.Found>()
             .Select(found => found.Record)
-            .Where(record => record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase))
+            .Where(record => Holds(record, wanted))
             .OrderBy(record => record.InternalId, StringComparer.Ordinal)
             .ToList();
         if (hits.Count == 0 && !spec.FoundNowhere.Contains(wanted))
@@ -134,6 +135,10 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             _ => new Searched.Several([.. hits.Select(record => new Candidate(record.InternalId, record.ExternalId))]),
         };
     }
+
+    private static bool Holds(ObservedRecord record, SearchKey wanted) => wanted.Field == LookUpKey.InternalId
+        ? record.InternalId == wanted.Text
+        : record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Kind, ConfigMapping Item)> Items(ConfigMapping? given) =>
         (given?.Entries ?? []).SelectMany(entry => ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>().Select(item => (entry.Name, item)));
