@@ -45,10 +45,12 @@ public static class MappingCompiler
         CheckEvents(binding, source, names, events);
         var fetches = LookUpsCompiler.CompileOfSource(binding, source ?? "", shapes ?? PayloadShapes.None);
         binding.BeforeLookUps = binding.Scope;
-        var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
+        var needs = NeedsCompiler.Compile(binding, source ?? "");
         var reads = RecordReadsCompiler.Compile(binding);
+        var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
+        var checks = ChecksCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
@@ -72,6 +74,8 @@ public static class MappingCompiler
             Needs = needs,
             LookUps = binding.LookUps,
             Reads = reads,
+            Derived = derived,
+            Checks = checks,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,

@@ -64,6 +64,12 @@ public sealed record MappingConfig
     /// <summary>Records that are read by internal ids which stand in what was looked up.</summary>
     public ImmutableArray<RecordRead> Reads { get; init; } = [];
 
+    /// <summary>Names for what follows from what was looked up and needed.</summary>
+    public ImmutableArray<LetBinding> Derived { get; init; } = [];
+
+    /// <summary>What has to hold of it before anything is written.</summary>
+    public ImmutableArray<MappingCheck> Checks { get; init; } = [];
+
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 
