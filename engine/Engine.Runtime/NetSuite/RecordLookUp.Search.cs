@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Engine.Core.Enrichment;
-using Engine.Core.Mapping;
 using Engine.Core.NetSuite;
 
 namespace Engine.Runtime.NetSuite;
@@ -19,7 +18,6 @@ internal sealed partial class RecordLookUp
         }
 
         var asked = keys.Where(key => !answers.ContainsKey(key)).ToHashSet();
-        await ReadByIdAsync(asked, answers, cancel);
         var told = asked.Count == 0 ? [] : await searches.AskAsync(asked, cancel);
         foreach (var answer in told)
         {
@@ -32,21 +30,6 @@ internal sealed partial class RecordLookUp
             ? new Searched.Unknown(problem)
             : await ConcludeAsync(one.Key, one.Answer.Rows, exchanges, stop));
         return new SearchAnswer(answers.ToImmutableDictionary(), [.. exchanges]);
-    }
-
-    // An internal id needs no statement: the record is read, or is not there.
-    private async Task ReadByIdAsync(HashSet<SearchKey> asked, ConcurrentDictionary<SearchKey, Searched> answers, CancellationToken cancel)
-    {
-        var byId = asked.Where(key => key.Field == LookUpKey.InternalId).ToList();
-        asked.ExceptWith(byId);
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };
-        await Parallel.ForEachAsync(byId, limit, async (key, stop) => answers[key] = await ReadAsync(key.RecordType, key.Text, stop) switch
-        {
-            Observed.Found(var record) => new Searched.Found(record),
-            Observed.Absent => new Searched.Absent(),
-            Observed.Unknown(var reason) => new Searched.Unknown(reason),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        });
     }
 
     private async Task<ImmutableArray<SearchStatementAnswer>> SearchAllAsync(IReadOnlyCollection<SearchKey> keys)
