@@ -214,6 +214,11 @@ public static class MappingCodes
         "What was looked up for an event does not hold what must hold before it is booked",
         "The message is the mapping's own (`checks`) and names the record. Correct the record in NetSuite or the object at the source, and retry the event.");
 
+    public static DiagnosticCode EvidenceDiffers { get; } = new(
+        "MAP222",
+        "The items of an event's evidence do not make its sum",
+        "`evidence` of the mapping names a total and the items that make it. Look for the item that is missing or counted twice; nothing is booked.");
+
     public static DiagnosticCode OnlyLinked { get; } = new(
         "MAP041",
         "A mapping writes a record type that the engine only points to",

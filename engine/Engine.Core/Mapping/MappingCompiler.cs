@@ -51,6 +51,7 @@ public static class MappingCompiler
         var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
         var checks = ChecksCompiler.Compile(binding);
+        var evidence = EvidenceCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
@@ -76,6 +77,7 @@ public static class MappingCompiler
             Reads = reads,
             Derived = derived,
             Checks = checks,
+            Evidence = evidence,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,
