@@ -16,18 +16,21 @@ public sealed class LaneBoard : IDisposable
     private readonly Dictionary<(string Client, string Key), Lane> lanes = [];
     private readonly Dictionary<string, Yard> yards = new(StringComparer.Ordinal);
     private readonly HashSet<Yard> metered = [];
+    private readonly Dictionary<RetryBudget, SortedSet<Lane>> repetitions = [];
     private readonly SortedSet<Lane> ready = new(Lane.ByTime);
     private readonly HashSet<long> known = [];
     private readonly Dictionary<long, OpenEvent> inWork = [];
     private readonly Dictionary<long, OpenEvent> again = [];
     private readonly LinkedList<TaskCompletionSource<OpenEvent>> waiters = [];
     private readonly ITimer timer;
+    private readonly RetryBudgets budgets;
     private readonly TimeProvider clock;
     private Func<string, string, bool> isPaused = (_, _) => false;
     private long lastOrder;
 
-    public LaneBoard(TimeProvider clock)
+    public LaneBoard(RetryBudgets budgets, TimeProvider clock)
     {
+        this.budgets = budgets;
         this.clock = clock;
         timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -116,7 +119,7 @@ public sealed class LaneBoard : IDisposable
             next = again.Remove(taken.Id, out var woken) ? woken : next;
             Change(lane, () =>
             {
-                lane.Release();
+                lane.Release(++lastOrder, clock.GetTimestamp());
                 if (next is null)
                 {
                     known.Remove(taken.Id);
@@ -206,6 +209,19 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
+    /// <summary>How many events of a client are due again and wait for their account's budget.</summary>
+    public int HeldRepetitions(string client)
+    {
+        lock (gate)
+        {
+            var now = clock.GetTimestamp();
+            var budget = budgets.Of(client);
+            return budget.FreeFrom(now) > now && repetitions.TryGetValue(budget, out var waiting)
+                ? waiting.Count(lane => lane.First.Client == client && lane.Due <= now)
+                : 0;
+        }
+    }
+
     /// <summary>How many events of a client and source are in work; null means any.</summary>
     public int InWork(string? client, string? source)
     {
@@ -258,17 +274,39 @@ public sealed class LaneBoard : IDisposable
     private OpenEvent? TryTake(out TimeSpan? delay)
     {
         var now = clock.GetTimestamp();
-        var first = ready.Min is { } free ? (Lane: free, At: free.Due) : default((Lane Lane, long At)?);
+        var first = default((Lane Lane, long At)?);
+        foreach (var next in Firsts(now))
+        {
+            first = first is null || IsSooner(next, first.Value, now) ? next : first;
+        }
+
+        delay = first is { } later && later.At > now ? Span(later.At - now) : null;
+        return first is not { } found || found.At > now ? null : Take(found.Lane, now);
+    }
+
+    // Of all that may go on, of each parked or draining client, and of each account's repetitions, the lane that comes next and when.
+    private IEnumerable<(Lane Lane, long At)> Firsts(long now)
+    {
+        if (ready.Min is { } free)
+        {
+            yield return (free, free.Due);
+        }
+
         foreach (var yard in metered)
         {
-            if (yard is { Metered.Min: { } lane, AdmitsFrom: { } from } && Math.Max(from, lane.Due) is var at && (first is null || IsSooner((lane, at), first.Value, now)))
+            if (yard is { Metered.Min: { } lane, AdmitsFrom: { } from })
             {
-                first = (lane, at);
+                yield return (lane, Math.Max(from, lane.Due));
             }
         }
 
-        delay = first is { } next && next.At > now ? Span(next.At - now) : null;
-        return first is not { } found || found.At > now ? null : Take(found.Lane, now);
+        foreach (var (budget, waiting) in repetitions)
+        {
+            if (waiting.Min is { } lane)
+            {
+                yield return (lane, Math.Max(budget.FreeFrom(now), lane.Due));
+            }
+        }
     }
 
     // Of those that may be taken now, the one that waited longest.
@@ -278,6 +316,11 @@ public sealed class LaneBoard : IDisposable
 
     private OpenEvent Take(Lane lane, long now)
     {
+        if (repetitions.FirstOrDefault(of => of.Value == lane.Place).Key is { } budget)
+        {
+            budget.Spend(now);
+        }
+
         OpenEvent taken = null!;
         Move(lane, () => taken = lane.Take());
         inWork.Add(taken.Id, taken);
@@ -302,12 +345,9 @@ public sealed class LaneBoard : IDisposable
     {
         lane.Place?.Remove(lane);
         lane.Place = null;
-        var wasInWork = lane.InWork is not null;
         change();
         if (lane.IsReadyAtSomeTime)
         {
-            // Back from work, a lane queues up behind the others.
-            lane.Order = wasInWork ? ++lastOrder : lane.Order;
             lane.Place = PlaceOf(lane);
             lane.Place.Add(lane);
         }
@@ -325,7 +365,20 @@ public sealed class LaneBoard : IDisposable
     private ISet<Lane> PlaceOf(Lane lane) =>
         isPaused(lane.First.Client, lane.First.Source) ? lane.Yard.Paused
         : lane.Yard.IsMetered ? lane.Yard.Metered
+        : lane.IsRepetition ? RepetitionsOf(lane.First.Client)
         : ready;
+
+    private SortedSet<Lane> RepetitionsOf(string client)
+    {
+        var budget = budgets.Of(client);
+        if (!repetitions.TryGetValue(budget, out var waiting))
+        {
+            waiting = new SortedSet<Lane>(Lane.ByTime);
+            repetitions.Add(budget, waiting);
+        }
+
+        return waiting;
+    }
 
     private void Replace(Yard yard)
     {
@@ -356,7 +409,7 @@ public sealed class LaneBoard : IDisposable
     {
         if (!lanes.TryGetValue((open.Client, open.Lane), out var lane))
         {
-            lane = new Lane(YardOf(open.Client), ++lastOrder);
+            lane = new Lane(YardOf(open.Client), ++lastOrder, clock.GetTimestamp());
             lanes.Add((open.Client, open.Lane), lane);
         }
 
