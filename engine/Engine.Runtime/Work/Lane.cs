@@ -30,6 +30,9 @@ internal sealed class Lane(Yard yard, long order, long since)
     /// <summary>The event in work; null when none is.</summary>
     public OpenEvent? InWork { get; private set; }
 
+    /// <summary>Events that are not in work.</summary>
+    public int Count => events.Count;
+
     public bool IsEmpty => events.Count == 0 && InWork is null;
 
     public bool IsReadyAtSomeTime => InWork is null && events.Count > 0;

@@ -222,6 +222,15 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
+    /// <summary>How many events of a client stand in lanes that a person stopped.</summary>
+    public int Paused(string client)
+    {
+        lock (gate)
+        {
+            return yards.TryGetValue(client, out var yard) ? yard.Paused.Sum(lane => lane.Count) : 0;
+        }
+    }
+
     /// <summary>How many events of a client and source are in work; null means any.</summary>
     public int InWork(string? client, string? source)
     {
