@@ -89,9 +89,12 @@ internal static partial class ConnectionCompiler
         return null;
     }
 
-    private static Uri? BaseUrl(ConfigMapping connection, FindingSink findings, string example)
+    private static Uri? BaseUrl(ConfigMapping connection, FindingSink findings, string example) => Url(connection, "baseUrl", findings, example);
+
+    /// <summary>Where requests with a key are sent. Reports CFG067 when others could read them.</summary>
+    public static Uri? Url(ConfigMapping holder, string name, FindingSink findings, string example)
     {
-        if (connection["baseUrl"] is not ConfigScalar written)
+        if (holder[name] is not ConfigScalar written)
         {
             return null;
         }

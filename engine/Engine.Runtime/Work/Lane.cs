@@ -43,6 +43,9 @@ internal sealed class Lane(Yard yard, long order, long since)
     /// </summary>
     public long Due => Math.Max(events.Min.Due, waitsFrom);
 
+    /// <summary>Whether the event that comes next was listed and not delivered: it has a time, and never waited for anything. Everything else goes before it.</summary>
+    public bool IsListed => First is { NextAt: not null, Cause: null };
+
     /// <summary>Whether the event that comes next was taken up before, and the account did not serve it.</summary>
     public bool IsRepetition => First.Cause is { } cause && RetryPolicies.IsRepetition(cause);
 

@@ -18,6 +18,7 @@ public sealed class LaneBoard : IDisposable
     private readonly HashSet<Yard> metered = [];
     private readonly Dictionary<RetryBudget, SortedSet<Lane>> repetitions = [];
     private readonly SortedSet<Lane> ready = new(Lane.ByTime);
+    private readonly SortedSet<Lane> listed = new(Lane.ByTime);
     private readonly HashSet<long> known = [];
     private readonly Dictionary<long, OpenEvent> inWork = [];
     private readonly Dictionary<long, OpenEvent> again = [];
@@ -293,12 +294,15 @@ public sealed class LaneBoard : IDisposable
         return first is not { } found || found.At > now ? null : Take(found.Lane, now);
     }
 
-    // Of all that may go on, of each parked or draining client, and of each account's repetitions, the lane that comes next and when.
+    // Of all that was delivered, of what was listed, of each parked or draining client, and of each account's repetitions, the lane that comes next and when.
     private IEnumerable<(Lane Lane, long At)> Firsts(long now)
     {
-        if (ready.Min is { } free)
+        foreach (var free in (Lane?[])[ready.Min, listed.Min])
         {
-            yield return (free, free.Due);
+            if (free is not null)
+            {
+                yield return (free, free.Due);
+            }
         }
 
         foreach (var yard in metered)
@@ -318,9 +322,9 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
-    // Of those that may be taken now, the one that waited longest.
+    // Of those that may be taken now, the one that waited longest; what was listed comes after what was delivered.
     private static bool IsSooner((Lane Lane, long At) one, (Lane Lane, long At) other, long now) => one.At <= now && other.At <= now
-        ? Lane.ByTime.Compare(one.Lane, other.Lane) < 0
+        ? one.Lane.IsListed != other.Lane.IsListed ? other.Lane.IsListed : Lane.ByTime.Compare(one.Lane, other.Lane) < 0
         : one.At < other.At;
 
     private OpenEvent Take(Lane lane, long now)
@@ -375,6 +379,7 @@ public sealed class LaneBoard : IDisposable
         isPaused(lane.First.Client, lane.First.Source) ? lane.Yard.Paused
         : lane.Yard.IsMetered ? lane.Yard.Metered
         : lane.IsRepetition ? RepetitionsOf(lane.First.Client)
+        : lane.IsListed ? listed
         : ready;
 
     private SortedSet<Lane> RepetitionsOf(string client)
