@@ -209,6 +209,11 @@ public static class MappingCodes
         "The ordering key of an event could not be computed",
         "`key` of the mapping must give text for every event that the mapping takes.");
 
+    public static DiagnosticCode CheckFailed { get; } = new(
+        "MAP221",
+        "What was looked up for an event does not hold what must hold before it is booked",
+        "The message is the mapping's own (`checks`) and names the record. Correct the record in NetSuite or the object at the source, and retry the event.");
+
     public static DiagnosticCode OnlyLinked { get; } = new(
         "MAP041",
         "A mapping writes a record type that the engine only points to",
