@@ -186,7 +186,7 @@ public static class ConfigurationCodes
     public static DiagnosticCode UnsafeBaseUrl { get; } = new(
         "CFG063",
         "An address of a service cannot be used",
-        "baseUrl is https://host without a path. http is accepted for this machine only (localhost, 127.0.0.1), for the sandbox.");
+        "baseUrl is https://host without a path; a source that is polled has a whole address. http is accepted for this machine only (localhost, 127.0.0.1), for the sandbox.");
 
     public static DiagnosticCode EventDeclaredTwice { get; } = new(
         "CFG064",

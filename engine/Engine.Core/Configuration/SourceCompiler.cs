@@ -46,7 +46,7 @@ internal static partial class SourceCompiler
 
     private static SourcePolling? Polling(ConfigMapping? written, FindingSink findings)
     {
-        if (written is null || ConnectionCompiler.Url(written, "url", findings, "https://usage.example.com/v1/events") is not { } url)
+        if (written is null || ConnectionCompiler.Url(written, "url", hasPath: true, findings, "one such as https://usage.example.com/v1/events") is not { } url)
         {
             return null;
         }

@@ -46,7 +46,7 @@ public sealed class ListPollerTests : IDisposable
         meter.Answers("""{"data":{"items":[EVENT2,EVENT3,EVENT4]},"page":{}}""");
         Assert.Equal((1, 2, 0), await RunAsync(store, Whole));
         Assert.Equal("/v1/events?kind=usage&after=p%202", meter.Asked[^1]);
-        Assert.Equal<string>(["e1", "e2", "e3", "e4"], (await store.Inspection.EventsAsync(new EventFilter())).Select(summary => summary.EventId).Order());
+        Assert.Equal<string>(["e1", "e2", "e3", "e4"], (await store.Inspection.EventsAsync(new EventFilter())).Select(summary => summary.Id.Split('|')[1]).Order());
     }
 
     [Fact]
@@ -92,15 +92,16 @@ public sealed class ListPollerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("http://meter.example.com/v1", "CFG067")]
-    [InlineData("meter", "CFG067")]
-    public void An_address_that_others_could_read_is_refused(string url, string code) =>
-        Assert.StartsWith(code, Assert.Single(TimeClients.Findings(Least.Replace("https://meter.example.com/v1/events", url, StringComparison.Ordinal)), text => !text.StartsWith("CFG144", StringComparison.Ordinal) && !text.StartsWith("CFG081", StringComparison.Ordinal)), StringComparison.Ordinal);
+    [InlineData("http://meter.example.com/v1", "CFG063 The address uses http, which anybody on the way can read. Write one such as https://usage.example.com/v1/events.")]
+    [InlineData("https://me:secret@meter.example.com/v1", "CFG063 The address holds a user name or password. Write one such as https://usage.example.com/v1/events.")]
+    [InlineData("https://meter.example.com/v1#top", "CFG063 The address has a part after #, which is never sent. Write one such as https://usage.example.com/v1/events.")]
+    public void An_address_that_cannot_be_used_is_found(string url, string finding) =>
+        Assert.Contains(finding, TimeClients.Findings(Least.Replace("https://meter.example.com/v1/events", url, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_source_that_nothing_polls_is_found() => Assert.Equal(
+    public void A_source_that_nothing_polls_is_found() => Assert.Contains(
         "CFG081 Source \"meter\" is polled, and no schedule does it. Add one with run: poll under schedules.",
-        Assert.Single(TimeClients.Findings(Least.Replace(Schedule, "", StringComparison.Ordinal))));
+        TimeClients.Findings(Least.Replace(Schedule, "", StringComparison.Ordinal)));
 
     private async Task<(long Taken, long Known, long Failed)> RunAsync(IStore store, string settings)
     {
