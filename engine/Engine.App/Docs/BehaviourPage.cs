@@ -16,6 +16,7 @@ internal static class BehaviourPage
     private const string LeftOut = "Left out: ";
     private const string Differs = "Differs: ";
 
+    private static readonly string[] Folders = ["mappings", "rules"];
     private static readonly string[] Scanned = [".yaml", ".json", ".js", ".csv"];
 
     /// <summary>The page of each pack that has one, and the ids that nothing names.</summary>
@@ -111,7 +112,7 @@ internal static class BehaviourPage
             _ => statement,
         };
 
-    private static IEnumerable<BehaviourMention> Mentions(string folder) => new[] { "mappings", "rules" }
+    private static IEnumerable<BehaviourMention> Mentions(string folder) => Folders
         .Select(part => Path.Combine(folder, part))
         .Where(Directory.Exists)
         .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))
