@@ -48,7 +48,7 @@ public sealed class ListedLookUpTests
           # What was looked up by another name keeps its value while the parts are gone through.
           NotBefore:
             that: ${ before == null }
-            otherwise: Booked before, ${ before }.
+            otherwise: Booked before.
         records:
           - record: deposit
             externalId: ${ payload.data.object.id }
