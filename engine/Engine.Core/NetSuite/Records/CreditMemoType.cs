@@ -9,6 +9,7 @@ internal static class CreditMemoType
         After = ["customer", "invoice"],
         MadeFrom = ["invoice", "returnAuthorization"],
         IdentityFields = ["entity", "currency"],
+        AddsUpFrom = "item.amount",
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustCred",

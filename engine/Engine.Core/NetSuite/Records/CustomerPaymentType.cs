@@ -13,6 +13,7 @@ internal static class CustomerPaymentType
         After = ["customer", "invoice"],
         MadeFrom = ["customer", "invoice", "customerPaymentAuthorization"],
         IdentityFields = ["customer", "currency"],
+        AddsUpFrom = "payment",
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustPymt",

@@ -12,6 +12,7 @@ internal static class CustomerRefundType
         After = ["customer", "creditMemo", "customerPayment", "customerDeposit"],
         MadeFrom = ["customerDeposit", "customerPayment"],
         IdentityFields = ["customer", "currency"],
+        AddsUpFrom = "apply.amount",
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustRfnd",
