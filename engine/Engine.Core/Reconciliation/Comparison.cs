@@ -14,9 +14,15 @@ public static class Comparison
 {
     /// <param name="day">When it happened, in the client's zone.</param>
     /// <param name="booked">Transactions by internal id.</param>
-    public static ReconciledRow Of(SourceFact fact, DateOnly day, Plan plan, IReadOnlyDictionary<string, BookedTransaction> booked)
+    /// <param name="held">For a plan without steps: what NetSuite holds under the external ids that it looked up.</param>
+    public static ReconciledRow Of(
+        SourceFact fact, DateOnly day, Plan plan, IReadOnlyDictionary<string, BookedTransaction> booked, IEnumerable<(RecordKey Key, BookedTransaction Found)> held)
     {
-        var records = plan.Steps.Select(step => Record(step, booked)).ToImmutableArray();
+        ImmutableArray<ReconciledRecord> records =
+        [
+            .. plan.Steps.Select(step => Record(step, booked)),
+            .. held.Select(one => new ReconciledRecord(one.Key.RecordType, one.Key.ExternalId, one.Found.InternalId, one.Found.Date, null, Math.Abs(one.Found.Total))),
+        ];
         var main = Main(fact, records);
         var row = new ReconciledRow(
             fact.Kind, fact.Id, Date(plan, day), fact.Money?.Amount, main?.Found, fact.Money?.Currency, ReconciledState.Agrees, 0, null, records);
@@ -65,8 +71,8 @@ public static class Comparison
         }
 
         // Amounts agree; what else an event would still change is told and is no difference of money.
-        var others = plan.Steps.Where(step => step.Action == StepAction.Update).SelectMany(step => step.Differences.Select(difference => $"{step.Wanted.Key.ExternalId} {difference.Field}: {difference.There}, and {difference.Wanted} is wanted")).ToList();
-        return row with { Why = others.Count == 0 ? null : $"The amounts agree; otherwise: {string.Join("; ", others)}." };
+        var others = plan.Steps.Where(step => step.Action == StepAction.Update).SelectMany(step => step.Differences.Select(difference => $"{difference.Field} of {step.Wanted.Key}")).ToList();
+        return row with { Why = others.Count == 0 ? null : $"The amounts agree; an event would still change {string.Join(", ", others)}." };
     }
 
     // What only NetSuite adds up is held against what the source says of the whole.
@@ -84,7 +90,7 @@ public static class Comparison
         return row with
         {
             State = isThere ? ReconciledState.Differs : ReconciledState.NeedsPerson,
-            Difference = isThere ? null : -row.Amount,
+            Difference = (row.Booked ?? 0) - row.Amount,
             Why = $"{problem.Code} {problem.Message}",
         };
     }

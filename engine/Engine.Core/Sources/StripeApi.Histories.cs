@@ -22,7 +22,7 @@ public sealed partial class StripeApi
 
     public override ImmutableArray<ObjectHistory> Histories { get; } =
     [
-        new("customer", ["customer.created"]),
+        new("customer", ["customer.created"]) { IsMoney = false },
         new("invoice", ["invoice.finalized", "invoice.paid"]),
         new("charge", ["charge.succeeded"]),
         new("invoice_payment", ["invoice_payment.paid"]),

@@ -10,6 +10,7 @@ using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Reconcile;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
@@ -73,6 +74,7 @@ public static class EngineHost
         app.MapRuns();
         app.MapBackfill();
         app.MapReplay();
+        app.MapReconcile();
         app.MapKeys();
         app.MapErasure();
         app.MapPauses();
@@ -174,6 +176,9 @@ public static class EngineHost
         services.AddSingleton<Backfill>();
         services.AddSingleton<Replay>();
         services.AddSingleton<StartDateReport>();
+        services.AddSingleton<Reconciliation>();
+        services.AddSingleton<ReconcileStanding>();
+        services.AddSingleton<ReconcileRun>();
     }
 
     private static void AddFiles(IServiceCollection services, IntakeOptions intake)

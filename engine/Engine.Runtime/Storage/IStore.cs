@@ -32,4 +32,6 @@ public interface IStore : IAsyncDisposable
     IPauses Pauses { get; }
 
     IWorkload Workload { get; }
+
+    IReports Reports { get; }
 }
