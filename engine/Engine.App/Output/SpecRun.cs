@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Engine.App.Books;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Specs;
+using Engine.Core.Specs.Books;
 using Engine.Runtime.Configuration;
 
 namespace Engine.App.Output;
@@ -47,11 +49,26 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
 
     private static Result Run(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
+        if (BookSpecs.IsOne(file))
+        {
+            return RunBooks(folder, client, file);
+        }
+
         var findings = new FindingSink();
         var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? Result.Unread(file.Path, findings.ToImmutable())
             : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Differences);
+    }
+
+    private static Result RunBooks(ProjectFolder folder, ClientConfig client, ConfigFile file)
+    {
+        var findings = new FindingSink();
+        BookSpecs.Check((ConfigMapping)file.Root, findings);
+        var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
+        return spec is null
+            ? Result.Unread(file.Path, findings.ToImmutable())
+            : new Result(file.Path, spec.Name, HistoryPlayer.PlayAsync(spec, client, CancellationToken.None).GetAwaiter().GetResult());
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
+using Engine.Core.Functions;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Specs;
@@ -53,6 +56,21 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
 
         planner = planner.With(new Refetched(own, answer));
         return (planner, Answer(planner.Source, records));
+    }
+
+    /// <summary>The events as which the objects that a plan waits for are taken in, of those that the spec gives.</summary>
+    public IEnumerable<SourceEvent> TakenIn(Plan plan) => plan.Fetches.Select(Retold).OfType<SourceEvent>();
+
+    private SourceEvent? Retold(SourceFetch wanted)
+    {
+        if (spec.Objects.GetValueOrDefault((wanted.Object, wanted.Id)) is not Fetched.Found(var content))
+        {
+            return null;
+        }
+
+        var created = content.Member("created") is { Kind: ValueKind.Number } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds.AsNumber()) : SpecReader.NoonOfNoDay;
+        var item = new ListedObject(wanted.Id, created, Encoding.UTF8.GetBytes(ToJson.Of(content).AsText()));
+        return SourceApis.Find(wanted.Source)!.Retell(wanted.Object, item) is { } told && EventSources.Read(wanted.Source, told.Body) is EventReading.Read(var read) ? read : null;
     }
 
     private Observations Answer(SourceEvent delivery, Observations records)

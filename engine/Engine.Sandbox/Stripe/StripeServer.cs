@@ -52,6 +52,10 @@ public sealed class StripeServer : IAsyncDisposable
         return new StripeServer(app, shelf, front, events, faults);
     }
 
+    /// <summary>Whether Stripe lists objects that call themselves so.</summary>
+    /// <param name="name">The member <c>object</c>.</param>
+    public static bool Lists(string? name) => StripeKind.OfObject(name) is not null;
+
     /// <summary>Puts an object, or another state of it, where its member <c>object</c> says.</summary>
     /// <exception cref="ArgumentException">It has no id, or is no kind of object that Stripe lists.</exception>
     public void Put(JsonObject item) => Put(
