@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.App.Output;
 using Engine.App.Service;
 using Engine.Core.Reconciliation;
 using Engine.Runtime.Hosting;
@@ -12,11 +13,13 @@ internal static class DemoReconciliation
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    /// <param name="heals">Queues what is missing in NetSuite.</param>
     /// <exception cref="ServiceRefusal">The engine refuses.</exception>
-    public static async Task<ReconciliationReport> RunAsync(DemoEngine engine, string client, CancellationToken cancel)
+    /// <exception cref="InvalidOperationException">One of the two sides did not answer.</exception>
+    public static async Task<ReconciliationReport> RunAsync(DemoEngine engine, string client, bool heals, CancellationToken cancel)
     {
         await using var service = ServiceClient.To(engine.Address, engine.Key.Key);
-        var number = (long)(await service.PostAsync($"api/clients/{client}/reconcile", new ReconcileRequest("stripe", "2026-01-01", "2026-01-31"), cancel))!["run"]!;
+        var number = (long)(await service.PostAsync($"api/clients/{client}/reconcile{(heals ? "/heal" : "")}", new ReconcileRequest("stripe", "2026-01-01", "2026-01-31", "the month is over"), cancel))!["run"]!;
         JsonNode run;
         do
         {
@@ -24,6 +27,11 @@ internal static class DemoReconciliation
             run = (await service.GetAsync($"api/runs/{number}", cancel))!;
         }
         while ((string)run["state"]! == "running");
+
+        if ((string)run["state"]! != "done")
+        {
+            throw new InvalidOperationException(RunText.Of(run));
+        }
 
         return (await service.GetAsync($"api/clients/{client}/reconciliations/{number}", cancel))!.Deserialize<ReconciliationReport>(OperationsJson.Options)!;
     }

@@ -24,6 +24,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public DemoEngine Engine { get; }
 
+    /// <summary>What stands at Stripe.</summary>
+    public StripeServer Stripe => stripe;
+
     public Uri NetSuite => sandbox.BaseAddress;
 
     /// <param name="client">Has a connection to Stripe and one to NetSuite.</param>
@@ -55,7 +58,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public Task<ReconciliationReport> ReconcileAsync(DemoHistory history, CancellationToken cancel)
     {
         DemoStripe.Fill(stripe, history);
-        return DemoReconciliation.RunAsync(Engine, client.Name, cancel);
+        return DemoReconciliation.RunAsync(Engine, client.Name, heals: false, cancel);
     }
 
     public async ValueTask DisposeAsync()

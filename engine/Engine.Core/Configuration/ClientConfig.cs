@@ -6,6 +6,7 @@ using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
+using Engine.Core.Sources;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -35,6 +36,9 @@ public sealed record ClientConfig
     public required StripeConnection? Stripe { get; init; }
 
     public required NetSuiteConnection? NetSuite { get; init; }
+
+    /// <summary>Whether mappings may change objects of a source.</summary>
+    public bool WritesBackTo(string source) => source == StripeSource.Name && Stripe is { WritesBack: true };
 
     /// <summary>In order of name.</summary>
     public ImmutableArray<ScheduleConfig> Schedules { get; init; } = [];

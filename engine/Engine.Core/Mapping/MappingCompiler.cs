@@ -49,6 +49,7 @@ public static class MappingCompiler
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
         binding.FixNames();
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
+        var writeBacks = WriteBacksCompiler.Compile(binding, source ?? "");
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
             Name = mapping.Name,
@@ -72,6 +73,7 @@ public static class MappingCompiler
             LookUps = binding.LookUps,
             Records = records,
             RecordsSlot = recordsSlot,
+            WriteBacks = writeBacks,
             Slots = binding.Slots,
         };
     }

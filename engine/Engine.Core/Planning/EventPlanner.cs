@@ -22,6 +22,8 @@ namespace Engine.Core.Planning;
 /// <param name="refetched">What was fetched because of <see cref="Refetch"/>; null when nothing was.</param>
 public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refetched? refetched = null)
 {
+    private const string OwnChange = "It tells only of metadata that the engine itself wrote back.";
+
     private readonly SourceEvent source = refetched?.Renew(original) ?? original;
 
     private EventContext? context;
@@ -147,6 +149,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     };
 
     private MappingChoice Started(MappingChoice chosen) =>
+        chosen is MappingChoice.Chosen(_, var tried) && client.WritesBackTo(source.Source) && SourceApis.Find(source.Source)!.IsOwnChange(source) ? new MappingChoice.Ignored(OwnChange, tried) :
         chosen is MappingChoice.Chosen(_, var trace) && client.Start is { } start && start.LeavesOut(source.OccurredAt, client.Zone)
             ? new MappingChoice.Ignored(start.Reason(source.OccurredAt, client.Zone), trace)
             : chosen;
@@ -217,8 +220,15 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, steps.Missing),
-            _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
+            _ => WithWriteBacks(
+                plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] }, mapping, context, frame),
         };
+    }
+
+    private static Plan WithWriteBacks(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame)
+    {
+        var (planned, problems) = WriteBacks.Plan(mapping, context.Client, context.Source, frame, plan.Steps);
+        return problems.IsEmpty ? plan with { WriteBacks = planned } : Raise(plan with { Steps = [], Warnings = [] }, problems);
     }
 
     private static ImmutableArray<WantedRecord> Linked(

@@ -23,6 +23,7 @@ public static class PlanJson
         WriteText(writer, "mapping", plan.Mapping);
         WriteText(writer, "reason", plan.Reason);
         WriteSteps(writer, plan.Steps);
+        WriteBackJson.Write(writer, plan.WriteBacks);
         WriteWaiting(writer, plan);
         WriteProblems(writer, "problems", plan.Problems);
         WriteProblems(writer, "warnings", plan.Warnings);
@@ -57,6 +58,7 @@ public static class PlanJson
             Mapping = TextOrNull(root, "mapping"),
             Reason = TextOrNull(root, "reason"),
             Steps = Each(root, "steps", PlanStepJson.Read),
+            WriteBacks = Each(root, "writeBacks", WriteBackJson.Read),
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
             Fetches = Each(root, "fetches", wanted => new SourceFetch(
                 wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion"))),

@@ -54,6 +54,24 @@ public abstract class SourceApi
     /// <summary>The request for one event or object by its id, and what it is; null when no id of the source looks so.</summary>
     public abstract (string Collection, FetchPlan Plan)? Find(string id);
 
+    /// <summary>Objects whose metadata can be written, in order of name.</summary>
+    public virtual ImmutableArray<string> TakesMetadata => [];
+
+    /// <summary>Why the source takes no metadata under a key; null when it does.</summary>
+    public virtual string? WhyNoKey(string key) => $"{Source} takes no metadata.";
+
+    /// <summary>The request that changes an object's metadata, under the change's idempotency key; null when the source takes no such change.</summary>
+    public virtual ChangePlan? Change(SourceChange wanted) => null;
+
+    /// <summary>What an answer to a change means.</summary>
+    public virtual ChangeAnswer ReadChange(SourceChange wanted, int status, ReadOnlyMemory<byte> body) => new ChangeAnswer.Refused($"{Source} takes no changes.");
+
+    /// <summary>Whether an object shows what a change would write.</summary>
+    public virtual bool IsThere(Value content, SourceChange change) => false;
+
+    /// <summary>Whether an event tells of nothing but what the engine itself wrote back.</summary>
+    public virtual bool IsOwnChange(SourceEvent source) => false;
+
     /// <summary>Whether a text looks like an id that the source gives to its objects.</summary>
     public abstract bool IsIdOf(string text);
 

@@ -17,6 +17,7 @@ using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
+using Engine.Runtime.WriteBack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -122,6 +123,8 @@ public static class EngineHost
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
+        services.AddSingleton<ISourceWriter, SourceWriter>(provider => new SourceWriter(parts.Secrets, parts.Clock));
+        services.AddSingleton<WriteBackRunner>();
         services.AddSingleton(options.Listing);
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
         AddScheduling(services);

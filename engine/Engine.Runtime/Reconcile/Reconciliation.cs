@@ -24,6 +24,11 @@ internal sealed class Reconciliation(ISourceLister lister, EventListing listing,
 
     private static readonly Duration After = Duration.FromDays(1);
 
+    /// <summary>Long enough for what was written moments ago to be shown.</summary>
+    private const int MostLooks = 8;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     /// <summary>Plans whose look-ups travel together.</summary>
     private const int Together = 100;
 
@@ -77,8 +82,21 @@ internal sealed class Reconciliation(ISourceLister lister, EventListing listing,
 
     private async Task<Plan> PlanAsync(ClientConfig client, SourceFact fact, CancellationToken cancel)
     {
-        var (plan, trouble) = await preview.OfAsync(0, client.Name, fact.Event.Source, fact.Event.Id, clock.GetUtcNow(), fact.Told.Body, cancel);
-        return plan is { Verdict: not PlanVerdict.Defer } ? plan : throw new RunStoppedException(ReconcileCodes.BooksNotRead.Id, $"{fact.Id}: {plan?.Reason ?? trouble}");
+        for (var look = 1; ; look++)
+        {
+            var (plan, trouble) = await preview.OfAsync(0, client.Name, fact.Event.Source, fact.Event.Id, clock.GetUtcNow(), fact.Told.Body, cancel);
+            if (plan is { Verdict: not PlanVerdict.Defer })
+            {
+                return plan;
+            }
+
+            if (plan is null || look == MostLooks)
+            {
+                throw new RunStoppedException(ReconcileCodes.BooksNotRead.Id, $"{fact.Id}: {plan?.Reason ?? trouble}");
+            }
+
+            await Task.Delay(Pause, clock, cancel);
+        }
     }
 
     private async Task AloneAsync(

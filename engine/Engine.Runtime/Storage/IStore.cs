@@ -34,4 +34,6 @@ public interface IStore : IAsyncDisposable
     IWorkload Workload { get; }
 
     IReports Reports { get; }
+
+    IWriteBacks WriteBacks { get; }
 }

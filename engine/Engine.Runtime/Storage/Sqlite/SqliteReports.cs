@@ -19,6 +19,8 @@ internal sealed class SqliteReports(SqliteDatabase database, SqliteWriter writer
     public async Task<ReadOnlyMemory<byte>?> FindAsync(long run)
     {
         await using var connection = database.OpenReader();
-        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM report WHERE run = @run", new { run }) is { } content ? content : null;
+        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM report WHERE run = @run", new { run }) is { } content
+            ? new ReadOnlyMemory<byte>(content)
+            : null;
     }
 }
