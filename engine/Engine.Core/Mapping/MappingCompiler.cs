@@ -47,7 +47,9 @@ public static class MappingCompiler
         binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
+        var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
+        var checks = ChecksCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         var writeBacks = WriteBacksCompiler.Compile(binding, source ?? "");
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
@@ -71,6 +73,8 @@ public static class MappingCompiler
             Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
+            Derived = derived,
+            Checks = checks,
             Records = records,
             RecordsSlot = recordsSlot,
             WriteBacks = writeBacks,

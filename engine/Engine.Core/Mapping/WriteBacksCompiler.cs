@@ -9,7 +9,7 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles what a mapping writes back to its source; everything of the mapping is in scope, its records too.</summary>
 internal static class WriteBacksCompiler
 {
-    /// <summary>Reports MAP060.</summary>
+    /// <summary>Reports MAP065.</summary>
     public static ImmutableArray<WriteBackMapping> Compile(MappingBinding binding, string source)
     {
         var all = ImmutableArray.CreateBuilder<WriteBackMapping>();

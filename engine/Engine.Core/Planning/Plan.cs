@@ -36,6 +36,9 @@ public sealed record Plan
     /// <summary>For Wait: the records that must exist first.</summary>
     public ImmutableArray<RecordKey> WaitsFor { get; init; } = [];
 
+    /// <summary>For Wait: what they are needed for, where the mapping says it.</summary>
+    public string? WaitsBecause { get; init; }
+
     /// <summary>For Wait: days after the event was received until a person is asked.</summary>
     public int WaitDays { get; init; }
 

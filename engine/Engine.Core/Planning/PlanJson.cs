@@ -60,8 +60,9 @@ public static class PlanJson
             Steps = Each(root, "steps", PlanStepJson.Read),
             WriteBacks = Each(root, "writeBacks", WriteBackJson.Read),
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
+            WaitsBecause = TextOrNull(root, "waitsBecause"),
             Fetches = Each(root, "fetches", wanted => new SourceFetch(
-                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion"))),
+                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion")) { Account = TextOrNull(wanted, "account") }),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(
@@ -103,6 +104,11 @@ public static class PlanJson
             writer.WriteNumber("waitDays", plan.WaitDays);
         }
 
+        if (plan.WaitsBecause is { } because)
+        {
+            writer.WriteString("waitsBecause", because);
+        }
+
         if (plan.WaitsFor.IsEmpty)
         {
             return;
@@ -136,6 +142,7 @@ public static class PlanJson
             writer.WriteString("object", wanted.Object);
             writer.WriteString("id", wanted.Id);
             WriteText(writer, "apiVersion", wanted.ApiVersion);
+            WriteText(writer, "account", wanted.Account);
             writer.WriteEndObject();
         }
 

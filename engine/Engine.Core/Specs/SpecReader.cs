@@ -41,6 +41,7 @@ public static class SpecReader
         {
             AnyOrder = root.Text("anyOrder") == "true",
             Objects = SpecLookUps.ReadObjects(root.Mapping("given")?.Mapping("source")).SetItems(objects.Select(Held)),
+            Lists = SpecLookUps.ReadLists(root.Mapping("given")?.Sequence("lists")),
             FoundNowhere = SpecLookUps.ReadNowhere(root.Mapping("given")?.Mapping("netsuite")),
         };
     }

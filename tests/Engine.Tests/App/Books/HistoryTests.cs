@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.App.Output;
 using Engine.Core.Specs;
 using Engine.Runtime.Configuration;
@@ -51,7 +52,7 @@ public sealed class HistoryTests
         Assert.Equal([SpecCodes.OutcomeDiffers], differences.Select(difference => difference.Code));
     }
 
-    private static IReadOnlyList<SpecDifference> Differences(string spec)
+    private static ImmutableArray<SpecDifference> Differences(string spec)
     {
         using var project = new TemporaryFolder();
         foreach (var folder in new[] { "mappings", "rules" })
