@@ -43,6 +43,9 @@ public sealed record RecordType(string Name)
     /// </summary>
     public string? AddsUpFrom { get; init; }
 
+    /// <summary>True when it posts to an account of receivables, so that a period that is locked for those does not take it.</summary>
+    public bool PostsToReceivables { get; init; }
+
     /// <summary>True when a record of this type cannot be created in any other way than out of one of <see cref="MadeFrom"/>.</summary>
     public bool IsOnlyMadeFromOthers { get; init; }
 

@@ -5,6 +5,7 @@ using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Periods;
 using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
@@ -45,6 +46,9 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
 
     /// <summary>The mapping that takes the event; null when none does.</summary>
     public MappingConfig? Mapping => (Choice as MappingChoice.Chosen)?.Mapping;
+
+    /// <summary>Whether the account's accounting periods have to be known before <see cref="Decide(Observations)"/> can answer.</summary>
+    public bool NeedsPeriods => client.ClosedPeriods.Count > 0 && Mapping is { } mapping && mapping.Records.Any(record => client.ClosedPeriods.ContainsKey(record.Type.Name));
 
     /// <summary>
     /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
@@ -226,6 +230,22 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         }
 
         var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
+        if (NeedsPeriods)
+        {
+            if (observed.Periods is not PeriodsObserved.Known(var calendar))
+            {
+                return Defer(plan, (observed.Periods as PeriodsObserved.Unknown)?.Reason ?? "The accounting periods were not asked for.");
+            }
+
+            var dated = DatedRecords.Of(records, calendar, context.Client.ClosedPeriods, observed);
+            if (!dated.Problems.IsEmpty || !dated.WaitsFor.IsEmpty)
+            {
+                return dated.Problems.IsEmpty ? plan with { Verdict = PlanVerdict.Wait, WaitsFor = dated.WaitsFor, Reason = dated.Reason } : Raise(plan, dated.Problems);
+            }
+
+            records = dated.Records;
+        }
+
         var steps = StepSequence.Build(ReferenceEquals(source, original) ? records : Newest(records, observed), context.Source.Stamp, observed);
         return steps switch
         {

@@ -128,6 +128,7 @@ public static class EngineHost
         services.AddSingleton(options.Listing);
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
         AddScheduling(services);
+        services.AddSingleton<PeriodMirror>();
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
         services.AddSingleton<NeededObjects>();

@@ -1,10 +1,11 @@
 using Engine.Core.Planning;
+using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Work;
 
 /// <summary>Decides one event: asks what its mapping asks, looks its records up, plans. Writes nothing but how it looked.</summary>
-internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers answers)
+internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers answers, PeriodMirror periods)
 {
     public async Task<Decision> DecideAsync(EventWork work, CancellationToken cancel)
     {
@@ -27,6 +28,11 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
             // The object may lead to other records, and to another mapping; a planner that has it does not ask for it again.
             var refetched = new Refetched(own, await answers.FetchAsync(work, own, cancel));
             return await DecideAsync(work with { Planner = work.Planner.With(refetched) }, cancel);
+        }
+
+        if (work.Planner.NeedsPeriods)
+        {
+            observed = observed with { Periods = await periods.OfAsync(work.Client, netSuite, cancel) };
         }
 
         return new Decision(

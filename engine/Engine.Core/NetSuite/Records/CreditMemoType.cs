@@ -10,6 +10,7 @@ internal static class CreditMemoType
         MadeFrom = ["invoice", "returnAuthorization"],
         IdentityFields = ["entity", "currency"],
         AddsUpFrom = "item.amount",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustCred",

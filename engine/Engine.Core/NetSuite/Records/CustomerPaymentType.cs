@@ -14,6 +14,7 @@ internal static class CustomerPaymentType
         MadeFrom = ["customer", "invoice", "customerPaymentAuthorization"],
         IdentityFields = ["customer", "currency"],
         AddsUpFrom = "payment",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustPymt",

@@ -13,6 +13,7 @@ internal static class CustomerRefundType
         MadeFrom = ["customerDeposit", "customerPayment"],
         IdentityFields = ["customer", "currency"],
         AddsUpFrom = "apply.amount",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustRfnd",

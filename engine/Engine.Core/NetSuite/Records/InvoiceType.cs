@@ -13,6 +13,7 @@ internal static class InvoiceType
         MadeFrom = ["customer", "opportunity", "estimate", "salesOrder"],
         IdentityFields = ["entity", "currency"],
         AddsUpFrom = "item.amount",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustInvc",
