@@ -54,6 +54,13 @@ internal sealed class DemoStage : IAsyncDisposable
         return await new DemoRun(history, Engine, stripe, auditor, progress).PlayAsync(client.Name, cancel);
     }
 
+    /// <summary>Stripe sends one delivery.</summary>
+    public async Task SendAsync(DemoDelivery delivery, CancellationToken cancel)
+    {
+        using var http = new HttpClient();
+        await new StripeSender(http, new Uri(Engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, TimeProvider.System).SendAsync(delivery, cancel);
+    }
+
     /// <summary>Holds what stands at Stripe after a history beside the books.</summary>
     public Task<ReconciliationReport> ReconcileAsync(DemoHistory history, CancellationToken cancel)
     {

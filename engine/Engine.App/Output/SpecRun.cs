@@ -58,7 +58,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         return findings.HasErrors
             ? [(false, () => Task.FromResult(Result.Unread(file.Path, findings.ToImmutable())))]
             : rows.Select(row => BookSpecs.IsOne(row)
-                ? (true, () => PlayAsync(folder, client, row))
+                ? (true, () => PlayAsync(folder, client, row, coverage))
                 : (false, (Func<Task<Result>>)(() => Task.FromResult(Plan(folder, client, row, coverage)))));
     }
 
@@ -71,14 +71,14 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
             : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Differences);
     }
 
-    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file)
+    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
         var findings = new FindingSink();
         BookSpecs.Check((ConfigMapping)file.Root, findings);
         var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? Result.Unread(file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, await HistoryPlayer.PlayAsync(spec, client, CancellationToken.None));
+            : new Result(file.Path, spec.Name, (await HistoryPlayer.PlayAsync(spec, client, new CoverageWatch(coverage), CancellationToken.None)).Differences);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.

@@ -9,4 +9,11 @@ namespace Engine.Core.Mapping;
 /// <param name="When">Whether it is written back at all; null for always.</param>
 /// <param name="Metadata">Keys and their values: texts, numbers, or references to records of the mapping, which stand for NetSuite's ids.</param>
 public sealed record WriteBackMapping(
-    string Name, SourceSpan Span, string Object, CompiledExpression Id, CompiledExpression? When, ImmutableArray<(string Key, CompiledExpression Value)> Metadata);
+    string Name, SourceSpan Span, string Object, CompiledExpression Id, CompiledExpression? When, ImmutableArray<(string Key, CompiledExpression Value)> Metadata)
+{
+    /// <summary>A list: one write-back for each element; null for one.</summary>
+    public CompiledExpression? Each { get; init; }
+
+    /// <summary>Slot of the element's name; -1 without <see cref="Each"/>.</summary>
+    public int Slot { get; init; } = -1;
+}

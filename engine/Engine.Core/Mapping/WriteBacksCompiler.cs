@@ -35,6 +35,16 @@ internal static class WriteBacksCompiler
             return null;
         }
 
+        var outer = binding.Scope;
+        var each = binding.Expression(body["each"], Strictness.Field, Kinds.List | Kinds.Nothing, "each");
+        var slot = each is null ? -1 : binding.Declare(body["element"] as ConfigScalar ?? new ConfigScalar(entry.Key.Span, "element", ConfigScalarKind.Text), each.Known.Element ?? Known.Anything);
+        var compiled = CompileElement(binding, source, entry, body, name.Text);
+        binding.Leave(outer);
+        return compiled is null ? null : compiled with { Each = each, Slot = slot };
+    }
+
+    private static WriteBackMapping? CompileElement(MappingBinding binding, string source, ConfigEntry entry, ConfigMapping body, string name)
+    {
         var id = binding.Expression(body["id"], Strictness.Field, Kinds.Text, "id");
         var when = binding.Expression(body["when"], Strictness.Question, Kinds.Boolean, "when");
         var metadata = Metadata(binding, source, body);
@@ -44,7 +54,7 @@ internal static class WriteBacksCompiler
             return null;
         }
 
-        return new WriteBackMapping(entry.Name, entry.Key.Span, name.Text, id, when, metadata);
+        return new WriteBackMapping(entry.Name, entry.Key.Span, name, id, when, metadata);
     }
 
     private static ImmutableArray<(string Key, CompiledExpression Value)> Metadata(MappingBinding binding, string source, ConfigMapping body)

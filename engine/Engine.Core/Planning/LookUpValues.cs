@@ -154,7 +154,7 @@ internal sealed class LookUpValues
                 return null;
             }
 
-            switch (Ask(lookUp, key, text))
+            switch (IsNoInternalId(key, text) ? new Searched.Absent() : Ask(lookUp, key, text))
             {
                 case Searched.Found(var record):
                     var note = $"Linked to {lookUp.Type.Name} {record.InternalId}, found by {key.Field} \"{text}\".";
@@ -178,6 +178,8 @@ internal sealed class LookUpValues
 
         return Value.Null;
     }
+
+    private static bool IsNoInternalId(LookUpKey key, string text) => key.Field == LookUpKey.InternalId && !text.All(char.IsAsciiDigit);
 
     private Searched? Ask(LookUpMapping.OfNetSuite lookUp, LookUpKey key, string text)
     {

@@ -18,8 +18,8 @@ public sealed record PlannedWriteBack(string Name, string Source, string Object,
         return filled.Exists(entry => entry.Value is null) ? null : new SourceChange(Source, Object, Id, [.. filled.Select(entry => KeyValuePair.Create(entry.Key, entry.Value!))]);
     }
 
-    /// <summary>As the mapping writes it: <c>ref('invoice')</c> for the id of a record that is still to be created.</summary>
-    public static string Show(Value value) => value.StepName is { } step ? $"ref('{step}')" : TextOf(value, ImmutableDictionary<string, string>.Empty)!;
+    /// <summary>As the mapping writes it: <c>ref(invoice)</c> for the id of a record that is still to be created.</summary>
+    public static string Show(Value value) => value.StepName is { } step ? $"ref({step})" : TextOf(value, ImmutableDictionary<string, string>.Empty)!;
 
     private static string? TextOf(Value value, IReadOnlyDictionary<string, string> internalIds) => value switch
     {

@@ -3,6 +3,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
+using Engine.Core.NetSuite;
 using Engine.Core.Sources;
 using Engine.Core.Values;
 
@@ -23,20 +24,41 @@ internal static class WriteBacks
 
         var planned = ImmutableArray.CreateBuilder<PlannedWriteBack>();
         var problems = ImmutableArray.CreateBuilder<PlanProblem>();
-        foreach (var mapped in mapping.WriteBacks.Where(mapped => Holds(mapped, frame, problems)))
+        foreach (var mapped in mapping.WriteBacks)
         {
-            if (Text(mapped.Id, mapped.Name, frame, problems) is { } id
-                && Of(mapping.Source, mapped, id, frame, steps, problems) is { Metadata.IsEmpty: false } one && !IsThere(one, source, steps))
+            foreach (var place in Places(mapped, frame))
             {
-                planned.Add(one);
+                if (Holds(mapped, frame, problems) && Text(mapped.Id, mapped.Name, frame, problems) is { } id
+                    && Of(mapping.Source, mapped, id, frame, steps, place, problems) is { Metadata.IsEmpty: false } one && !IsThere(one, source))
+                {
+                    planned.Add(one);
+                }
             }
         }
 
         return (planned.ToImmutable(), problems.ToImmutable());
     }
 
+    // The place of each element, whose name then has its value; one place without a list.
+    private static IEnumerable<int> Places(WriteBackMapping mapped, EvaluationFrame frame)
+    {
+        if (mapped.Each is null)
+        {
+            yield return 0;
+            yield break;
+        }
+
+        var list = mapped.Each.Evaluate(frame);
+        var place = 0;
+        foreach (var item in list.Kind == ValueKind.List ? list.AsList() : [])
+        {
+            frame[mapped.Slot] = item;
+            yield return place++;
+        }
+    }
+
     private static PlannedWriteBack Of(
-        string source, WriteBackMapping mapped, string id, EvaluationFrame frame, ImmutableArray<PlanStep> steps, ImmutableArray<PlanProblem>.Builder problems)
+        string source, WriteBackMapping mapped, string id, EvaluationFrame frame, ImmutableArray<PlanStep> steps, int place, ImmutableArray<PlanProblem>.Builder problems)
     {
         var metadata = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>();
         foreach (var (key, expression) in mapped.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -46,7 +68,7 @@ internal static class WriteBacks
             {
                 problems.Add(new PlanProblem(value.AsFailure().Code.Id, value.AsFailure().Message, mapped.Name, key, expression.Span));
             }
-            else if (!value.IsNothing && Known(value, steps) is { } known)
+            else if (!value.IsNothing && Known(value, steps, place) is { } known)
             {
                 metadata.Add(KeyValuePair.Create(key, known));
             }
@@ -55,10 +77,10 @@ internal static class WriteBacks
         return new PlannedWriteBack(mapped.Name, source, mapped.Object, id, metadata.ToImmutable());
     }
 
-    // A record that this event does not write has no id to give.
-    private static Value? Known(Value value, ImmutableArray<PlanStep> steps) => value.StepName is not { } name ? value
-        : steps.FirstOrDefault(step => step.Wanted.Name == name) is not { } step ? null
-        : step.InternalId is { } id ? Value.Of(id) : value;
+    // A record that this event does not write has no id to give; of records made of a list, the one of the same place is meant.
+    private static Value? Known(Value value, ImmutableArray<PlanStep> steps, int place) => value.StepName is not { } name ? value
+        : steps.FirstOrDefault(step => step.Wanted.Name == name || step.Wanted.Name == $"{name}[{place}]") is not { } step ? null
+        : step.InternalId is { } id ? Value.Of(id) : Value.Of(new RecordReference.OfStep(step.Wanted.Name));
 
     private static bool Holds(WriteBackMapping mapped, EvaluationFrame frame, ImmutableArray<PlanProblem>.Builder problems)
     {
@@ -85,7 +107,7 @@ internal static class WriteBacks
         return null;
     }
 
-    private static bool IsThere(PlannedWriteBack planned, SourceEvent source, ImmutableArray<PlanStep> steps) =>
+    private static bool IsThere(PlannedWriteBack planned, SourceEvent source) =>
         SourceApis.Find(planned.Source) is { } api
         && api.OwnObject(source) is { } own && own.Object == planned.Object && own.Id == planned.Id
         && planned.Fill(ImmutableDictionary<string, string>.Empty) is { } change

@@ -27,9 +27,9 @@ public static class SpecReader
         var deliveries = new SpecDeliveries(root.Mapping("given"), payload, findings);
         var objects = deliveries.ReadObjects();
         var acts = deliveries.ReadAll(root.Sequence("when")!);
-        if (acts.Any(act => act is not BookAct.Arrives))
+        if (acts.Any(act => act is not BookAct.Arrives) || root["back"] is not null)
         {
-            findings.Error(SpecCodes.BooksAndPlan, root.Span, "Only a spec with `books` has `netsuite` or `company` among what happens; give what is there under `given`.");
+            findings.Error(SpecCodes.BooksAndPlan, root.Span, "Only a spec with `books` has `netsuite` or `company` among what happens, or a way `back`; give what is there under `given`.");
         }
 
         var events = acts.OfType<BookAct.Arrives>().Select(act => act.Event).ToImmutableArray();

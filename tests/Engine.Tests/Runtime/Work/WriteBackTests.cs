@@ -57,9 +57,9 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
         Assert.Equal((WriteBackState.Done, "customer", "cus_1"), (written.State, written.Object, written.Id));
         Assert.Equal(("POST", "/v1/customers/cus_1", 200), (written.Exchange!.Method, written.Exchange.Path, written.Exchange.Status));
         var plan = PlanJson.Read(report.Plan!.Value);
-        Assert.Equal("ref('customer')", PlannedWriteBack.Show(Assert.Single(plan.WriteBacks).Metadata[0].Value));
+        Assert.Equal("ref(customer)", PlannedWriteBack.Show(Assert.Single(plan.WriteBacks).Metadata[0].Value));
         Assert.Equal(PlanJson.ToBytes(plan), report.Plan!.Value.ToArray());
-        Assert.Contains("netsuite_customer_id: ref('customer')", Engine.App.Output.ExplainText.Of(report), StringComparison.Ordinal);
+        Assert.Contains("netsuite_customer_id: ref(customer)", Engine.App.Output.ExplainText.Of(report), StringComparison.Ordinal);
     }
 
     [Fact]
