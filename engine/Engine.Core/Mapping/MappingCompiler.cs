@@ -50,6 +50,7 @@ public static class MappingCompiler
         var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
         var checks = ChecksCompiler.Compile(binding);
+        var evidence = EvidenceCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         var writeBacks = WriteBacksCompiler.Compile(binding, source ?? "");
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
@@ -75,6 +76,7 @@ public static class MappingCompiler
             LookUps = binding.LookUps,
             Derived = derived,
             Checks = checks,
+            Evidence = evidence,
             Records = records,
             RecordsSlot = recordsSlot,
             WriteBacks = writeBacks,

@@ -229,6 +229,12 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             return Raise(plan, wanted.Problems);
         }
 
+        var (evidence, differs) = EvidenceBuilder.Of(mapping, frame);
+        if (differs is not null)
+        {
+            return Raise(plan, [differs]);
+        }
+
         var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
         if (NeedsPeriods)
         {
@@ -253,14 +259,14 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, steps.Missing),
             _ => WithWriteBacks(
-                plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] }, mapping, context, frame),
+                plan with { Steps = steps.Steps, Evidence = evidence, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] }, mapping, context, frame),
         };
     }
 
     private static Plan WithWriteBacks(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame)
     {
         var (planned, problems) = WriteBacks.Plan(mapping, context.Client, context.Source, frame, plan.Steps);
-        return problems.IsEmpty ? plan with { WriteBacks = planned } : Raise(plan with { Steps = [], Warnings = [] }, problems);
+        return problems.IsEmpty ? plan with { WriteBacks = planned } : Raise(plan with { Steps = [], Evidence = null, Warnings = [] }, problems);
     }
 
     private static ImmutableArray<WantedRecord> Linked(
