@@ -19,7 +19,7 @@ internal static class ReconcileHtml
         .tiles .bad { border-color: #b42318; background: #fef3f2; color: #7a1710; } .tiles .good { border-color: #1d7a4b; background: #eefaf3; color: #0f5132; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         th { text-align: left; font-weight: 600; color: #5a6275; border-bottom: 1px solid #9aa1b1; padding: .3rem .5rem; } td { padding: .3rem .5rem; border-bottom: 1px solid #e7e9ef; vertical-align: top; }
-        .n { text-align: right; white-space: nowrap; } .id { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .88em; overflow-wrap: anywhere; }
+        .n { text-align: right; white-space: nowrap; } .d { white-space: nowrap; } .id { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .88em; overflow-wrap: anywhere; }
         .why td { color: #5a6275; border-bottom: 1px solid #e7e9ef; padding-top: 0; } tr.has-why td { border-bottom: 0; }
         .off { color: #b42318; font-weight: 600; } tfoot td { border-top: 2px solid #1a1f2b; border-bottom: 0; font-weight: 600; }
         @page { size: A4 landscape; margin: 14mm; }
@@ -40,7 +40,7 @@ internal static class ReconcileHtml
         var title = $"{report.Source} and NetSuite for {report.Client}, {ReconcileText.Day(report.From)} to {ReconcileText.Day(report.To)}";
         html.AppendLine("<!doctype html>").AppendLine("<html lang=\"en\">").AppendLine($"<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Text(title)}</title>");
         html.AppendLine($"<style>\n{Style}\n</style></head>").AppendLine("<body>").AppendLine($"<h1>{Text(title)}</h1>");
-        html.AppendLine($"<p class=\"meta\">Made {report.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}{(report.Run > 0 ? $" by run {report.Run}" : "")}, configuration {Text(report.Revision)}</p>");
+        html.AppendLine($"<p class=\"meta\">Made {report.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}{(report.Run > 0 ? $" by run {report.Run}" : "")}, configuration {Text(report.Revision.Length > 12 ? report.Revision[..12] : report.Revision)}</p>");
         AppendTiles(html, report);
         foreach (var (state, heading) in Sections)
         {
@@ -79,7 +79,7 @@ internal static class ReconcileHtml
         Begin(html, $"{heading} ({rows.Count})", "Date", "Kind", "Id", "Payout", "#Source", "#NetSuite", "#Difference", "Currency");
         foreach (var row in rows)
         {
-            html.AppendLine($"<tr{(row.Why is null ? "" : " class=\"has-why\"")}><td>{ReconcileText.Day(row.Date)}</td><td>{Text(row.Kind)}</td><td class=\"id\">{Text(row.Id)}</td><td class=\"id\">{Text(row.SettledIn)}</td>"
+            html.AppendLine($"<tr{(row.Why is null ? "" : " class=\"has-why\"")}><td class=\"d\">{ReconcileText.Day(row.Date)}</td><td>{Text(row.Kind)}</td><td class=\"id\">{Text(row.Id)}</td><td class=\"id\">{Text(row.SettledIn)}</td>"
                 + $"{Number(row.Amount, row.Currency)}{Number(row.Booked, row.Currency)}{Number(row.Difference, row.Currency, row.IsDifference)}<td>{Text(row.Currency)}</td></tr>");
             if (row.Why is { } why)
             {
@@ -100,7 +100,7 @@ internal static class ReconcileHtml
         Begin(html, "By payout", "Date", "Payout", "#Amount", "#In NetSuite", "#Members", "#Gross", "#Fees", "#Unexplained", "Not as it should be");
         foreach (var sum in report.Settled)
         {
-            html.AppendLine($"<tr><td>{ReconcileText.Day(sum.Date)}</td><td class=\"id\">{Text(sum.Id)}</td>{Number(sum.Amount, sum.Currency)}{Number(sum.Booked, sum.Currency)}"
+            html.AppendLine($"<tr><td class=\"d\">{ReconcileText.Day(sum.Date)}</td><td class=\"id\">{Text(sum.Id)}</td>{Number(sum.Amount, sum.Currency)}{Number(sum.Booked, sum.Currency)}"
                 + $"<td class=\"n\">{sum.Members?.ToString(CultureInfo.InvariantCulture) ?? "not told"}</td>{Number(sum.Members is null ? null : sum.Gross, sum.Currency)}{Number(sum.Members is null ? null : sum.Fees, sum.Currency)}"
                 + $"{Number(sum.Difference, sum.Currency, sum.Difference is not null and not 0)}<td class=\"id\">{Text(string.Join(" ", sum.Open))}</td></tr>");
         }

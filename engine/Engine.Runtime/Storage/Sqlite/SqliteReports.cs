@@ -19,8 +19,14 @@ internal sealed class SqliteReports(SqliteDatabase database, SqliteWriter writer
     public async Task<ReadOnlyMemory<byte>?> FindAsync(long run)
     {
         await using var connection = database.OpenReader();
-        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM report WHERE run = @run", new { run }) is { } content
-            ? new ReadOnlyMemory<byte>(content)
-            : null;
+        var content = await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM report WHERE run = @run", new { run });
+
+        // Not by a conditional expression: its null would become an empty report.
+        if (content is null)
+        {
+            return null;
+        }
+
+        return new ReadOnlyMemory<byte>(content);
     }
 }
