@@ -89,7 +89,7 @@ internal static class LookUpsCompiler
 
     private static void CheckListable(MappingBinding binding, string source, ConfigScalar name)
     {
-        var known = SourceApis.Find(source) is { } api ? api.Objects.Where(one => !api.Filters(one).IsEmpty).ToImmutableArray() : [];
+        var known = SourceApis.Find(source)?.Listed ?? [];
         if (!known.Contains(name.Text))
         {
             binding.Findings.Error(
@@ -103,7 +103,7 @@ internal static class LookUpsCompiler
     public static ImmutableArray<LookUpMapping> CompileOfNetSuite(MappingBinding binding)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
-        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body)))
+        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body) && !RecordReadsCompiler.IsRead(lookUp.Body)))
         {
             var inner = binding.Scope;
             binding.Leave(binding.BeforeLookUps);
