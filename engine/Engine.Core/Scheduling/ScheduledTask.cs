@@ -12,6 +12,9 @@ public enum ScheduledTask
     /// <summary>Erases payloads that are older than the client keeps them.</summary>
     Retention,
 
+    /// <summary>Asks the client's polled sources for events.</summary>
+    Poll,
+
     /// <summary>Holds what the source has beside the books.</summary>
     Reconcile,
 }

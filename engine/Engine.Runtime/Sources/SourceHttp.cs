@@ -26,10 +26,10 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
     /// <param name="what">What is read, for people.</param>
     /// <param name="maxBytes">A longer answer is none.</param>
     public Task<SourceReply> GetAsync(ClientConfig client, FetchPlan plan, string what, int maxBytes, CancellationToken cancel) =>
-        AskAsync(client, new Sent(HttpMethod.Get, plan.Path, null, plan.Headers), what, maxBytes, cancel);
+        AskAsync(client, Sent.Read(plan), what, maxBytes, cancel);
 
     /// <summary>One write, never repeated here.</summary>
-    /// <inheritdoc cref="GetAsync"/>
+    /// <inheritdoc cref="GetAsync(ClientConfig, FetchPlan, string, int, CancellationToken)"/>
     public Task<SourceReply> PostAsync(ClientConfig client, ChangePlan plan, string what, int maxBytes, CancellationToken cancel) =>
         AskAsync(client, new Sent(HttpMethod.Post, plan.Path, plan.Form, plan.Headers), what, maxBytes, cancel);
 
@@ -40,17 +40,26 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
             return NotSent($"Client {client.Name} names no API key of {StripeSource.Name}.");
         }
 
-        return secrets.Read(reference) switch
+        return await AskAsync(connection.BaseUrl, reference, plan, what, maxBytes, cancel);
+    }
+
+    /// <inheritdoc cref="GetAsync(ClientConfig, FetchPlan, string, int, CancellationToken)"/>
+    /// <param name="key">Null where none is shown.</param>
+    public Task<SourceReply> GetAsync(Uri baseUrl, SecretReference? key, FetchPlan plan, string what, int maxBytes, CancellationToken cancel) =>
+        AskAsync(baseUrl, key, Sent.Read(plan), what, maxBytes, cancel);
+
+    private async Task<SourceReply> AskAsync(Uri baseUrl, SecretReference? key, Sent plan, string what, int maxBytes, CancellationToken cancel) =>
+        (key is null ? null : secrets.Read(key)) switch
         {
-            SecretReading.Found(var key) => await SendAsync(plan, what, connection.BaseUrl, key, maxBytes, cancel),
+            null => await SendAsync(plan, what, baseUrl, null, maxBytes, cancel),
+            SecretReading.Found(var secret) => await SendAsync(plan, what, baseUrl, secret, maxBytes, cancel),
             SecretReading.Unavailable(var reason) => NotSent(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<SourceReply> SendAsync(Sent plan, string what, Uri baseUrl, Secret key, int maxBytes, CancellationToken cancel)
+    private async Task<SourceReply> SendAsync(Sent plan, string what, Uri baseUrl, Secret? key, int maxBytes, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(Limit, time);
@@ -60,7 +69,8 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
             using var request = Request(plan, baseUrl, key);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var (body, isCut) = await BoundedBody.ReadAsync(response.Content, maxBytes, either.Token);
-            var shown = key.RedactFrom(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, RecordedBytes))));
+            var text = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, RecordedBytes)));
+            var shown = key?.RedactFrom(text) ?? text;
             return new SourceReply(
                 (int)response.StatusCode, body, isCut ? $"{what} is larger than {maxBytes} bytes." : null, Exchange(plan, (int)response.StatusCode, shown, started));
         }
@@ -73,10 +83,10 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
         }
     }
 
-    private static HttpRequestMessage Request(Sent plan, Uri baseUrl, Secret key)
+    private static HttpRequestMessage Request(Sent plan, Uri baseUrl, Secret? key)
     {
         var request = new HttpRequestMessage(plan.Method, new Uri(baseUrl, plan.Path)) { Content = plan.Form is { } form ? new FormUrlEncodedContent(form) : null };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key.Reveal());
         foreach (var (name, value) in plan.Headers)
         {
             request.Headers.Add(name, value);
@@ -88,7 +98,10 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
     private HttpExchange Exchange(Sent plan, int status, string body, long started) =>
         new(plan.Method.Method, plan.Path, plan.Form is { } form ? string.Join('&', form.Select(field => $"{field.Key}={field.Value}")) : "", status, body, null, time.GetElapsedTime(started));
 
-    private sealed record Sent(HttpMethod Method, string Path, ImmutableArray<KeyValuePair<string, string>>? Form, ImmutableArray<KeyValuePair<string, string>> Headers);
+    private sealed record Sent(HttpMethod Method, string Path, ImmutableArray<KeyValuePair<string, string>>? Form, ImmutableArray<KeyValuePair<string, string>> Headers)
+    {
+        public static Sent Read(FetchPlan plan) => new(HttpMethod.Get, plan.Path, null, plan.Headers);
+    }
 
     private static SourceReply NotSent(string trouble) => new(0, default, trouble, null);
 

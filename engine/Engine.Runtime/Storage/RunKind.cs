@@ -8,5 +8,6 @@ public enum RunKind
     Backfill,
     Replay,
     Retention,
+    Poll,
     Reconcile,
 }
