@@ -13,8 +13,9 @@ public sealed class CsvFormat : FileFormat
 {
     public override string Name => "csv";
 
-    public override IEnumerable<FileRow> Read(ReadOnlyMemory<byte> content)
+    public override IEnumerable<FileRow> Read(FileContent file, FileRule rule)
     {
+        var content = file.Bytes;
         ImmutableArray<string> header = default;
         var (at, line) = (0, 1);
         while (at < content.Length)
@@ -22,7 +23,7 @@ public sealed class CsvFormat : FileFormat
             var start = line;
             if (ReadRecord(content.Span, ref at, ref line) is not { } cells)
             {
-                yield return new FileRow(start, default, "A quote is not closed, or something stands after it.");
+                yield return new FileRow(start, default, FileProblem.BadRow("A quote is not closed, or something stands after it."));
                 yield break;
             }
 
@@ -35,7 +36,7 @@ public sealed class CsvFormat : FileFormat
             {
                 if (cells.Distinct(StringComparer.Ordinal).Count() != cells.Length || cells.Contains(""))
                 {
-                    yield return new FileRow(start, default, "A column of the header has no name, or the name of another one.");
+                    yield return new FileRow(start, default, FileProblem.BadRow("A column of the header has no name, or the name of another one."));
                     yield break;
                 }
 
@@ -45,7 +46,7 @@ public sealed class CsvFormat : FileFormat
 
             if (cells.Length != header.Length)
             {
-                yield return new FileRow(start, default, $"The row has {cells.Length} values, and the header {header.Length}.");
+                yield return new FileRow(start, default, FileProblem.BadRow($"The row has {cells.Length} values, and the header {header.Length}."));
                 yield break;
             }
 

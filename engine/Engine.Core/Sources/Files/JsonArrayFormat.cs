@@ -8,8 +8,9 @@ public sealed class JsonArrayFormat : FileFormat
 {
     public override string Name => "json";
 
-    public override IEnumerable<FileRow> Read(ReadOnlyMemory<byte> content)
+    public override IEnumerable<FileRow> Read(FileContent file, FileRule rule)
     {
+        var content = file.Bytes;
         var state = new JsonReaderState();
         var (at, line, isFirst) = (0, 1, true);
         while (true)
@@ -46,7 +47,7 @@ public sealed class JsonArrayFormat : FileFormat
 
             if (isFirst && reader.TokenType != JsonTokenType.StartArray)
             {
-                return new FileRow(line, default, "The file is not a JSON array.");
+                return new FileRow(line, default, FileProblem.BadRow("The file is not a JSON array."));
             }
 
             var start = at + (int)reader.TokenStartIndex;
@@ -65,7 +66,7 @@ public sealed class JsonArrayFormat : FileFormat
         }
         catch (JsonException)
         {
-            return new FileRow(line, default, "The file is not JSON from here on, or it is nested too deep.");
+            return new FileRow(line, default, FileProblem.BadRow("The file is not JSON from here on, or it is nested too deep."));
         }
     }
 }
