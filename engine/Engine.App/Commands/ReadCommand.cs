@@ -20,14 +20,15 @@ public sealed class ReadCommand : EngineCommand
     private readonly Option<string?> kind = new("--as") { Description = "A format of banks, in place of a client and source." };
     private readonly Option<Leniency[]> lenient = new("--lenient") { Description = "With --as: deviations that are tolerated.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<BankEncoding?> encoding = new("--encoding") { Description = "With --as: how the bytes are text." };
+    private readonly Option<string?> currency = new("--currency") { Description = "With --as: the currency where the files say none." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
 
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
-        kind.AcceptOnlyFromAmong([.. FileFormats.Names.Where(name => FileFormats.Find(name)!.TellsFacts)]);
-        var command = new Command("read", "Shows the events that files would become, or why they would be refused, without taking them in.") { files, client, source, kind, lenient, encoding, format, root };
+        kind.AcceptOnlyFromAmong([.. FileFormats.Names.Where(name => FileFormats.Find(name) is BankFormat { NeedsColumns: false })]);
+        var command = new Command("read", "Shows the events that files would become, or why they would be refused, without taking them in.") { files, client, source, kind, lenient, encoding, currency, format, root };
         command.SetAction(Run);
         return command;
     }
@@ -71,7 +72,7 @@ public sealed class ReadCommand : EngineCommand
     {
         if (parsed.GetValue(kind) is { } format)
         {
-            var bank = BankRule.Default with { Lenient = [.. parsed.GetValue(lenient) ?? []], Encoding = parsed.GetValue(encoding) };
+            var bank = BankRule.Default with { Lenient = [.. parsed.GetValue(lenient) ?? []], Encoding = parsed.GetValue(encoding), Currency = parsed.GetValue(currency) };
             return (new FileRule(format, "", null, null, bank), "files", DateTimeZone.Utc);
         }
 

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
 using Engine.Core.Sources.Bank;
+using Engine.Core.Sources.Bank.Lockbox;
 
 namespace Engine.Core.Configuration;
 
@@ -16,9 +18,17 @@ internal static class BankRuleCompiler
     public static BankRule Compile(ConfigMapping written, string format, FindingSink findings) => new()
     {
         Role = Named<BankRole>(written.Text("role")) ?? BankRole.Money,
+        Narrative = Named<NarrativeStyle>(written.Text("narrative")),
         Encoding = Named<BankEncoding>(written.Text("encoding")),
         Lenient = (written.Sequence("lenient")?.Items ?? []).OfType<ConfigScalar>().Select(item => Named<Leniency>(item.Text)).OfType<Leniency>().ToFrozenSet(),
         Accounts = [.. (written.Sequence("accounts")?.Items ?? []).OfType<ConfigMapping>().Select(account => Account(account, findings))],
+        Currency = written.Text("currency"),
+        Lockbox = written.Mapping("lockbox") is { } lockbox ? Layout(lockbox, findings) : null,
+        Csv = written.Mapping("csv") is { } csv ? CsvRuleCompiler.Compile(csv, findings) : null,
+        Codes = (written.Mapping("codes")?.Entries ?? [])
+            .Select(entry => (entry.Name, Action: Named<CodeAction>((entry.Value as ConfigScalar)?.Text)))
+            .Where(entry => entry.Action is not null)
+            .ToFrozenDictionary(entry => entry.Name, entry => entry.Action!.Value, StringComparer.Ordinal),
         References = [.. (written.Mapping("references")?.Entries ?? []).SelectMany(entry => Patterns(entry, findings))],
     };
 
@@ -32,6 +42,27 @@ internal static class BankRuleCompiler
         return new BankAccount(
             written.Text("number") ?? "", written.Text("name"), written.Text("currency"), written.Text("account"), written.Text("subsidiary"), written.Text("receivables"));
     }
+
+    private static LockboxLayout Layout(ConfigMapping written, FindingSink findings)
+    {
+        var moved = new Dictionary<string, LockboxField>(StringComparer.Ordinal);
+        foreach (var entry in written.Mapping("fields")?.Entries ?? [])
+        {
+            if (!LockboxLayout.Names.Contains(entry.Name))
+            {
+                findings.Error(ConfigurationCodes.BankRule, entry.Key.Span, $"A lockbox file has no field \"{entry.Name}\".{Suggestion.DidYouMean(entry.Name, LockboxLayout.Names)} There are: {string.Join(", ", LockboxLayout.Names)}.");
+            }
+            else if (entry.Value is ConfigMapping place && Number(place, "start") is { } start && Number(place, "length") is { } length)
+            {
+                moved[entry.Name] = new LockboxField(start, length);
+            }
+        }
+
+        return LockboxLayout.Known[written.Text("layout") is { } name && LockboxLayout.Known.ContainsKey(name) ? name : "bai2"].With(moved);
+    }
+
+    private static int? Number(ConfigMapping written, string key) =>
+        int.TryParse(written.Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IEnumerable<(string Kind, Regex Pattern)> Patterns(ConfigEntry entry, FindingSink findings)
     {
@@ -58,7 +89,7 @@ internal static class BankRuleCompiler
         }
     }
 
-    private static T? Named<T>(string? name)
+    internal static T? Named<T>(string? name)
         where T : struct, Enum
     {
         foreach (var value in Enum.GetValues<T>())

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Engine.Core.Diagnostics;
 using Engine.Core.Sources;
+using Engine.Core.Sources.Bank;
 using Engine.Core.Sources.Files;
 
 namespace Engine.Core.Configuration;
@@ -79,6 +80,11 @@ internal static partial class SourceCompiler
             foreach (var key in new[] { "type", "id", "time" }.Select(written.Entry).OfType<ConfigEntry>())
             {
                 findings.Error(ConfigurationCodes.FileRule, key.Key.Span, $"The format {name.Text} says itself what each entry is, so `{key.Name}` has no place here. Leave it out.");
+            }
+
+            if (format is BankFormat { NeedsColumns: true } && written.Mapping("bank")?["csv"] is null)
+            {
+                findings.Error(ConfigurationCodes.FileRule, name.Span, $"Files of {name.Text} do not say what their columns hold. Write bank.csv with columns, decimal and dates.");
             }
 
             return;

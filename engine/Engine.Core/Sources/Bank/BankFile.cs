@@ -23,6 +23,18 @@ internal sealed class BankFile(FileContent content, BankRule rule, BankEncoding 
     /// <summary>When the file came, in the client's zone: what years of two digits are near to.</summary>
     public DateOnly ReceivedOn { get; } = NodaTime.Instant.FromDateTimeOffset(content.ReceivedAt).InZone(content.Zone).Date.ToDateOnly();
 
+    public string EncodingName => Name(encoding);
+
+    /// <summary>Whether the name that a file gives its encoding is the one in which it is read; ASCII is part of all of them.</summary>
+    public bool Reads(string named) => named.ToUpperInvariant() switch
+    {
+        "US-ASCII" or "ASCII" => true,
+        "UTF-8" => encoding is BankEncoding.Utf8 or BankEncoding.Ascii,
+        "ISO-8859-1" => encoding == BankEncoding.Latin1,
+        "WINDOWS-1252" => encoding == BankEncoding.Windows1252,
+        _ => false,
+    };
+
     public string Text(ReadOnlySpan<byte> bytes) => text.GetString(bytes);
 
     /// <summary>The year of two digits that is at most 20 years ahead of the file, and less than 80 behind.</summary>

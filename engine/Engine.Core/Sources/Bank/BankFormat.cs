@@ -12,6 +12,9 @@ public abstract class BankFormat : FileFormat
 
     public sealed override bool IsUtf8 => false;
 
+    /// <summary>Whether the source must say which columns there are.</summary>
+    public virtual bool NeedsColumns => false;
+
     /// <summary>The encoding where the client says none.</summary>
     private protected virtual BankEncoding Encoding => BankEncoding.Ascii;
 

@@ -22,7 +22,7 @@ internal sealed class BankRows(string format, BankRule rule, BankFindings findin
             return null;
         }
 
-        entry = InRole(read) with { Currency = read.Currency ?? (read.Amount is null ? null : account?.Currency) };
+        entry = InRole(read) with { Currency = read.Currency ?? (read.Amount is null ? null : account?.Currency ?? rule.Currency) };
         if (entry.Amount is not null && (entry.Currency is null || Currencies.Normalize(entry.Currency) is null))
         {
             findings.Refuse(BankCodes.Currency, new Place(entry.Line), entry.Currency is null ? "The file says no currency, and neither does the account." : $"\"{entry.Currency}\" is no currency of ISO 4217.");

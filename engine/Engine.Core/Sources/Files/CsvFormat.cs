@@ -21,7 +21,7 @@ public sealed class CsvFormat : FileFormat
         while (at < content.Length)
         {
             var start = line;
-            if (ReadRecord(content.Span, ref at, ref line) is not { } cells)
+            if (CsvRecord.Read(content.Span, (byte)',', Encoding.UTF8.GetString, ref at, ref line) is not { } cells)
             {
                 yield return new FileRow(start, default, FileProblem.BadRow("A quote is not closed, or something stands after it."));
                 yield break;
@@ -52,68 +52,6 @@ public sealed class CsvFormat : FileFormat
 
             yield return new FileRow(start, ToJson(header, cells));
         }
-    }
-
-    private static ImmutableArray<string>? ReadRecord(ReadOnlySpan<byte> content, ref int at, ref int line)
-    {
-        var cells = ImmutableArray.CreateBuilder<string>();
-        while (true)
-        {
-            if (ReadCell(content, ref at, ref line) is not { } cell)
-            {
-                return null;
-            }
-
-            cells.Add(cell);
-            if (at < content.Length && content[at] == ',')
-            {
-                at++;
-                continue;
-            }
-
-            // A line end, or the end of the file.
-            at += at < content.Length && content[at] == '\r' ? 1 : 0;
-            if (at < content.Length && content[at] == '\n')
-            {
-                at++;
-                line++;
-            }
-
-            return cells.ToImmutable();
-        }
-    }
-
-    private static string? ReadCell(ReadOnlySpan<byte> content, ref int at, ref int line)
-    {
-        if (at >= content.Length || content[at] != '"')
-        {
-            var length = content[at..].IndexOfAny((byte)',', (byte)'\r', (byte)'\n');
-            var plain = content.Slice(at, length < 0 ? content.Length - at : length);
-            at += plain.Length;
-            return Encoding.UTF8.GetString(plain);
-        }
-
-        var text = new ArrayBufferWriter<byte>();
-        for (at++; at < content.Length; at++)
-        {
-            line += content[at] == '\n' ? 1 : 0;
-            if (content[at] != '"')
-            {
-                text.Write(content.Slice(at, 1));
-            }
-            else if (at + 1 < content.Length && content[at + 1] == '"')
-            {
-                text.Write("\""u8);
-                at++;
-            }
-            else
-            {
-                at++;
-                return at >= content.Length || content[at] is (byte)',' or (byte)'\r' or (byte)'\n' ? Encoding.UTF8.GetString(text.WrittenSpan) : null;
-            }
-        }
-
-        return null;
     }
 
     private static ReadOnlyMemory<byte> ToJson(ImmutableArray<string> header, ImmutableArray<string> cells)

@@ -8,9 +8,11 @@ public sealed class JsonArrayFormat : FileFormat
 {
     public override string Name => "json";
 
-    public override IEnumerable<FileRow> Read(FileContent file, FileRule rule)
+    public override IEnumerable<FileRow> Read(FileContent file, FileRule rule) => Rows(file.Bytes);
+
+    /// <inheritdoc cref="FileFormat.Read"/>
+    internal static IEnumerable<FileRow> Rows(ReadOnlyMemory<byte> content)
     {
-        var content = file.Bytes;
         var state = new JsonReaderState();
         var (at, line, isFirst) = (0, 1, true);
         while (true)
