@@ -14,7 +14,7 @@ internal static class CsvRuleCompiler
         var columns = Columns(written.Mapping("columns"), findings);
         var rule = new CsvRule(columns, written.Text("dates") ?? "yyyy-MM-dd", Character(written, "decimal") ?? '.')
         {
-            Delimiter = written.Text("delimiter") switch { null => ',', "tab" => '\t', var other => other[0] },
+            Delimiter = written.Text("delimiter") switch { "tab" => '\t', { Length: > 0 } other => other[0], _ => ',' },
             Thousands = Character(written, "thousands"),
             HasHeader = written.Text("header") != "false",
             Skip = Number(written, "skip"),
@@ -36,7 +36,7 @@ internal static class CsvRuleCompiler
                 findings.Error(ConfigurationCodes.BankRule, entry.Key.Span, $"\"{entry.Name}\" is nothing that a column holds.{Suggestion.DidYouMean(entry.Name, CsvRule.Names)}");
             }
 
-            columns[entry.Name] = entry.Value is ConfigSequence several ? [.. several.Items.OfType<ConfigScalar>().Select(item => item.Text)] : [((ConfigScalar)entry.Value).Text];
+            columns[entry.Name] = entry.Value is ConfigSequence several ? [.. several.Items.OfType<ConfigScalar>().Select(item => item.Text)] : [(entry.Value as ConfigScalar)?.Text ?? ""];
         }
 
         return columns.ToFrozenDictionary(StringComparer.Ordinal);
@@ -53,23 +53,33 @@ internal static class CsvRuleCompiler
         var missing = needed.Where(name => !rule.Columns.ContainsKey(name)).ToList();
         if (missing.Count > 0)
         {
-            findings.Error(ConfigurationCodes.BankRule, (written.Entry("columns")?.Key ?? written.Entries[0].Key).Span, $"columns does not say where {string.Join(" and ", missing)} stands.");
+            findings.Error(ConfigurationCodes.BankRule, written.Entry("columns")?.Key.Span ?? written.Span, $"columns does not say where {string.Join(" and ", missing)} stands.");
         }
 
-        if (rule.Thousands == rule.Decimal)
+        if (rule.Thousands == rule.Decimal && written["thousands"] is { } thousands)
         {
-            findings.Error(ConfigurationCodes.BankRule, written["thousands"]!.Span, "decimal and thousands are the same character, so no amount could be read.");
+            findings.Error(ConfigurationCodes.BankRule, thousands.Span, "decimal and thousands are the same character, so no amount could be read.");
         }
     }
 
     private static void CheckDates(ConfigMapping written, CsvRule rule, FindingSink findings)
     {
-        var probe = new DateOnly(2034, 12, 25);
-        var text = probe.ToString(rule.DateFormat, CultureInfo.InvariantCulture);
-        if (!DateOnly.TryParseExact(text, rule.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back) || back.Day != probe.Day || back.Month != probe.Month || back.Year % 100 != probe.Year % 100)
+        // No letters but those of dates: the others would be times, which throw.
+        var isForm = rule.DateFormat.All(character => !char.IsLetter(character) || character is 'd' or 'M' or 'y')
+            && "dMy".All(part => rule.DateFormat.Contains(part, StringComparison.Ordinal))
+            && rule.DateFormat.IndexOfAny(['%', '\\', '\'', '"']) < 0
+            && IsReadBack(rule.DateFormat);
+        if (!isForm && written["dates"] is { } dates)
         {
-            findings.Error(ConfigurationCodes.BankRule, written["dates"]!.Span, $"\"{rule.DateFormat}\" is no form of a date. Write it with dd, MM and yyyy, such as dd.MM.yyyy.");
+            findings.Error(ConfigurationCodes.BankRule, dates.Span, $"\"{rule.DateFormat}\" is no form of a date. Write it with dd, MM and yyyy, such as dd.MM.yyyy.");
         }
+    }
+
+    private static bool IsReadBack(string form)
+    {
+        var probe = new DateOnly(2034, 12, 25);
+        return DateOnly.TryParseExact(probe.ToString(form, CultureInfo.InvariantCulture), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back)
+            && (back.Day, back.Month, back.Year % 100) == (probe.Day, probe.Month, probe.Year % 100);
     }
 
     private static FrozenSet<string>? Words(ConfigMapping written, string key) =>

@@ -27,7 +27,8 @@ public abstract class BankFormat : FileFormat
         var findings = new BankFindings(bank.Lenient);
         var input = new BankFile(file, bank, bank.Encoding ?? Encoding);
         var (summary, rows) = (new BankSummary(), new BankRows(Name, bank, findings, file.Zone));
-        if (input.IsText(findings, AllowsControls))
+        var isClear = !NeedsColumns || bank.Csv is not null || findings.Refuse(BankCodes.NotThisFormat, new Place(1), "Nothing says what the columns hold: bank.csv of the source does.");
+        if (isClear && input.IsText(findings, AllowsControls))
         {
             foreach (var read in Entries(input, findings))
             {

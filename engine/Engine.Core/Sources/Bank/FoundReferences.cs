@@ -54,6 +54,11 @@ internal sealed class FoundReferences(BankRule rule, BankFindings findings)
 
     private static void Add(ImmutableArray<BankReference>.Builder found, BankReference reference)
     {
+        if (reference.Id.Length == 0)
+        {
+            return;
+        }
+
         foreach (var known in found)
         {
             if (known.Kind == reference.Kind && known.Id == reference.Id)

@@ -6,6 +6,7 @@ namespace Engine.Core.Sources.Bank.X12;
 internal sealed class X12Reader(BankFile file, BankFindings findings)
 {
     private const string PaymentOrderSet = "820";
+    private const string PaymentGroup = "RA";
     private const int MostSegments = 100_000;
 
     private readonly X12Envelope envelope = new();
@@ -91,7 +92,13 @@ internal sealed class X12Reader(BankFile file, BankFindings findings)
         (envelope.Set, envelope.Segments) = (segment, 1);
         envelope.Sets++;
         order = segment[1] == PaymentOrderSet ? new PaymentOrder("", envelope.Group[8]) : null;
-        return true;
+        if (order is null)
+        {
+            findings.Note(BankCodes.Unlisted, segment.Place, $"Transaction set {segment[1]} is kept to be looked at; payments are 820.");
+        }
+
+        // A group says what its sets are; one of payments with another set in it is damaged.
+        return order is not null || envelope.Group[1] != PaymentGroup || findings.Refuse(BankCodes.BadField, segment.Place, $"Transaction set {segment[1]} stands in a group of payments (GS01 RA).");
     }
 
     private bool Content(X12Segment segment)
