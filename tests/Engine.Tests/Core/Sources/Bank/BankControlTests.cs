@@ -12,7 +12,7 @@ public sealed class BankControlTests
         { "ach", "receipts.ach", "622021000021000123456789     0000237550", "622021000031000123456789     0000237550", "line 11 BNK006" },
         { "ach", "receipts.ach", "8220000008", "8220000009", "line 11 BNK007" },
         { "ach", "receipts.ach", "9000005", "9000006", "line 39 BNK007" },
-        { "ach", "receipts.ach", "705ISA", "A05ISA", "line 4 BNK002" },
+        { "ach", "receipts.ach", "705ISA", "A05ISA", "line 3 BNK016" },
         { "ach", "receipts.ach", "622021000021000123456789     0000001999", "682021000021000123456789     0000001999", "line 15 BNK003" },
         { "ach", "receipts.ach", "0000001999", "00000 1999", "line 15 BNK003" },
         { "ach", "receipts.ach", "CCDINVOICES", "XYZINVOICES", "line 12 BNK003" },
