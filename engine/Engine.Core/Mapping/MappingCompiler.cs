@@ -45,9 +45,11 @@ public static class MappingCompiler
         CheckEvents(binding, source, names, events);
         var fetches = LookUpsCompiler.CompileOfSource(binding, source ?? "", shapes ?? PayloadShapes.None);
         binding.BeforeLookUps = binding.Scope;
-        var needs = NeedsCompiler.Compile(binding);
+        var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
+        var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
+        var checks = ChecksCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
@@ -70,6 +72,8 @@ public static class MappingCompiler
             Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
+            Derived = derived,
+            Checks = checks,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
@@ -32,8 +33,14 @@ public sealed record Plan
     /// <summary>For Wait: the records that must exist first.</summary>
     public ImmutableArray<RecordKey> WaitsFor { get; init; } = [];
 
+    /// <summary>For Wait: what they are needed for, where the mapping says it.</summary>
+    public string? WaitsBecause { get; init; }
+
     /// <summary>For Wait: days after the event was received until a person is asked.</summary>
     public int WaitDays { get; init; }
+
+    /// <summary>For Wait: objects of the source that those records come from, to be taken in when their events do not come.</summary>
+    public ImmutableArray<SourceFetch> Fetches { get; init; } = [];
 
     /// <summary>For Raise: what is wrong, at least one. For Write: what a person is asked to look at once it is written.</summary>
     public ImmutableArray<PlanProblem> Problems { get; init; } = [];

@@ -22,6 +22,16 @@ public abstract class SourceApi
     /// <param name="body">The whole body.</param>
     public abstract Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body);
 
+    /// <summary>By what the source lists objects of one kind; empty when it does not list them.</summary>
+    public abstract ImmutableArray<string> Filters(string collection);
+
+    /// <summary>The request for one page; null when the source has no such list.</summary>
+    /// <param name="after">Id of the last object of the page before; null for the first page.</param>
+    public abstract FetchPlan? Query(SourceQuery wanted, string? after);
+
+    /// <summary>The account at the source that an event is of, such as a connected one; null for that of the key.</summary>
+    public abstract string? AccountOf(SourceEvent source);
+
     /// <summary>The object that an event carries; null when it cannot be fetched by an id.</summary>
     public abstract SourceFetch? OwnObject(SourceEvent source);
 
@@ -43,6 +53,13 @@ public abstract class SourceApi
     /// </summary>
     /// <param name="collection">As in <see cref="SourceList"/>.</param>
     public abstract ListedObject? Retell(string collection, ListedObject item);
+
+    /// <summary>The version in which objects are read that become events; null when the source has none.</summary>
+    public abstract string? ObjectVersion { get; }
+
+    /// <summary>The ids of the events that <see cref="Retell"/> makes of an object, whatever its state.</summary>
+    /// <param name="collection">As in <see cref="SourceList"/>.</param>
+    public abstract ImmutableArray<string> RetoldIds(string collection, string id);
 
     /// <summary>The request for one event or object by its id, and what it is; null when no id of the source looks so.</summary>
     public abstract (string Collection, FetchPlan Plan)? Find(string id);

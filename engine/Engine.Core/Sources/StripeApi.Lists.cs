@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Engine.Core.Enrichment;
 
 namespace Engine.Core.Sources;
 
@@ -11,6 +13,18 @@ public sealed partial class StripeApi
 {
     private const int PageSize = 100;
     private const int MostTypes = 20;
+
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> ListedBy = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["application_fee"] = ["charge"],
+        ["balance_transaction"] = ["currency", "payout", "source", "type"],
+        ["charge"] = ["customer", "payment_intent", "transfer_group"],
+        ["credit_note"] = ["customer", "invoice"],
+        ["dispute"] = ["charge", "payment_intent"],
+        ["invoice_payment"] = ["invoice", "status"],
+        ["refund"] = ["charge", "payment_intent"],
+        ["transfer"] = ["destination", "transfer_group"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public override TimeSpan KeepsEvents { get; } = TimeSpan.FromDays(30);
 
@@ -27,6 +41,20 @@ public sealed partial class StripeApi
             + string.Concat(wanted.Types.Select(type => $"&types%5B%5D={type}"))
             + (wanted.After is { } after ? $"&starting_after={after}" : "");
         return new FetchPlan($"/v1/{path}{query}", wanted.Collection == SourceList.Events ? [] : AsVersion);
+    }
+
+    public override ImmutableArray<string> Filters(string collection) => ListedBy.GetValueOrDefault(collection, []);
+
+    public override FetchPlan? Query(SourceQuery wanted, string? after)
+    {
+        if (Filters(wanted.Object).IsEmpty || after is not null && !IsId(after))
+        {
+            return null;
+        }
+
+        var expand = string.Concat(wanted.Expand.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => $"&expand%5B%5D=data.{Uri.EscapeDataString(member)}"));
+        var next = after is null ? "" : $"&starting_after={after}";
+        return new FetchPlan($"/v1/{Paths[wanted.Object]}?limit={PageSize}&{wanted.Where}{expand}{next}", Headers(wanted.ApiVersion, wanted.Account));
     }
 
     public override ListedPage ReadPage(int status, ReadOnlyMemory<byte> body) => status switch

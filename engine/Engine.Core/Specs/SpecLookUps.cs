@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
+using Engine.Core.Functions;
+using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Specs;
@@ -32,6 +36,16 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         return objects.ToImmutable();
     }
 
+    /// <summary>Lists that the source answers, by the object and the filters.</summary>
+    public static ImmutableDictionary<(string Object, string Where), Value> ReadLists(ConfigSequence? lists) =>
+        (lists?.Items ?? []).Cast<ConfigMapping>().ToImmutableDictionary(
+            list => (list.Text("list")!, WhereOf(list)),
+            list => Value.Of(list.Sequence("objects")!.Items.Select(ConfigValue.From).ToImmutableArray()));
+
+    private static string WhereOf(ConfigMapping list) => string.Join('&', (list.Mapping("where")?.Entries ?? [])
+        .OrderBy(filter => filter.Name, StringComparer.Ordinal)
+        .Select(filter => $"{filter.Name}={Uri.EscapeDataString(((ConfigScalar)filter.Value).Text)}"));
+
     public static ImmutableHashSet<SearchKey> ReadNowhere(ConfigMapping? netSuite) =>
     [
         .. Items(netSuite)
@@ -55,19 +69,36 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         return (planner, Answer(planner.Source, records));
     }
 
+    /// <summary>The events as which the objects that a plan waits for are taken in, of those that the spec gives.</summary>
+    public IEnumerable<SourceEvent> TakenIn(Plan plan) => plan.Fetches.Select(Retold).OfType<SourceEvent>();
+
+    private SourceEvent? Retold(SourceFetch wanted)
+    {
+        if (spec.Objects.GetValueOrDefault((wanted.Object, wanted.Id)) is not Fetched.Found(var content))
+        {
+            return null;
+        }
+
+        var created = content.Member("created") is { Kind: ValueKind.Number } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds.AsNumber()) : SpecReader.NoonOfNoDay;
+        var item = new ListedObject(wanted.Id, created, Encoding.UTF8.GetBytes(ToJson.Of(content).AsText()));
+        return SourceApis.Find(wanted.Source)!.Retell(wanted.Object, item) is { } told && EventSources.Read(wanted.Source, told.Body) is EventReading.Read(var read) ? read : null;
+    }
+
     private Observations Answer(SourceEvent delivery, Observations records)
     {
         var known = Script(delivery, records);
         for (var round = 0; round < MostRounds; round++)
         {
             var fetches = Planner.Fetches(delivery, client, known);
-            var searches = fetches.IsEmpty ? Planner.Searches(delivery, client, known) : [];
-            if (fetches.IsEmpty && searches.IsEmpty)
+            var queries = Planner.Queries(delivery, client, known);
+            var searches = fetches.IsEmpty && queries.IsEmpty ? Planner.Searches(delivery, client, known) : [];
+            if (fetches.IsEmpty && queries.IsEmpty && searches.IsEmpty)
             {
                 break;
             }
 
             var answers = fetches.Aggregate(known.LookUps, (so, wanted) => so.With(wanted, Fetch(wanted)));
+            answers = queries.Aggregate(answers, (so, wanted) => so.With(wanted, List(wanted)));
             answers = searches.Aggregate(answers, (so, wanted) => so.With(wanted, Search(wanted, records)));
             known = Script(delivery, known with { LookUps = answers });
         }
@@ -91,6 +122,23 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         return new Fetched.Unknown("The spec does not say.");
     }
 
+    private Fetched List(SourceQuery wanted)
+    {
+        if (spec.Lists.TryGetValue((wanted.Object, wanted.Where), out var objects))
+        {
+            var keep = wanted.Keep.Split(',', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+            return objects.Count > wanted.Limit
+                ? new Fetched.TooMany()
+                : new Fetched.Found(Value.Of(objects.AsList().Select(one => KeptMembers.Of(one, keep)).ToImmutableArray()));
+        }
+
+        differences.Add(new SpecDifference(
+            SpecCodes.LookUpUnanswered,
+            spec.Span,
+            $"The mapping lists {wanted}, which `given.lists` does not answer. Add `{{ list: {wanted.Object}, where: {{ {wanted.Where.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal)} }}, objects: [] }}` with the objects."));
+        return new Fetched.Unknown("The spec does not say.");
+    }
+
     private Searched Search(SearchKey wanted, Observations records)
     {
         var hits = records.Answers
@@ -98,7 +146,7 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             .Select(answer => answer.Value)
             .OfType<Observed.Found>()
             .Select(found => found.Record)
-            .Where(record => record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase))
+            .Where(record => Holds(record, wanted))
             .OrderBy(record => record.InternalId, StringComparer.Ordinal)
             .ToList();
         if (hits.Count == 0 && !spec.FoundNowhere.Contains(wanted))
@@ -116,6 +164,10 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             _ => new Searched.Several([.. hits.Select(record => new Candidate(record.InternalId, record.ExternalId))]),
         };
     }
+
+    private static bool Holds(ObservedRecord record, SearchKey wanted) => wanted.Field == LookUpKey.InternalId
+        ? record.InternalId == wanted.Text
+        : record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Kind, ConfigMapping Item)> Items(ConfigMapping? given) =>
         (given?.Entries ?? []).SelectMany(entry => ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>().Select(item => (entry.Name, item)));
