@@ -120,7 +120,9 @@ internal sealed class LockboxReader(BankFile file, LockboxLayout layout, BankFin
         (record.Text("amount") is not null && record.TryNumber("amount", out var said) && said == cents)
         || findings.Refuse(BankCodes.ControlAmount, record.At("amount"), $"The total of the {what} says {record.Text("amount")} cents, and the checks add up to {cents.ToString(CultureInfo.InvariantCulture)}.");
 
+    /// <summary>A count that the bank leaves blank says nothing; the amounts are proved nevertheless.</summary>
     private bool IsCount(LockboxRecord record, string field, long count, string what) =>
-        (record.TryNumber(field, out var said) && said == count)
+        record.Text(field) is null
+        || (record.TryNumber(field, out var said) && said == count)
         || findings.Deviate(Leniency.Counts, BankCodes.ControlCount, record.At(field), $"Record {record.Type} counts {record.Text(field)} {what}, and there are {count.ToString(CultureInfo.InvariantCulture)}.");
 }
