@@ -28,7 +28,7 @@ internal sealed class BankBenchmark : Benchmark
         return isRight ? 0 : 1;
     }
 
-    private static bool Measure(StringBuilder text, string name, string format, Func<int, byte[]> make)
+    private static bool Measure(StringBuilder text, string name, string format, Func<int, ReadOnlyMemory<byte>> make)
     {
         var rule = new FileRule(format, "", null, null, BankRule.Default with { Currency = "USD" });
         _ = Read(rule, make(1000), out _);
@@ -45,7 +45,7 @@ internal sealed class BankBenchmark : Benchmark
     }
 
     /// <summary>How many payments there are, and how much was alive at most, looked at now and then.</summary>
-    private static int Read(FileRule rule, byte[] bytes, out long live)
+    private static int Read(FileRule rule, ReadOnlyMemory<byte> bytes, out long live)
     {
         var content = new FileContent("bank", bytes, "00", new DateTimeOffset(2026, 1, 17, 0, 0, 0, TimeSpan.Zero), DateTimeZone.Utc);
         var (payments, events) = (0, 0);

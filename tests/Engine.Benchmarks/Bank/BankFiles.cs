@@ -8,7 +8,7 @@ internal static class BankFiles
 {
     private const string Routing = "02100002";
 
-    public static IReadOnlyList<(string Name, string Format, Func<int, byte[]> Make)> All { get; } =
+    public static IReadOnlyList<(string Name, string Format, Func<int, ReadOnlyMemory<byte>> Make)> All { get; } =
     [
         ("NACHA, CCD+ with RMR in addenda", "nacha", Nacha),
         ("camt.053 version 8", "camt", Camt),
@@ -18,7 +18,7 @@ internal static class BankFiles
         ("lockbox, an invoice each", "lockbox", Lockbox),
     ];
 
-    private static byte[] Nacha(int count)
+    private static ReadOnlyMemory<byte> Nacha(int count)
     {
         var file = new MemoryStream(count * 190 + 2000);
         Line(file, $"101 021000021 0710005052601150830A094101{"OUR BANK",-23}{"ACH OPERATOR",-23}{"",8}");
@@ -36,12 +36,12 @@ internal static class BankFiles
         Line(file, $"8220{2 * count:000000}{hash:0000000000}{0:000000000000}{total:000000000000}1360000042{"",25}071000500000001");
         var blocks = ((2 * count) + 4 + 9) / 10;
         Line(file, $"9000001{blocks:000000}{2 * count:00000000}{hash:0000000000}{0:000000000000}{total:000000000000}{"",39}");
-        return file.ToArray();
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
-    private static byte[] Camt(int count)
+    private static ReadOnlyMemory<byte> Camt(int count)
     {
-        var file = new MemoryStream(count * 700);
+        var file = new MemoryStream(count * 490);
         var total = Enumerable.Range(1, count).Sum(i => Cents(i)) / 100m;
         Line(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId></GrpHdr><Stmt><Id>S</Id>");
         Line(file, "<Acct><Id><IBAN>DE02120300000000202051</IBAN></Id></Acct>");
@@ -52,10 +52,10 @@ internal static class BankFiles
         }
 
         Line(file, "</Stmt></BkToCstmrStmt></Document>");
-        return file.ToArray();
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
-    private static byte[] Bai2(int count)
+    private static ReadOnlyMemory<byte> Bai2(int count)
     {
         var file = new MemoryStream(count * 90);
         var total = Enumerable.Range(1, count).Sum(i => Cents(i));
@@ -70,10 +70,10 @@ internal static class BankFiles
         Line(file, $"49,{total},{count + 2}/");
         Line(file, $"98,{total},1,{count + 4}/");
         Line(file, $"99,{total},1,{count + 6}/");
-        return file.ToArray();
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
-    private static byte[] Mt940(int count)
+    private static ReadOnlyMemory<byte> Mt940(int count)
     {
         var file = new MemoryStream(count * 220);
         var total = Enumerable.Range(1, count).Sum(i => Cents(i));
@@ -85,12 +85,12 @@ internal static class BankFiles
         }
 
         Line(file, $":62F:C260115EUR{total / 100},{total % 100:00}\n-");
-        return file.ToArray();
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
-    private static byte[] X12(int count)
+    private static ReadOnlyMemory<byte> X12(int count)
     {
-        var file = new MemoryStream(count * 260);
+        var file = new MemoryStream((count * 240) + 500);
         Line(file, "ISA*00*          *00*          *ZZ*NORTHWIND      *ZZ*US             *260115*0830*U*00401*000000042*0*P*>~");
         Line(file, "GS*RA*NORTHWIND*US*20260115*0830*42*X*004010~");
         for (var i = 1; i <= count; i++)
@@ -101,10 +101,10 @@ internal static class BankFiles
         }
 
         Line(file, $"GE*{count}*42~IEA*1*000000042~");
-        return file.ToArray();
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
-    private static byte[] Lockbox(int count)
+    private static ReadOnlyMemory<byte> Lockbox(int count)
     {
         const int Batch = 900;
         var file = new MemoryStream(count * 170);
@@ -130,7 +130,7 @@ internal static class BankFiles
         // The count of a lockbox has four digits.
         Line(file, $"8{0:000}0000012345260115    {total:0000000000}");
         Line(file, $"9{records + 2:000000}");
-        return file.ToArray();
+        return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
     private static long Cents(int i) => 1000 + (i * 7919L % 90_000);

@@ -10,38 +10,44 @@ namespace Engine.Core.Sources.Bank;
 /// An entry as the content of its event. Members that every entry has are always there, null where the file says nothing, so that an expression may
 /// name them. Nothing of the file itself stands in it: the same item in another file gives the same content.
 /// </summary>
-internal static class BankEntryJson
+internal sealed class BankEntryJson : IDisposable
 {
     // Text of banks is full of + and &, and this is no HTML.
     private static readonly JsonWriterOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static ReadOnlyMemory<byte> Write(string format, BankEntry entry, ImmutableArray<BankReference> references, BankAccount? account)
-    {
-        var json = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(json, options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("format", format);
-            WriteMoney(writer, entry);
-            WritePayer(writer, entry.Payer);
-            WriteReferences(writer, references);
-            WriteRemittance(writer, entry);
-            WriteTexts(writer, entry.Texts);
-            WriteAccount(writer, entry.Account, account);
-            WriteReturn(writer, entry);
-            writer.WriteString("why", entry.Why);
-            writer.WriteStartObject("details");
-            foreach (var fact in entry.Facts)
-            {
-                writer.WriteString(fact.Name, fact.Value);
-            }
+    private readonly ArrayBufferWriter<byte> json = new(4096);
+    private readonly Utf8JsonWriter writer;
 
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+    public BankEntryJson() => writer = new Utf8JsonWriter(json, options);
+
+    /// <summary>Valid until the next one is written: a file has many entries, and each of them is copied into its envelope at once.</summary>
+    public ReadOnlyMemory<byte> Write(string format, BankEntry entry, ImmutableArray<BankReference> references, BankAccount? account)
+    {
+        json.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartObject();
+        writer.WriteString("format", format);
+        WriteMoney(writer, entry);
+        WritePayer(writer, entry.Payer);
+        WriteReferences(writer, references);
+        WriteRemittance(writer, entry);
+        WriteTexts(writer, entry.Texts);
+        WriteAccount(writer, entry.Account, account);
+        WriteReturn(writer, entry);
+        writer.WriteString("why", entry.Why);
+        writer.WriteStartObject("details");
+        foreach (var fact in entry.Facts)
+        {
+            writer.WriteString(fact.Name, fact.Value);
         }
 
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
         return json.WrittenMemory;
     }
+
+    public void Dispose() => writer.Dispose();
 
     /// <summary>What the lines say is paid; null when one of them, or all, say nothing.</summary>
     public static decimal? Total(ImmutableArray<RemittanceLine> lines)

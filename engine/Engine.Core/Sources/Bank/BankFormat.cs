@@ -26,7 +26,8 @@ public abstract class BankFormat : FileFormat
         var bank = rule.Bank ?? BankRule.Default;
         var findings = new BankFindings(bank.Lenient);
         var input = new BankFile(file, bank, bank.Encoding ?? Encoding);
-        var (summary, rows) = (new BankSummary(), new BankRows(Name, bank, findings, file.Zone));
+        var summary = new BankSummary();
+        using var rows = new BankRows(Name, bank, findings, file.Zone);
         var isClear = !NeedsColumns || bank.Csv is not null || findings.Refuse(BankCodes.NotThisFormat, new Place(1), "Nothing says what the columns hold: bank.csv of the source does.");
         if (isClear && input.IsText(findings, AllowsControls))
         {

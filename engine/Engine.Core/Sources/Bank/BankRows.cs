@@ -6,8 +6,9 @@ using NodaTime;
 namespace Engine.Core.Sources.Bank;
 
 /// <summary>Makes the rows of entries: account, references, role of the feed, identity.</summary>
-internal sealed class BankRows(string format, BankRule rule, BankFindings findings, DateTimeZone zone)
+internal sealed class BankRows(string format, BankRule rule, BankFindings findings, DateTimeZone zone) : IDisposable
 {
+    private readonly BankEntryJson json = new();
     private readonly Occurrences occurrences = new();
     private readonly FoundReferences references = new(rule, findings);
 
@@ -39,8 +40,10 @@ internal sealed class BankRows(string format, BankRule rule, BankFindings findin
 
         NoteProof(entry);
         var at = zone.AtStartOfDay(LocalDate.FromDateOnly(entry.ValueDate)).ToDateTimeOffset();
-        return new FileRow(entry.Line, BankEntryJson.Write(format, entry, references.Of(entry), account), Facts: new RowFacts(entry.Type, id, at));
+        return new FileRow(entry.Line, json.Write(format, entry, references.Of(entry), account), Facts: new RowFacts(entry.Type, id, at));
     }
+
+    public void Dispose() => json.Dispose();
 
     private bool TryAccount(BankEntry entry, out BankAccount? account)
     {
