@@ -14,6 +14,8 @@ internal static partial class SourceCompiler
 {
     private const int DefaultToleranceSeconds = 300;
 
+    private static readonly string[] toldByFormat = ["type", "id", "time"];
+
     public static FrozenDictionary<string, DeclaredSource> Compile(ConfigMapping? sources, FindingSink findings) =>
         (sources?.Entries ?? []).Where(entry => entry.Value is ConfigMapping)
             .Select(entry => Source(entry, (ConfigMapping)entry.Value, findings))
@@ -77,7 +79,7 @@ internal static partial class SourceCompiler
     {
         if (format.TellsFacts)
         {
-            foreach (var key in new[] { "type", "id", "time" }.Select(written.Entry).OfType<ConfigEntry>())
+            foreach (var key in toldByFormat.Select(written.Entry).OfType<ConfigEntry>())
             {
                 findings.Error(ConfigurationCodes.FileRule, key.Key.Span, $"The format {name.Text} says itself what each entry is, so `{key.Name}` has no place here. Leave it out.");
             }

@@ -6,6 +6,9 @@ namespace Engine.Core.Sources.Bank.Camt;
 /// <summary>One booking of a statement: a single payment, or many that were booked together.</summary>
 internal sealed class CamtEntry(XmlElement entry, CamtStatement statement, BankFile file, BankFindings findings)
 {
+    // Version 2 has the amount among the details only; from version 3 on it has a place of its own.
+    private static readonly string[] amounts = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"];
+
     private string currency = "";
     private decimal amount;
     private bool isCredit;
@@ -70,9 +73,9 @@ internal sealed class CamtEntry(XmlElement entry, CamtStatement statement, BankF
             return [Of(items.FirstOrDefault(), amount, isCredit)];
         }
 
-        if (items.Count == told && AddUp(items) is { } amounts)
+        if (items.Count == told && AddUp(items) is { } moved)
         {
-            return items.Zip(amounts, (item, one) => Of(item, Math.Abs(one), one >= 0));
+            return items.Zip(moved, (item, one) => Of(item, Math.Abs(one), one >= 0));
         }
 
         findings.Note(
@@ -83,7 +86,7 @@ internal sealed class CamtEntry(XmlElement entry, CamtStatement statement, BankF
     /// <summary>The amounts of the payments, credits positive; null when one is missing or they are another sum than the booking.</summary>
     private List<decimal>? AddUp(List<XmlElement> items)
     {
-        var amounts = new List<decimal>(items.Count);
+        var moved = new List<decimal>(items.Count);
         foreach (var item in items)
         {
             if (AmountOf(item) is not { } one)
@@ -91,15 +94,14 @@ internal sealed class CamtEntry(XmlElement entry, CamtStatement statement, BankF
                 return null;
             }
 
-            amounts.Add((item.Text("CdtDbtInd") is { } direction ? direction == "CRDT" : isCredit) ? one : -one);
+            moved.Add((item.Text("CdtDbtInd") is { } direction ? direction == "CRDT" : isCredit) ? one : -one);
         }
 
-        return amounts.Sum() == (isCredit ? amount : -amount) ? amounts : null;
+        return moved.Sum() == (isCredit ? amount : -amount) ? moved : null;
     }
 
-    // Version 2 has the amount among the details only; from version 3 on it has a place of its own.
     private decimal? AmountOf(XmlElement item) =>
-        new[] { "Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt" }
+        amounts
             .Select(item.At)
             .Where(found => found?.Currency == currency)
             .Select(found => CamtAmounts.TryRead(found, out var read, out _) ? read : (decimal?)null)

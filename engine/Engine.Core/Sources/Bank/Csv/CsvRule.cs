@@ -32,8 +32,10 @@ public sealed record CsvRule(FrozenDictionary<string, ImmutableArray<string>> Co
     public CsvSign Sign { get; init; } = CsvSign.Leading;
 
     /// <summary>What the indicator column says of money that goes out.</summary>
-    public FrozenSet<string> DebitWords { get; init; } = new[] { "D", "DR", "S", "DBIT", "DEBIT" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public FrozenSet<string> DebitWords { get; init; } = Words("D DR S DBIT DEBIT");
 
     /// <summary>What it says of money that comes in.</summary>
-    public FrozenSet<string> CreditWords { get; init; } = new[] { "C", "CR", "H", "CRDT", "CREDIT" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public FrozenSet<string> CreditWords { get; init; } = Words("C CR H CRDT CREDIT");
+
+    private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

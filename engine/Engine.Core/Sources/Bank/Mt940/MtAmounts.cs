@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Engine.Core.Sources.Bank.Mt940;
@@ -7,10 +8,12 @@ internal static class MtAmounts
 {
     private const int MostCharacters = 15;
 
+    private static readonly SearchValues<char> characters = SearchValues.Create("0123456789,");
+
     public static bool TryRead(ReadOnlySpan<char> text, out decimal amount)
     {
         amount = 0m;
-        if (text.Length is < 2 or > MostCharacters || text.Count(',') != 1 || text[0] == ',' || text.ContainsAnyExcept("0123456789,"))
+        if (text.Length is < 2 or > MostCharacters || text.Count(',') != 1 || text[0] == ',' || text.ContainsAnyExcept(characters))
         {
             return false;
         }

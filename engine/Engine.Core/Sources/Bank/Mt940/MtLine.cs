@@ -25,7 +25,7 @@ internal sealed record MtLine(Place Place, DateOnly ValueDate, DateOnly? EntryDa
     public static MtLine? Read(string text, Place place, BankFile file, BankFindings findings)
     {
         var at = DateLength;
-        if (text.Length < DateLength || MtDates.Read(text[..DateLength], file) is not { } valueDate)
+        if (text.Length < DateLength || MtDates.Read(text.AsSpan(0, DateLength), file) is not { } valueDate)
         {
             return Refuse(findings, place, "The value date is no date YYMMDD.");
         }
