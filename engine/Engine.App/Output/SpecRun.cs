@@ -32,15 +32,20 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
     public int Held => Results.Length - Failed;
 
     /// <param name="folder">The project the configuration was loaded from, for payloads beside the specs.</param>
-    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients)
+    /// <param name="only">A part of the path or the name of the specs that are run; null for all.</param>
+    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients, string? only = null)
     {
         var coverage = clients.Select(client => new SpecCoverage(snapshot.Clients[client])).ToImmutableArray();
         var rows = coverage
-            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach)))
+            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).Where(file => IsMeant(file, only)).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach)))
             .ToLookup(row => row.IsHistory, row => row.Run);
         var run = rows[false].Select(planned => planned().GetAwaiter().GetResult()).Concat(PlayAsync([.. rows[true]]).GetAwaiter().GetResult());
         return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)], coverage);
     }
+
+    private static bool IsMeant(ConfigFile file, string? only) => only is null
+        || file.Path.Contains(only, StringComparison.OrdinalIgnoreCase)
+        || (file.Root as ConfigMapping)?.Text("name")?.Contains(only, StringComparison.OrdinalIgnoreCase) == true;
 
     // A history mostly waits, for disks and for answers.
     private static async Task<Result[]> PlayAsync(ImmutableArray<Func<Task<Result>>> histories)

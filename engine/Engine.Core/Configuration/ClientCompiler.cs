@@ -32,6 +32,7 @@ public static class ClientCompiler
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
         ReportKeyless(mappings, settings, own);
+        Reversals.Report(mappings, own);
         DeliveryChecks.Report(mappings, settings.Windows, settings.Schedules, own);
         var account = source.Account is { } imported ? AccountSchemaReader.Read(imported) : null;
         ReportAccount(source, account, settings, mappings, own);

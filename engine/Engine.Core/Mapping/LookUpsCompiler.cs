@@ -89,7 +89,7 @@ internal static class LookUpsCompiler
 
     private static void CheckListable(MappingBinding binding, string source, ConfigScalar name)
     {
-        var known = SourceApis.Find(source) is { } api ? api.Objects.Where(one => !api.Filters(one).IsEmpty).ToImmutableArray() : [];
+        var known = SourceApis.Find(source)?.Listed ?? [];
         if (!known.Contains(name.Text))
         {
             binding.Findings.Error(

@@ -50,6 +50,7 @@ public static class MappingCompiler
         var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
         var checks = ChecksCompiler.Compile(binding);
+        var evidence = EvidenceCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
@@ -74,6 +75,7 @@ public static class MappingCompiler
             LookUps = binding.LookUps,
             Derived = derived,
             Checks = checks,
+            Evidence = evidence,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,

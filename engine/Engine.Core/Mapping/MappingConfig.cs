@@ -67,6 +67,9 @@ public sealed record MappingConfig
     /// <summary>What has to hold of it before anything is written.</summary>
     public ImmutableArray<MappingCheck> Checks { get; init; } = [];
 
+    /// <summary>What is put on file about its events; null for nothing.</summary>
+    public MappingEvidence? Evidence { get; init; }
+
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 

@@ -222,6 +222,12 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             return Raise(plan, wanted.Problems);
         }
 
+        var (evidence, differs) = EvidenceBuilder.Of(mapping, frame);
+        if (differs is not null)
+        {
+            return Raise(plan, [differs]);
+        }
+
         var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
         var steps = StepSequence.Build(ReferenceEquals(source, original) ? records : Newest(records, observed), context.Source.Stamp, observed);
         return steps switch
@@ -229,7 +235,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, steps.Missing),
-            _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
+            _ => plan with { Steps = steps.Steps, Evidence = evidence, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
     }
 

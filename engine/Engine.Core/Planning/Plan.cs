@@ -48,6 +48,9 @@ public sealed record Plan
     /// <summary>What was asked besides the records, and answered: look-ups and scripts.</summary>
     public ImmutableArray<PlanAnswer> Asked { get; init; } = [];
 
+    /// <summary>For Write: what an accountant files about the event; null for nothing.</summary>
+    public Evidence? Evidence { get; init; }
+
     /// <summary>What rules noticed that does not keep the event from being written; nobody is asked.</summary>
     public ImmutableArray<PlanProblem> Warnings { get; init; } = [];
 

@@ -27,6 +27,7 @@ public static class PlanJson
         WriteProblems(writer, "problems", plan.Problems);
         WriteProblems(writer, "warnings", plan.Warnings);
         WriteAsked(writer, plan.Asked);
+        EvidenceJson.Write(writer, plan.Evidence);
         PlanTraceJson.Write(writer, plan.Validated);
         PlanTraceJson.Write(writer, plan.Trace);
         writer.WriteEndObject();
@@ -65,6 +66,7 @@ public static class PlanJson
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(
                 answer.GetProperty("kind").GetString()!, answer.GetProperty("question").GetString()!, answer.GetProperty("answer").GetString()!)),
+            Evidence = EvidenceJson.Read(root),
             Warnings = Each(root, "warnings", ReadProblem),
             Validated = PlanTraceJson.ReadValidated(root),
             Trace = PlanTraceJson.Read(root),

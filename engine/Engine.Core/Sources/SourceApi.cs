@@ -14,6 +14,9 @@ public abstract class SourceApi
     /// <summary>Objects that can be fetched by id, in order of name.</summary>
     public abstract ImmutableArray<string> Objects { get; }
 
+    /// <summary>Objects that can be listed by what they belong to, in order of name.</summary>
+    public abstract ImmutableArray<string> Listed { get; }
+
     /// <summary>The request; null when the source has no such object or could have given out no such id.</summary>
     public abstract FetchPlan? Fetch(SourceFetch wanted);
 

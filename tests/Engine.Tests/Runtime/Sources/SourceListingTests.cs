@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Sources;
@@ -64,6 +65,26 @@ public sealed class SourceListingTests : IAsyncLifetime
         Assert.IsType<Fetched.Unknown>((await ListAsync(Of("po_1"))).Fetched);
         Assert.IsType<Fetched.Found>((await ListAsync(Of("po_1"))).Fetched);
     }
+
+    [Fact]
+    public async Task What_an_object_holds_is_read_under_it_page_by_page()
+    {
+        var lines = string.Join(",", Enumerable.Range(0, 130).Select(number => $$"""{"id":"il_{{number}}","object":"line_item","amount":{{number}}}"""));
+        stripe.Put(Json($$"""{"id":"in_1","object":"invoice","created":1767614400,"lines":{"object":"list","data":[{{lines}}],"has_more":false,"url":"/v1/invoices/in_1/lines"} }"""));
+
+        var listing = await ListAsync(Of("po_1") with { Object = "invoice_line", Where = "invoice=in_1", Expand = "", Keep = "" });
+
+        Assert.Equal(
+            Enumerable.Range(0, 130).Select(number => $"il_{number}"),
+            Assert.IsType<Fetched.Found>(listing.Fetched).Content.AsList().Select(one => one.Member("id").AsText()));
+        Assert.Equal(2, listing.Exchanges.Length);
+    }
+
+    [Theory]
+    [InlineData("invoice", "in_1%2F..")]
+    [InlineData("charge", "in_1")]
+    public void A_list_under_something_that_is_no_id_is_none(string filter, string value) =>
+        Assert.Null(SourceApis.Find("stripe")!.Query(Of("po_1") with { Object = "invoice_line", Where = $"{filter}={value}" }, null));
 
     private void Put(int count)
     {
