@@ -30,8 +30,8 @@ internal sealed class BankRows(string format, BankRule rule, BankFindings findin
             return null;
         }
 
-        var id = $"{format}-{AccountIds.Hash(entry.Key)}";
-        var nth = occurrences.Count(id);
+        var id = $"{format}-{AccountIds.Hash(entry.Key, out var hash)}";
+        var nth = occurrences.Count(hash);
         if (nth > 1)
         {
             id = $"{id}-{nth.ToString(CultureInfo.InvariantCulture)}";

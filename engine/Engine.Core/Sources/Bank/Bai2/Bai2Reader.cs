@@ -1,5 +1,4 @@
 using System.Globalization;
-using Engine.Core.Functions;
 
 namespace Engine.Core.Sources.Bank.Bai2;
 

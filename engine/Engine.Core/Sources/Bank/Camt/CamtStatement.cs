@@ -14,8 +14,6 @@ internal sealed class CamtStatement(string element, Place place)
 
     public string? Account { get; private set; }
 
-    public string? Currency { get; private set; }
-
     public DateOnly? Created { get; private set; }
 
     public string? Id { get; private set; }
@@ -42,7 +40,7 @@ internal sealed class CamtStatement(string element, Place place)
 
                 break;
             case "Acct":
-                (Account, Currency) = (child.First("Id/IBAN", "Id/Othr/Id", "Id/PrtryAcct/Id"), child.Text("Ccy"));
+                Account = child.First("Id/IBAN", "Id/Othr/Id", "Id/PrtryAcct/Id");
                 break;
             case "Bal":
                 Balance(child, findings);

@@ -13,7 +13,6 @@ internal sealed class LockboxReader(BankFile file, LockboxLayout layout, BankFin
     private bool isInBatch;
     private string? lockbox;
     private DateOnly date;
-    private DateOnly created = file.ReceivedOn;
     private (long Count, long Cents) batch;
     private (long Count, long Cents) box;
     private long records;
@@ -66,7 +65,6 @@ internal sealed class LockboxReader(BankFile file, LockboxLayout layout, BankFin
     private bool Header(LockboxRecord record)
     {
         hasHeader = true;
-        created = record.Date("date") ?? created;
         return record.Date("date") is not null || findings.Refuse(BankCodes.BadField, record.At("date"), $"The file's date \"{record.Text("date")}\" is no date YYMMDD.");
     }
 

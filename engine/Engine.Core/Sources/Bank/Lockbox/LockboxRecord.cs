@@ -7,8 +7,6 @@ internal readonly struct LockboxRecord(BankFile file, LockboxLayout layout, Bank
 
     public char Type => line.Bytes.Length == 0 ? ' ' : (char)line.Span[0];
 
-    public bool Has(string field) => layout.Fields.ContainsKey($"{Type}.{field}");
-
     /// <summary>Without the blanks at either end; null when the layout has no such field, or it is blank.</summary>
     public string? Text(string field) => file.Text(Raw(field).Trim((byte)' ')) is { Length: > 0 } text ? text : null;
 

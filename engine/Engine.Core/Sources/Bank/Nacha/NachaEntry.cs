@@ -6,6 +6,7 @@ namespace Engine.Core.Sources.Bank.Nacha;
 internal sealed class NachaEntry(NachaRecord record, TransactionCode code, long cents)
 {
     private readonly ArrayBufferWriter<byte> payment = new();
+    private Dictionary<int, NachaRecord>? crossBorder;
 
     public NachaRecord Record => record;
 
@@ -26,7 +27,7 @@ internal sealed class NachaEntry(NachaRecord record, TransactionCode code, long 
     public NachaRecord? Change { get; private set; }
 
     /// <summary>Addenda 10 to 16 of a cross-border entry, by type.</summary>
-    public Dictionary<int, NachaRecord> CrossBorder { get; } = [];
+    public Dictionary<int, NachaRecord> CrossBorder => crossBorder ??= [];
 
     public string Trace => record.Text(80, 94);
 

@@ -57,7 +57,7 @@ internal sealed class PaymentOrder(string where, string? release)
     {
         "BPR" => Payment(segment),
         "TRN" => TraceOf(segment),
-        "CUR" => Unless(Currency = segment[2]?.ToUpperInvariant()),
+        "CUR" => CurrencyOf(segment),
         "REF" => Reference(segment),
         "N1" => Name(segment),
         "ENT" => Entity(),
@@ -86,6 +86,12 @@ internal sealed class PaymentOrder(string where, string? release)
         }
 
         Amount = amount;
+        return null;
+    }
+
+    private string? CurrencyOf(X12Segment segment)
+    {
+        Currency = segment[2]?.ToUpperInvariant();
         return null;
     }
 
@@ -223,6 +229,4 @@ internal sealed class PaymentOrder(string where, string? release)
 
     private static DateOnly? DateOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static string? Unless(string? _) => null;
 }
