@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Engine.Core.Sources.Bank.X12;
 
 /// <summary>
