@@ -1,3 +1,4 @@
+using Engine.Benchmarks.Bank;
 using Engine.Benchmarks.Loading;
 using Engine.Benchmarks.Mapping;
 using Engine.Benchmarks.Memory;
@@ -17,6 +18,7 @@ internal abstract class Benchmark
         ["loading"] = new LoadingBenchmark(),
         ["mapping"] = new MappingBenchmark(),
         ["allocations"] = new AllocationBenchmark(),
+        ["bank"] = new BankBenchmark(),
         ["memory"] = new MemoryBenchmark(),
     };
 
