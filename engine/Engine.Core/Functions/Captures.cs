@@ -12,10 +12,10 @@ public sealed class Captures : PatternFunction
     {
     }
 
+    private readonly CharacterRuns? runs;
+
     private Captures(Regex pattern)
-        : base(pattern)
-    {
-    }
+        : base(pattern) => runs = CharacterRuns.Of(pattern.ToString());
 
     public override FunctionSpec Spec { get; } = new(
         Name: "captures",
@@ -36,6 +36,11 @@ public sealed class Captures : PatternFunction
 
     private protected override Value Apply(Regex compiled, string text, ReadOnlySpan<Value> arguments)
     {
+        if (runs is not null)
+        {
+            return runs.In(text);
+        }
+
         List<Value>? found = null;
         foreach (var match in compiled.EnumerateMatches(text))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Engine.Core.Expressions;
 using Engine.Core.Expressions.Evaluation;
 using Engine.Core.Functions;
@@ -16,18 +17,25 @@ internal struct BoundTest
     private long low;
     private long high;
     private int currency;
+    private string? text;
     private string[]? texts;
+    private int code;
     private int[]? codes;
+
+    // The column itself, where it is one of the book's own.
+    private int[]? items;
     private Node? node;
 
     /// <summary>No invoice passes.</summary>
     public readonly bool IsNever => kind == BoundKind.Never;
 
     /// <summary>Texts that the column may equal.</summary>
-    public readonly ReadOnlySpan<string> Texts => texts;
+    [UnscopedRef]
+    public readonly ReadOnlySpan<string> Texts => text is null ? texts : new ReadOnlySpan<string>(in text);
 
     /// <summary>Numbers of texts that the column may equal; those that no invoice has are left out.</summary>
-    public readonly ReadOnlySpan<int> Codes => codes;
+    [UnscopedRef]
+    public readonly ReadOnlySpan<int> Codes => codes is null ? new ReadOnlySpan<int>(in code) : codes;
 
     /// <summary>The lowest key that passes.</summary>
     public readonly long Low => low;
@@ -70,10 +78,12 @@ internal struct BoundTest
         }
         else if (test.Operator == TestOperator.Within)
         {
+            bound.items = book.Days(column);
             bound.SetWindow(value, test.Days!.Evaluate(frame), test.IsStrict, frame.Context);
         }
         else if (InvoiceFields.IsDate(column))
         {
+            bound.items = book.Days(column);
             bound.SetDate(value, test.Operator);
         }
         else
@@ -87,13 +97,19 @@ internal struct BoundTest
     public readonly bool Holds(OpenState state, int row, MatchEvaluation evaluation) => kind switch
     {
         BoundKind.Open => state.IsOpen(row),
-        BoundKind.Code => state.Book.Code(field, row) is var code and >= 0 && Array.IndexOf(codes!, code) >= 0 != isNegated,
+        BoundKind.Code => HasCode(state.Book, row),
         BoundKind.Key => HasKey(state.Book, row),
-        BoundKind.Day => state.Book.DayOf(field, row) is var day and not OpenInvoices.NoDay && (day >= low && day <= high) != isNegated,
+        BoundKind.Day => items![row] is var day and not OpenInvoices.NoDay && (day >= low && day <= high) != isNegated,
         BoundKind.Amount => HasAmount(state, row),
         BoundKind.Node => evaluation.Holds(node!, row),
         _ => false,
     };
+
+    private readonly bool HasCode(OpenInvoices book, int row)
+    {
+        var own = items is null ? book.Code(field, row) : items[row];
+        return own >= 0 && (codes is null ? own == code : Array.IndexOf(codes, own) >= 0) != isNegated;
+    }
 
     private readonly bool HasKey(OpenInvoices book, int row)
     {
@@ -104,9 +120,9 @@ internal struct BoundTest
 
         Span<byte> room = stackalloc byte[256];
         var found = false;
-        foreach (var text in texts!)
+        foreach (var wanted in Texts)
         {
-            found |= keys[row].SequenceEqual(Utf8Keys.Encode(text, room));
+            found |= keys[row].SequenceEqual(Utf8Keys.Encode(wanted, room));
         }
 
         return found != isNegated;
@@ -135,41 +151,44 @@ internal struct BoundTest
             }
         }
 
-        SetTexts([.. list], book);
+        SetTexts(list, book);
     }
 
     private void SetText(Value value, bool isNot, OpenInvoices book)
     {
-        if (value.Kind == ValueKind.Text)
+        if (value.Kind != ValueKind.Text)
         {
-            isNegated = isNot;
-            SetTexts([value.AsText()], book);
+            return;
         }
+
+        isNegated = isNot;
+        if (InvoiceFields.IsKey(field))
+        {
+            (kind, text) = (BoundKind.Key, value.AsText());
+            return;
+        }
+
+        code = book.Pool(field).Find(value.AsText());
+        SetCodeColumn(book, code >= 0);
     }
 
-    private void SetTexts(string[] wanted, OpenInvoices book)
+    private void SetTexts(List<string> wanted, OpenInvoices book)
     {
         if (InvoiceFields.IsKey(field))
         {
-            kind = wanted.Length == 0 ? BoundKind.Never : BoundKind.Key;
-            texts = wanted;
+            (kind, texts) = (wanted.Count == 0 ? BoundKind.Never : BoundKind.Key, [.. wanted]);
             return;
         }
 
         var pool = book.Pool(field);
-        var known = new int[wanted.Length];
-        var count = 0;
-        foreach (var text in wanted)
-        {
-            var code = pool.Find(text);
-            if (code >= 0)
-            {
-                known[count++] = code;
-            }
-        }
+        codes = [.. wanted.Select(pool.Find).Where(known => known >= 0)];
+        SetCodeColumn(book, codes.Length > 0);
+    }
 
-        codes = count == known.Length ? known : known[..count];
-        kind = count == 0 && !isNegated ? BoundKind.Never : BoundKind.Code;
+    private void SetCodeColumn(OpenInvoices book, bool isKnown)
+    {
+        items = book.OwnCodes(field);
+        kind = isKnown || isNegated ? BoundKind.Code : BoundKind.Never;
     }
 
     private void SetWindow(Value date, Value days, bool isStrict, EvaluationContext context)
@@ -235,7 +254,7 @@ internal struct BoundTest
     private void SetRange(BoundKind range, long from, long to)
     {
         (low, high) = (from, to);
-        kind = from > to && !isNegated ? BoundKind.Never : range;
+        kind = (from > to && !isNegated) || (range == BoundKind.Day && items is null) ? BoundKind.Never : range;
     }
 
     private enum BoundKind

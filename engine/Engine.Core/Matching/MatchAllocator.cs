@@ -16,8 +16,9 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
     /// <summary>The decision where the money can be applied; otherwise null, with the reason in words.</summary>
     /// <param name="tier">Which says what becomes of what is left.</param>
     /// <param name="rows">The chosen invoices, oldest first.</param>
+    /// <param name="passed">The tests that they passed.</param>
     /// <param name="reason">Why nothing is applied.</param>
-    public MatchDecision? Allocate(MatchTier tier, IReadOnlyList<int> rows, out string? reason)
+    public MatchDecision? Allocate(MatchTier tier, List<int> rows, ImmutableArray<string> passed, out string? reason)
     {
         reason = WhyNot(rows);
         if (reason is not null)
@@ -34,17 +35,16 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
 
         _ = ScaledAmount.TryFrom(Payment.Amount, out var money);
         var takes = ByLines(rows, kept, money, out reason) ?? (reason is null ? Oldest(rows, kept, money, out reason) : null);
-        return takes is null ? null : Book(tier, rows, takes, kept, money, out reason);
+        return takes is null ? null : Book(tier, rows, passed, takes, kept, money, out reason);
     }
 
-    private string? WhyNot(IReadOnlyList<int> rows)
+    private string? WhyNot(List<int> rows)
     {
         var book = state.Book;
         foreach (var row in rows)
         {
-            var id = book.Ids.Text(row);
-            var trouble = !state.IsOpen(row) ? $"{id} has nothing left to pay: this may be a second payment."
-                : book.Currency(row) != Payment.Currency ? $"{id} is in {book.Currency(row)}, and the payment in {Payment.Currency}."
+            var trouble = !state.IsOpen(row) ? $"{book.Ids.Text(row)} has nothing left to pay: this may be a second payment."
+                : book.Currency(row) != Payment.Currency ? $"{book.Ids.Text(row)} is in {book.Currency(row)}, and the payment in {Payment.Currency}."
                 : Other(InvoiceField.ArAccount, row, rows[0], Payment.ArAccount) ?? Other(InvoiceField.Subsidiary, row, rows[0], Payment.Subsidiary);
             if (trouble is not null)
             {
@@ -65,7 +65,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
             : null;
     }
 
-    private string? Deductions(MatchTier tier, IReadOnlyList<int> rows, long[] kept)
+    private string? Deductions(MatchTier tier, List<int> rows, long[] kept)
     {
         differences.Clear();
         if (tier.DeductionAccount is not { } expression)
@@ -98,7 +98,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
         return null;
     }
 
-    private int Named(string? reference, IReadOnlyList<int> rows)
+    private int Named(string? reference, List<int> rows)
     {
         if (reference is null)
         {
@@ -117,9 +117,14 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
     }
 
     /// <summary>As the remittance says; null where it does not speak of exactly these invoices, or not of all the money.</summary>
-    private long[]? ByLines(IReadOnlyList<int> rows, long[] kept, long money, out string? reason)
+    private long[]? ByLines(List<int> rows, long[] kept, long money, out string? reason)
     {
         reason = null;
+        if (Payment.Lines.IsEmpty)
+        {
+            return null;
+        }
+
         var takes = new long[rows.Count];
         var isNamed = new bool[rows.Count];
         long sum = 0;
@@ -154,7 +159,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
         return takes;
     }
 
-    private long[]? Oldest(IReadOnlyList<int> rows, long[] kept, long money, out string? reason)
+    private long[]? Oldest(List<int> rows, long[] kept, long money, out string? reason)
     {
         reason = null;
         var takes = new long[rows.Count];
@@ -184,7 +189,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
         return takes;
     }
 
-    private MatchDecision? Book(MatchTier tier, IReadOnlyList<int> rows, long[] takes, long[] kept, long money, out string? reason)
+    private MatchDecision? Book(MatchTier tier, List<int> rows, ImmutableArray<string> passed, long[] takes, long[] kept, long money, out string? reason)
     {
         reason = null;
         applied.Clear();
@@ -219,8 +224,9 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
             state.Take(rows[i], takes[i] + kept[i]);
         }
 
-        return new MatchDecision(Payment.Id, tier.Action == MatchAction.Apply ? MatchOutcome.Applied : MatchOutcome.Flagged, tier.Name, null)
+        return new MatchDecision(Payment.Id, tier.Action == MatchAction.Apply ? MatchOutcome.Applied : MatchOutcome.Flagged, tier.Name, tier.Reason?.Format(evaluation.Frame))
         {
+            Passed = passed,
             Applied = [.. applied],
             Differences = [.. differences],
             Unapplied = tier.Over == OverTreatment.Unapplied ? Major(money) : 0,

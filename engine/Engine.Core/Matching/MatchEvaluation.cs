@@ -89,9 +89,15 @@ internal sealed class MatchEvaluation
     }
 
     /// <summary>Makes known which invoices were chosen.</summary>
-    public void Choose(IReadOnlyList<int> rows)
+    /// <param name="rows">Where they stand.</param>
+    /// <param name="showsThem">Somebody asks for the list and not only for what is open on them.</param>
+    public void Choose(List<int> rows, bool showsThem)
     {
-        frame[MatchScope.InvoicesSlot] = Value.Of((IReadOnlyList<Value>)[.. rows.Select(row => Value.Of(new InvoiceView(state, row)))]);
+        if (showsThem)
+        {
+            frame[MatchScope.InvoicesSlot] = Value.Of((IReadOnlyList<Value>)[.. rows.Select(row => Value.Of(new InvoiceView(state, row)))]);
+        }
+
         frame[MatchScope.TotalSlot] = TotalOf(rows);
     }
 
@@ -110,7 +116,7 @@ internal sealed class MatchEvaluation
         [.. rules.Parameters.Where((_, place) => isKnown[place]).Select(parameter => (parameter.Name, frame[parameter.Slot]))];
 
     // Amounts of several currencies have no sum: then there is none, and no test of it holds.
-    private Value TotalOf(IReadOnlyList<int> rows)
+    private Value TotalOf(List<int> rows)
     {
         var currency = state.Book.Currency(rows[0]);
         long total = 0;

@@ -72,7 +72,7 @@ public sealed class MatchRun
         {
             if (search.Begin() && Try(search, amount) is { } decision)
             {
-                return decision with { GaveUp = [.. notes ?? [], .. gaveUp] };
+                return notes is null && gaveUp.Count == 0 ? decision : decision with { GaveUp = [.. notes ?? [], .. gaveUp] };
             }
         }
 
@@ -175,8 +175,8 @@ public sealed class MatchRun
             return Asked(tier, tier.Reason?.Format(evaluation.Frame) ?? $"\"{tier.Name}\" asks for a decision.");
         }
 
-        return allocator.Allocate(tier, found, out var trouble) is { } decision
-            ? decision with { Passed = tiers[tier].Passed, Reason = tier.Reason?.Format(evaluation.Frame) }
+        return allocator.Allocate(tier, found, tiers[tier].Passed, out var trouble) is { } decision
+            ? decision
             : Asked(tier, trouble!);
     }
 
@@ -199,7 +199,7 @@ public sealed class MatchRun
             return null;
         }
 
-        evaluation.Choose(found);
+        evaluation.Choose(found, tier.AsksInvoices);
         foreach (var test in tier.Together)
         {
             if (!evaluation.Holds(test.Node))

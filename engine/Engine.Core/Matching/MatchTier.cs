@@ -59,5 +59,8 @@ internal sealed record MatchTier
 
     public required MatchAccess Access { get; init; }
 
+    /// <summary>Together or Account look at the invoices themselves, and not only at what is open on them.</summary>
+    public required bool AsksInvoices { get; init; }
+
     public bool Applies => Action is MatchAction.Apply or MatchAction.ApplyAndFlag;
 }

@@ -60,6 +60,8 @@ internal sealed class MatchTierCompiler(Scope scope, ImmutableArray<MatchParamet
             Reason = ErrorTextReader.Read(rule.ErrorMessage, MatchScope.OfPayment(scope), findings),
             Uses = ParameterUse.Of(found.Select(test => test.Uses)),
             LaterUses = ParameterUse.Of([.. each.Value.Concat(together.Value).Select(test => test.Uses), UsesOf(account), UsesOf(deduction), UsesOf(rule.ErrorMessage)]),
+            AsksInvoices = together.Value.Any(test => test.Text.Contains(MatchScope.Invoices, StringComparison.OrdinalIgnoreCase))
+                || account?.Text.Contains(MatchScope.Invoices, StringComparison.OrdinalIgnoreCase) == true,
             Access = access,
         };
         Advise(tier, rule.Expression!);

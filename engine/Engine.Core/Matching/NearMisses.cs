@@ -87,7 +87,7 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
 
     private void LookTogether(TierSearch search, int order, int row)
     {
-        evaluation.Choose([row]);
+        evaluation.Choose([row], search.Tier.AsksInvoices);
         var failed = search.Tier.Together.Where(test => !evaluation.Holds(test.Node)).ToList();
         if (failed is [var only])
         {

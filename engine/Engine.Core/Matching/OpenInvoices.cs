@@ -85,6 +85,12 @@ public sealed class OpenInvoices
         return all;
     }
 
+    /// <summary>The same without those that follow from the customer.</summary>
+    internal int[]? OwnCodes(InvoiceField field) => codes[(int)field]?.Items;
+
+    /// <summary>The days of a column of dates, by row; null when no row has one.</summary>
+    internal int[]? Days(InvoiceField field) => (field == InvoiceField.Date ? Dates : DueDates).Items;
+
     /// <summary>The texts of a column.</summary>
     internal TextPool Pool(InvoiceField field) => pools[(int)field] ??= new TextPool();
 

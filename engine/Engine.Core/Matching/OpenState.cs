@@ -6,13 +6,15 @@ namespace Engine.Core.Matching;
 internal sealed class OpenState
 {
     private readonly long[] remaining;
+    private readonly long[] original;
     private readonly Dictionary<int, List<int>> partlyPaid = [];
     private readonly Dictionary<int, List<int>> settled = [];
 
     public OpenState(OpenInvoices book)
     {
         Book = book;
-        remaining = book.Remaining.Items is { } items ? items.AsSpan(0, book.Count).ToArray() : new long[book.Count];
+        original = book.Remaining.Items ?? new long[book.Count];
+        remaining = original.AsSpan(0, book.Count).ToArray();
     }
 
     public OpenInvoices Book { get; }
@@ -45,7 +47,7 @@ internal sealed class OpenState
         }
     }
 
-    public bool HasMoved(int row) => remaining[row] != Book.Remaining[row];
+    public bool HasMoved(int row) => remaining[row] != original[row];
 
     /// <summary>Invoices of which a part was paid during the run, and which are still open.</summary>
     /// <param name="customer">Of this customer; of all when null.</param>

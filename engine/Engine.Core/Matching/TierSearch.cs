@@ -14,6 +14,7 @@ internal sealed class TierSearch
     private readonly KeyIndex? keys;
     private readonly GroupIndex? groups;
     private readonly int[] codes;
+    private readonly List<int> wantedGroups = [];
 
     // Places among the tests: of what each column of the group must equal (-1 for the currency of the amount), and of what gives the stretch.
     private readonly int[] keyTests;
@@ -80,7 +81,11 @@ internal sealed class TierSearch
                 FindByKey(tests[keyTests[0]], found, most);
                 break;
             case MatchAccess.ByGroup access:
-                ForEachGroup(0, group => FindInGroup(access, group, found, most));
+                foreach (var group in FindGroups())
+                {
+                    FindInGroup(access, group, found, most);
+                }
+
                 FindMoved(access, found, most);
                 break;
             default:
@@ -99,7 +104,11 @@ internal sealed class TierSearch
                 Collect(tests[keyTests[0]], near, each * 2);
                 break;
             case MatchAccess.ByGroup access:
-                ForEachGroup(0, group => Neighbours(access, group, near, each));
+                foreach (var group in FindGroups())
+                {
+                    Neighbours(access, group, near, each);
+                }
+
                 break;
         }
     }
@@ -178,13 +187,20 @@ internal sealed class TierSearch
     }
 
     // Mostly there is one; a list of numbers, or an amount of zero in any currency, gives several.
-    private void ForEachGroup(int column, Action<int> visit)
+    private List<int> FindGroups()
+    {
+        wantedGroups.Clear();
+        AddGroups(0);
+        return wantedGroups;
+    }
+
+    private void AddGroups(int column)
     {
         if (column == codes.Length)
         {
             if (groups!.Find(codes) is var group and >= 0)
             {
-                visit(group);
+                wantedGroups.Add(group);
             }
 
             return;
@@ -195,20 +211,20 @@ internal sealed class TierSearch
             foreach (var code in tests[keyTests[column]].Codes)
             {
                 codes[column] = code;
-                ForEachGroup(column + 1, visit);
+                AddGroups(column + 1);
             }
         }
         else if (CurrencyOf() is { } currency)
         {
             codes[column] = currency;
-            ForEachGroup(column + 1, visit);
+            AddGroups(column + 1);
         }
         else
         {
             for (var code = 0; code < state.Book.Pool(InvoiceField.Currency).Count; code++)
             {
                 codes[column] = code;
-                ForEachGroup(column + 1, visit);
+                AddGroups(column + 1);
             }
         }
     }
