@@ -11,12 +11,18 @@ internal sealed class StripeSender(HttpClient http, Uri endpoint, string secret,
     private const string NobodysSecret = "whsec_somebody_else";
 
     /// <summary>The status that the endpoint answered.</summary>
-    public async Task<int> SendAsync(DemoDelivery delivery, CancellationToken cancel)
+    public Task<int> SendAsync(DemoDelivery delivery, CancellationToken cancel) =>
+        SendAsync(delivery.Body, delivery.HasBadSignature ? NobodysSecret : secret, cancel);
+
+    /// <inheritdoc cref="SendAsync(DemoDelivery, CancellationToken)"/>
+    public Task<int> SendAsync(byte[] body, CancellationToken cancel) => SendAsync(body, secret, cancel);
+
+    private async Task<int> SendAsync(byte[] body, string key, CancellationToken cancel)
     {
-        using var content = new ByteArrayContent(delivery.Body);
+        using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
         using var message = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
-        message.Headers.Add("Stripe-Signature", Signature(delivery.Body, delivery.HasBadSignature ? NobodysSecret : secret));
+        message.Headers.Add("Stripe-Signature", Signature(body, key));
         using var answer = await http.SendAsync(message, cancel);
         return (int)answer.StatusCode;
     }

@@ -29,9 +29,14 @@ internal sealed class SpecFailureText(ImmutableDictionary<string, string> texts)
         {
             Line(0, "");
             Line(1, bySubject.Key ?? failed.File);
-            foreach (var difference in bySubject)
+            foreach (var difference in bySubject.Where(difference => difference.Table is null))
             {
                 Difference(difference);
+            }
+
+            foreach (var table in bySubject.Where(difference => difference.Table is not null).GroupBy(difference => difference.Table!))
+            {
+                Table(table.Key, table.First().Span);
             }
         }
 
@@ -80,6 +85,16 @@ internal sealed class SpecFailureText(ImmutableDictionary<string, string> texts)
         {
             Line(3, $"{Label(place),-10}{Place(place).PadRight(width)}  {Shortened(lines.Line(place)?.Trim().TrimStart('{') ?? "")}");
         }
+    }
+
+    private void Table(string table, SourceSpan span)
+    {
+        foreach (var line in table.Split('\n'))
+        {
+            Line(line.Length == 0 ? 0 : 2, line);
+        }
+
+        Line(2, $"{"spec",-10}{Place(span)}");
     }
 
     private void Values(string expected, string got)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Engine.App.Books;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Specs;
+using Engine.Core.Specs.Books;
 using Engine.Runtime.Configuration;
 
 namespace Engine.App.Output;
@@ -12,6 +14,7 @@ namespace Engine.App.Output;
 internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, ImmutableArray<SpecCoverage> Coverage)
 {
     private const int MaxPayload = 1024 * 1024;
+    private const int HistoriesAtOnce = 6;
 
     /// <param name="Name">What the spec says holds; its path when it could not be read.</param>
     /// <param name="Differences">Empty when the spec holds.</param>
@@ -32,26 +35,50 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
     public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients)
     {
         var coverage = clients.Select(client => new SpecCoverage(snapshot.Clients[client])).ToImmutableArray();
-        var run = coverage.SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).SelectMany(file => RunAll(folder, snapshot.Clients[reach.Client], file, reach)));
+        var rows = coverage
+            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach)))
+            .ToLookup(row => row.IsHistory, row => row.Run);
+        var run = rows[false].Select(planned => planned().GetAwaiter().GetResult()).Concat(PlayAsync([.. rows[true]]).GetAwaiter().GetResult());
         return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)], coverage);
     }
 
-    private static IEnumerable<Result> RunAll(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
+    // A history mostly waits, for disks and for answers.
+    private static async Task<Result[]> PlayAsync(ImmutableArray<Func<Task<Result>>> histories)
+    {
+        var results = new Result[histories.Length];
+        var several = new ParallelOptions { MaxDegreeOfParallelism = HistoriesAtOnce };
+        await Parallel.ForAsync(0, histories.Length, several, async (place, _) => results[place] = await histories[place]());
+        return results;
+    }
+
+    private static IEnumerable<(bool IsHistory, Func<Task<Result>> Run)> Rows(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
         var findings = new FindingSink();
         var rows = SpecMatrix.Rows(file, findings).ToList();
         return findings.HasErrors
-            ? [Result.Unread(file.Path, findings.ToImmutable())]
-            : rows.Select(row => Run(folder, client, row, coverage));
+            ? [(false, () => Task.FromResult(Result.Unread(file.Path, findings.ToImmutable())))]
+            : rows.Select(row => BookSpecs.IsOne(row)
+                ? (true, () => PlayAsync(folder, client, row))
+                : (false, (Func<Task<Result>>)(() => Task.FromResult(Plan(folder, client, row, coverage)))));
     }
 
-    private static Result Run(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
+    private static Result Plan(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
         var findings = new FindingSink();
         var spec = SpecReader.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? Result.Unread(file.Path, findings.ToImmutable())
             : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Differences);
+    }
+
+    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file)
+    {
+        var findings = new FindingSink();
+        BookSpecs.Check((ConfigMapping)file.Root, findings);
+        var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
+        return spec is null
+            ? Result.Unread(file.Path, findings.ToImmutable())
+            : new Result(file.Path, spec.Name, await HistoryPlayer.PlayAsync(spec, client, CancellationToken.None));
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.

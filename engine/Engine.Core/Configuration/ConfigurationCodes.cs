@@ -203,6 +203,11 @@ public static class ConfigurationCodes
         "A list of events that calls itself complete is not",
         "complete: true promises that every event name of the source is declared. Declare the missing ones as handled, or as ignored with a reason.");
 
+    public static DiagnosticCode VersionsEmpty { get; } = new(
+        "CFG085",
+        "A range of API versions holds none",
+        "versions names the oldest version whose payloads the mappings can read and the newest that they were checked with, by date.");
+
     public static DiagnosticCode NowhereToWrite { get; } = new(
         "CFG067",
         "A client takes events in and cannot write",

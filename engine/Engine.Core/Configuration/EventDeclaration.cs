@@ -9,4 +9,7 @@ namespace Engine.Core.Configuration;
 public sealed record EventDeclaration(string Type, string? IgnoredBecause, SourceSpan Span)
 {
     public bool IsIgnored => IgnoredBecause is not null;
+
+    /// <summary>The versions of the source's API whose payloads the mappings were written for; null when none are named, and any is taken.</summary>
+    public KnownVersions? Versions { get; init; }
 }

@@ -29,11 +29,14 @@ public sealed class ToJson : TransformFunction
         Fails = ["EXP111 the result grows beyond 1,000,000 characters"],
     };
 
-    public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
+    public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) => Of(arguments[0]);
+
+    /// <summary>JSON text, or the failure that stands in the value.</summary>
+    internal static Value Of(Value value)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Options);
-        if (Write(writer, arguments[0]) is { IsFailure: true } failure)
+        if (Write(writer, value) is { IsFailure: true } failure)
         {
             return failure;
         }

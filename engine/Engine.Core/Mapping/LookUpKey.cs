@@ -3,8 +3,11 @@ using Engine.Core.Expressions;
 namespace Engine.Core.Mapping;
 
 /// <summary>One key of a look-up in NetSuite. A value that is missing, null or blank is not looked for.</summary>
-/// <param name="Field"><c>externalId</c>, or a text or custom field of the body.</param>
+/// <param name="Field"><c>externalId</c>, <c>internalId</c>, or a text or custom field of the body.</param>
 public sealed record LookUpKey(string Field, CompiledExpression Value)
 {
     public const string ExternalId = "externalId";
+
+    /// <summary>Names the record itself: where there is none, the event is raised (MAP231) instead of trying the next key.</summary>
+    public const string InternalId = "internalId";
 }

@@ -116,7 +116,7 @@ internal static class LookUpsCompiler
 
     private static bool IsSearchable(MappingBinding binding, ConfigScalar key, RecordType type)
     {
-        if (key.Text == LookUpKey.ExternalId)
+        if (key.Text is LookUpKey.ExternalId or LookUpKey.InternalId)
         {
             return true;
         }
@@ -130,7 +130,7 @@ internal static class LookUpsCompiler
         else if (field.Kind is not (FieldKind.Text or null))
         {
             binding.Findings.Error(
-                MappingCodes.BadLookUp, key.Span, $"A {type.Name} cannot be looked up by `{key.Text}`: keys are externalId, text fields and custom fields.");
+                MappingCodes.BadLookUp, key.Span, $"A {type.Name} cannot be looked up by `{key.Text}`: keys are externalId, internalId, text fields and custom fields.");
         }
 
         return field?.Kind is FieldKind.Text || field is { Kind: null };

@@ -193,6 +193,17 @@ public static class MappingCodes
         "A value depends on a look-up that has no answer",
         "The source or NetSuite did not answer. The event is tried again by itself.");
 
+    public static DiagnosticCode UnknownVersion { get; } = new(
+        "MAP230",
+        "An event arrived in an API version that its mappings were not written for",
+        "Fields move between versions, so nothing is guessed. Have the source send a version that is known (at Stripe: a webhook endpoint with that version), "
+        + "or check the mappings with the new one, move `versions` in events.yaml, and retry the event.");
+
+    public static DiagnosticCode NamedRecordMissing { get; } = new(
+        "MAP231",
+        "A record that somebody named by its internal id is not there",
+        "It was deleted or merged, or the id is wrong. Correct the id where it was written, and retry the event; nothing is made in its place.");
+
     public static DiagnosticCode BadOrderingKey { get; } = new(
         "MAP212",
         "The ordering key of an event could not be computed",

@@ -45,7 +45,7 @@ public static class MappingCompiler
         CheckEvents(binding, source, names, events);
         var fetches = LookUpsCompiler.CompileOfSource(binding, source ?? "", shapes ?? PayloadShapes.None);
         binding.BeforeLookUps = binding.Scope;
-        var needs = NeedsCompiler.Compile(binding);
+        var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
         binding.FixNames();
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);

@@ -6,4 +6,8 @@ namespace Engine.Core.Mapping;
 /// <summary>A record that must be in NetSuite before the event can be booked; the event waits for it.</summary>
 /// <param name="Name">Under which expressions see the record as NetSuite has it.</param>
 /// <param name="When">Whether it is needed at all; null for always. Where it is not, expressions see null.</param>
-public sealed record NeededRecord(string Name, int Slot, RecordType Type, CompiledExpression ExternalId, CompiledExpression? When);
+public sealed record NeededRecord(string Name, int Slot, RecordType Type, CompiledExpression ExternalId, CompiledExpression? When)
+{
+    /// <summary>Where it comes from; null when nobody said.</summary>
+    public NeededObject? Origin { get; init; }
+}

@@ -13,6 +13,9 @@ internal static class KeyedLines
     /// <summary>What a difference shows where one side has no such line.</summary>
     public const string NoLine = "no line";
 
+    /// <summary>What a difference shows where a line is to be taken out on purpose: the wanted side names it, with its box not checked.</summary>
+    public const string TakenOut = "taken out";
+
     public static ImmutableArray<FieldDifference> Compare(
         Sublist sublist, string key, ImmutableArray<LineContent> wanted, IReadOnlyList<Value> there)
     {
@@ -33,8 +36,11 @@ internal static class KeyedLines
             left.RemoveAt(match);
         }
 
+        var takenOut = wanted.Where(line => !IsInForce(sublist, line)).Select(line => KeyOf(sublist, key, line)).ToHashSet(StringComparer.Ordinal);
         differences.AddRange(left.Select(line => new FieldDifference(
-            $"{sublist.Name}[{KeyOf(sublist, key, line)}]", LineText.Of(sublist, line, wanted), NoLine)));
+            $"{sublist.Name}[{KeyOf(sublist, key, line)}]",
+            LineText.Of(sublist, line, wanted),
+            takenOut.Contains(KeyOf(sublist, key, line)) ? TakenOut : NoLine)));
         return differences.ToImmutable();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Enrichment;
+using Engine.Core.Mapping;
 
 namespace Engine.Core.NetSuite;
 
@@ -9,13 +10,15 @@ namespace Engine.Core.NetSuite;
 /// </summary>
 public static class SearchQuery
 {
+    private const string IdColumn = "id";
+
     /// <summary>Per table and column, in chunks, in a fixed order. Keys of unknown record types are left out.</summary>
     public static ImmutableArray<SearchStatement> Statements(IEnumerable<SearchKey> keys) =>
     [
         .. keys.Distinct()
             .Select(key => (Key: key, Type: RecordTypes.Find(key.RecordType)))
             .Where(pair => pair.Type is not null)
-            .GroupBy(pair => (Table: pair.Type!.SuiteQlTable, Column: pair.Key.Field.ToLowerInvariant()), pair => pair.Key)
+            .GroupBy(pair => (Table: pair.Type!.SuiteQlTable, Column: ColumnOf(pair.Key.Field)), pair => pair.Key)
             .OrderBy(group => group.Key.Table, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Column, StringComparer.Ordinal)
             .SelectMany(group => group
@@ -24,11 +27,14 @@ public static class SearchQuery
                 .Select(chunk => Statement(group.Key.Table, group.Key.Column, [.. chunk]))),
     ];
 
+    private static string ColumnOf(string field) => field == LookUpKey.InternalId ? IdColumn : field.ToLowerInvariant();
+
     private static SearchStatement Statement(string table, string column, ImmutableArray<SearchKey> keys)
     {
         var type = table == "transaction" ? ", type" : "";
         var texts = keys.Select(key => key.Text).Distinct().Select(LookUpQuery.Quote).ToList();
+        var other = column == IdColumn ? "" : $", {column}";
         var condition = texts.Count == 1 ? $"= {texts[0]}" : $"IN ({string.Join(", ", texts)})";
-        return new(column, $"SELECT id, externalid, {column}{type} FROM {table} WHERE {column} {condition}", keys);
+        return new(column, $"SELECT id, externalid{other}{type} FROM {table} WHERE {column} {condition}", keys);
     }
 }

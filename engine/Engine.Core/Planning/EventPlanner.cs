@@ -183,14 +183,14 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame, Observations observed, Validation validation)
     {
         var lookUps = LookUpValues.Fill(mapping, context.Source, frame, observed);
-        var needs = Needs.Answer(mapping, frame, observed);
+        var needs = Needs.Answer(mapping, context.Source, frame, observed);
         return needs switch
         {
             _ when !lookUps.Problems.IsEmpty => Raise(plan, lookUps.Problems),
             _ when lookUps.Unknown is { } reason => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
-            { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing),
+            { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing) with { Fetches = needs.Fetches },
             _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
         };
     }

@@ -121,6 +121,9 @@ internal sealed class LookUpValues
                 case Searched.Several(var candidates):
                     Problem(lookUp, MappingCodes.SeveralFound.Id, $"{candidates.Length} records are a {new SearchKey(lookUp.Type.Name, key.Field, text)}: internal ids {string.Join(", ", candidates)}.");
                     return null;
+                case Searched.Absent when key.Field == LookUpKey.InternalId:
+                    Problem(lookUp, MappingCodes.NamedRecordMissing.Id, $"NetSuite has no {lookUp.Type.Name} with internal id {text}.");
+                    return null;
                 case Searched.Unknown(var reason):
                     result = result with { Unknown = result.Unknown ?? reason };
                     return null;

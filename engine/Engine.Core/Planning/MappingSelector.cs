@@ -17,8 +17,13 @@ internal static class MappingSelector
                 Problem(MappingCodes.UndeclaredEventName.Id, $"\"{type}\" is no event name that {context.Client.Name} declares for {context.Source.Source}."), []);
         }
 
-        return declaration.IsIgnored
-            ? new MappingChoice.Ignored($"{type} is declared as ignored: {declaration.IgnoredBecause}", [])
+        if (declaration.IsIgnored)
+        {
+            return new MappingChoice.Ignored($"{type} is declared as ignored: {declaration.IgnoredBecause}", []);
+        }
+
+        return declaration.Versions?.WhyNot(context.Source.ApiVersion) is { } why
+            ? new MappingChoice.Raised(Problem(MappingCodes.UnknownVersion.Id, why), [])
             : ChooseAmong(context.Client.MappingsOf(context.Source.Source, type), context);
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.Expressions;
 using Engine.Core.Mapping;
+using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
@@ -9,7 +12,7 @@ namespace Engine.Core.Planning;
 /// <summary>Puts the records a mapping needs into scope, as NetSuite has them.</summary>
 internal static class Needs
 {
-    public static NeedsAnswer Answer(MappingConfig mapping, EvaluationFrame frame, Observations observed)
+    public static NeedsAnswer Answer(MappingConfig mapping, SourceEvent source, EvaluationFrame frame, Observations observed)
     {
         if (mapping.Needs.IsEmpty)
         {
@@ -18,6 +21,7 @@ internal static class Needs
 
         var missing = ImmutableArray<RecordKey>.Empty;
         var problems = ImmutableArray<PlanProblem>.Empty;
+        var fetches = ImmutableArray<SourceFetch>.Empty;
         string? unknown = null;
         foreach (var need in mapping.Needs)
         {
@@ -50,6 +54,7 @@ internal static class Needs
                     break;
                 case Observed.Absent:
                     missing = missing.Add(key);
+                    fetches = OriginOf(need, source, frame) is { } origin ? fetches.Add(origin) : fetches;
                     break;
                 case Observed.Unknown(var reason):
                     unknown ??= reason;
@@ -57,6 +62,13 @@ internal static class Needs
             }
         }
 
-        return new NeedsAnswer(missing, unknown, problems);
+        return new NeedsAnswer(missing, unknown, problems, fetches);
     }
+
+    // An id that cannot be had is none: the record may still come by itself.
+    private static SourceFetch? OriginOf(NeededRecord need, SourceEvent source, EvaluationFrame frame) =>
+        need.Origin is { } origin && origin.Id.Evaluate(frame) is { Kind: ValueKind.Text } id && SourceApis.Find(source.Source) is { } api
+        && new SourceFetch(source.Source, origin.Object, id.AsText(), api.ObjectVersion) is var wanted && api.Fetch(wanted) is not null
+            ? wanted
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
@@ -7,8 +8,10 @@ namespace Engine.Core.Planning;
 /// <param name="Missing">Those that are not there.</param>
 /// <param name="Unknown">Why one could not be looked up; null when all were.</param>
 /// <param name="Problems">Ids that cannot be used.</param>
-internal sealed record NeedsAnswer(ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems)
+/// <param name="Fetches">Objects of the source that missing ones come from.</param>
+internal sealed record NeedsAnswer(
+    ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems, ImmutableArray<SourceFetch> Fetches)
 {
     /// <summary>Of a mapping that needs none.</summary>
-    public static NeedsAnswer None { get; } = new([], null, []);
+    public static NeedsAnswer None { get; } = new([], null, [], []);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
@@ -34,6 +35,9 @@ public sealed record Plan
 
     /// <summary>For Wait: days after the event was received until a person is asked.</summary>
     public int WaitDays { get; init; }
+
+    /// <summary>For Wait: objects of the source that those records come from, to be taken in when their events do not come.</summary>
+    public ImmutableArray<SourceFetch> Fetches { get; init; } = [];
 
     /// <summary>For Raise: what is wrong, at least one. For Write: what a person is asked to look at once it is written.</summary>
     public ImmutableArray<PlanProblem> Problems { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 
 namespace Engine.Core.Planning;
@@ -57,6 +58,8 @@ public static class PlanJson
             Reason = TextOrNull(root, "reason"),
             Steps = Each(root, "steps", PlanStepJson.Read),
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
+            Fetches = Each(root, "fetches", wanted => new SourceFetch(
+                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion"))),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(
@@ -109,6 +112,28 @@ public static class PlanJson
             writer.WriteStartObject();
             writer.WriteString("record", key.RecordType);
             writer.WriteString("externalId", key.ExternalId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        WriteFetches(writer, plan.Fetches);
+    }
+
+    private static void WriteFetches(Utf8JsonWriter writer, ImmutableArray<SourceFetch> fetches)
+    {
+        if (fetches.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("fetches");
+        foreach (var wanted in fetches)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", wanted.Source);
+            writer.WriteString("object", wanted.Object);
+            writer.WriteString("id", wanted.Id);
+            WriteText(writer, "apiVersion", wanted.ApiVersion);
             writer.WriteEndObject();
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Engine.Core.Diagnostics;
 using Engine.Core.Values;
 
@@ -37,6 +38,9 @@ public abstract class EventSource
 
     /// <summary>An envelope around what an event is about.</summary>
     public abstract Value Enclose(EventFacts facts, Value content);
+
+    /// <summary>An instant as this source writes it into its objects; as text in UTC by default.</summary>
+    public virtual Value Instant(DateTimeOffset at) => Value.Of(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>
     /// Whether two bodies of one event id tell the same, though they differ byte by byte: a source may render an event otherwise in a list

@@ -44,6 +44,13 @@ public abstract class SourceApi
     /// <param name="collection">As in <see cref="SourceList"/>.</param>
     public abstract ListedObject? Retell(string collection, ListedObject item);
 
+    /// <summary>The version in which objects are read that become events; null when the source has none.</summary>
+    public abstract string? ObjectVersion { get; }
+
+    /// <summary>The ids of the events that <see cref="Retell"/> makes of an object, whatever its state.</summary>
+    /// <param name="collection">As in <see cref="SourceList"/>.</param>
+    public abstract ImmutableArray<string> RetoldIds(string collection, string id);
+
     /// <summary>The request for one event or object by its id, and what it is; null when no id of the source looks so.</summary>
     public abstract (string Collection, FetchPlan Plan)? Find(string id);
 

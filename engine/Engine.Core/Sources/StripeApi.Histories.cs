@@ -10,9 +10,9 @@ namespace Engine.Core.Sources;
 public sealed partial class StripeApi
 {
     /// <summary>Objects are read in this version, and their events say so.</summary>
-    private const string ObjectVersion = "2025-12-15.clover";
+    private const string RetoldVersion = "2025-12-15.clover";
 
-    private static readonly ImmutableArray<KeyValuePair<string, string>> AsVersion = [KeyValuePair.Create("Stripe-Version", ObjectVersion)];
+    private static readonly ImmutableArray<KeyValuePair<string, string>> AsVersion = [KeyValuePair.Create("Stripe-Version", RetoldVersion)];
 
     private static readonly ImmutableArray<(string Prefix, string Collection)> Prefixes =
     [
@@ -27,6 +27,11 @@ public sealed partial class StripeApi
         new("invoice_payment", ["invoice_payment.paid"]),
         new("refund", ["refund.created"]),
     ];
+
+    public override string? ObjectVersion => RetoldVersion;
+
+    public override ImmutableArray<string> RetoldIds(string collection, string id) =>
+        [.. Histories.Where(history => history.Collection == collection).SelectMany(history => history.Types).Select(type => RetoldId(type, id))];
 
     public override ListedObject? Retell(string collection, ListedObject item)
     {
@@ -77,7 +82,7 @@ public sealed partial class StripeApi
 
     private static ListedObject Enclose(string type, ListedObject item, DateTimeOffset at)
     {
-        var id = $"backfill_{type}_{item.Id}";
+        var id = RetoldId(type, item.Id);
         var buffer = new ArrayBufferWriter<byte>(item.Body.Length + 256);
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -85,7 +90,7 @@ public sealed partial class StripeApi
             writer.WriteString("id", id);
             writer.WriteString("object", "event");
             writer.WriteString("type", type);
-            writer.WriteString("api_version", ObjectVersion);
+            writer.WriteString("api_version", RetoldVersion);
             writer.WriteNumber("created", at.ToUnixTimeSeconds());
             writer.WriteStartObject("data");
             writer.WritePropertyName("object");
@@ -96,6 +101,8 @@ public sealed partial class StripeApi
 
         return new ListedObject(id, at, buffer.WrittenMemory);
     }
+
+    private static string RetoldId(string type, string id) => $"backfill_{type}_{id}";
 
     private static string? TextOf(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -43,6 +43,8 @@ public sealed class StripeSource : EventSource
         ("created", Value.Of((decimal)facts.At.ToUnixTimeSeconds())),
         ("data", Value.Of(new ValueObject(("object", content), ("previous_attributes", facts.Previous))))));
 
+    public override Value Instant(DateTimeOffset at) => Value.Of((decimal)at.ToUnixTimeSeconds());
+
     public override bool TellTheSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) =>
         Told(one) is { } first && Told(other) is { } second && JsonNode.DeepEquals(first, second);
 

@@ -25,6 +25,16 @@ public static class SpecCodes
         "The payload of a spec has a member that the event's shape does not know",
         "A misspelt member is one that no event ever has, so the spec would prove nothing. Correct it; a member that the source does send belongs into shapes/.");
 
+    public static DiagnosticCode BooksAndPlan { get; } = new(
+        "SPC005",
+        "A spec asks for the books and for what only plans show",
+        "A spec with `books` is played through the engine into a ledger: its `then` has `books`, and may have `raised`, `waiting` and `ignored`. Steps and warnings belong into a spec without.");
+
+    public static DiagnosticCode BooksDoNotBalance { get; } = new(
+        "SPC006",
+        "An expected trial balance does not add up to nothing",
+        "Every account with a balance is listed, debits positive, credits negative; each subsidiary's rows add up to 0.00.");
+
     public static DiagnosticCode StepMissing { get; } = new(
         "SPC101",
         "A step that the spec expects was not planned",
@@ -59,4 +69,19 @@ public static class SpecCodes
         "SPC105",
         "The plan asked NetSuite for something that the spec does not answer",
         "What a plan needs to know must be given: the record under `given.netsuite`, or its id under `absent`.");
+
+    public static DiagnosticCode BooksDiffer { get; } = new(
+        "SPC108",
+        "An account of the ledger has another balance than the spec expects",
+        "The table shows every account with what was expected and what it is, and below it what each transaction posted. `books` lists every account that has a balance.");
+
+    public static DiagnosticCode NoSuchAccount { get; } = new(
+        "SPC109",
+        "A spec's trial balance names an account or a subsidiary that is not there",
+        "An account is named by its number, its name, or both (`1100 Accounts Receivable`); a subsidiary by its name. They are those of the sandbox's demo company and of `given`.");
+
+    public static DiagnosticCode HistoryNotPlayed { get; } = new(
+        "SPC110",
+        "A history could not be played to its end",
+        "The message says what was not taken: what is given, or an event. A client whose histories are played has connections to Stripe and NetSuite; the sandbox takes their place.");
 }

@@ -73,7 +73,7 @@ public sealed class SpecCoverage(ClientConfig client)
 
         var frame = context.FrameFor(mapping);
         LookUpValues.Fill(mapping, context.Source, frame, observed);
-        if (Needs.Answer(mapping, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
+        if (Needs.Answer(mapping, context.Source, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
         {
             WantedRecords.Build(mapping, frame, field => reached.UnionWith(CoverageItems.OfField(mapping, client, field)));
         }

@@ -20,6 +20,9 @@ public sealed record SpecDifference(DiagnosticCode Code, SourceSpan Span, string
     /// <summary>As it was planned.</summary>
     public string Got { get; init; } = "";
 
+    /// <summary>Shown once in place of all differences that share it; null to show each by itself.</summary>
+    public string? Table { get; init; }
+
     /// <summary>The configuration lines that made it so: the mapping's line first, then rows of crosswalks that it took.</summary>
     public ImmutableArray<SourceSpan> From { get; init; } = [];
 

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using System.Text;
 using Engine.Core.Configuration;
 using Engine.Core.Enrichment;
+using Engine.Core.Functions;
+using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Specs;
@@ -55,6 +59,21 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         return (planner, Answer(planner.Source, records));
     }
 
+    /// <summary>The events as which the objects that a plan waits for are taken in, of those that the spec gives.</summary>
+    public IEnumerable<SourceEvent> TakenIn(Plan plan) => plan.Fetches.Select(Retold).OfType<SourceEvent>();
+
+    private SourceEvent? Retold(SourceFetch wanted)
+    {
+        if (spec.Objects.GetValueOrDefault((wanted.Object, wanted.Id)) is not Fetched.Found(var content))
+        {
+            return null;
+        }
+
+        var created = content.Member("created") is { Kind: ValueKind.Number } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds.AsNumber()) : SpecReader.NoonOfNoDay;
+        var item = new ListedObject(wanted.Id, created, Encoding.UTF8.GetBytes(ToJson.Of(content).AsText()));
+        return SourceApis.Find(wanted.Source)!.Retell(wanted.Object, item) is { } told && EventSources.Read(wanted.Source, told.Body) is EventReading.Read(var read) ? read : null;
+    }
+
     private Observations Answer(SourceEvent delivery, Observations records)
     {
         var known = Script(delivery, records);
@@ -98,7 +117,7 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             .Select(answer => answer.Value)
             .OfType<Observed.Found>()
             .Select(found => found.Record)
-            .Where(record => record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase))
+            .Where(record => Holds(record, wanted))
             .OrderBy(record => record.InternalId, StringComparer.Ordinal)
             .ToList();
         if (hits.Count == 0 && !spec.FoundNowhere.Contains(wanted))
@@ -116,6 +135,10 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             _ => new Searched.Several([.. hits.Select(record => new Candidate(record.InternalId, record.ExternalId))]),
         };
     }
+
+    private static bool Holds(ObservedRecord record, SearchKey wanted) => wanted.Field == LookUpKey.InternalId
+        ? record.InternalId == wanted.Text
+        : record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Kind, ConfigMapping Item)> Items(ConfigMapping? given) =>
         (given?.Entries ?? []).SelectMany(entry => ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>().Select(item => (entry.Name, item)));

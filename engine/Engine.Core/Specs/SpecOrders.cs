@@ -19,6 +19,9 @@ internal sealed class SpecOrders(
     // One record has one internal id in all orders.
     private readonly Dictionary<RecordKey, string> ids = [];
 
+    // Objects that were taken in, in the order that is played.
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+
     public void Compare()
     {
         if (spec.When.Length > MostEvents)
@@ -51,6 +54,7 @@ internal sealed class SpecOrders(
     private SortedDictionary<string, string> Play(ImmutableArray<SourceEvent> order)
     {
         var world = new SpecWorld(spec.Given, ids);
+        taken.Clear();
         var waiting = new List<SourceEvent>();
         var raised = new List<string>();
         foreach (var delivery in order)
@@ -86,6 +90,11 @@ internal sealed class SpecOrders(
         var (planner, known) = lookUps.Ask(delivery, world.Records);
         var plan = planner.Decide(known);
         world.Apply(plan, delivery.Stamp);
+        foreach (var told in lookUps.TakenIn(plan).Where(one => taken.Add(one.Id)).ToList())
+        {
+            Deliver(told, world, waiting, raised);
+        }
+
         if (plan.Verdict is PlanVerdict.Wait or PlanVerdict.Defer)
         {
             waiting.Add(delivery);

@@ -27,12 +27,36 @@ public static class SpecPayload
             {
                 CheckDelivery(delivery, content, shapes, findings);
             }
+
+            if (delivery.Mapping("with") is { } with && Content(delivery, shapes.Of(SourceOf(delivery), delivery.Text("event") ?? "")) is { } known)
+            {
+                Check(with, known, findings);
+            }
         }
+
+        CheckObjects(spec.Mapping("given")?.Sequence("objects"), file, shapes, findings);
 
         foreach (var kind in spec.Mapping("given")?.Mapping("source")?.Entries ?? [])
         {
             var known = shapes.OfObject(SourceOf(deliveries.FirstOrDefault()), kind.Name);
             Check(kind.Value, new Known(Kinds.List, Element: known), findings);
+        }
+    }
+
+    // Each is what its member `object` says, wherever that is written.
+    private static void CheckObjects(ConfigSequence? objects, Func<string, ConfigMapping?> file, PayloadShapes shapes, FindingSink findings)
+    {
+        foreach (var item in (objects?.Items ?? []).OfType<ConfigMapping>())
+        {
+            var whole = item["payload"] is ConfigScalar path ? file(path.Text) : item;
+            var content = whole is not null && EventSources.Of(SourceOf(null)).IsEnvelope(ConfigValue.From(whole))
+                ? EventSources.Of(SourceOf(null)).ContentPath.Aggregate((ConfigMapping?)whole, (inner, member) => inner?.Mapping(member))
+                : whole;
+            var known = shapes.OfObject(SourceOf(null), (item.Mapping("with") ?? item).Text("object") ?? content?.Text("object") ?? "");
+            foreach (var part in new[] { content, whole == item ? null : item.Mapping("with") }.OfType<ConfigMapping>())
+            {
+                Check(part, known, findings);
+            }
         }
     }
 
@@ -46,12 +70,15 @@ public static class SpecPayload
         var isEnvelope = source.IsEnvelope(ConfigValue.From(content));
         var type = (isEnvelope ? content.Text("type") : delivery.Text("event")) ?? "";
         var payload = shapes.Of(SourceOf(delivery), type);
-        var known = isEnvelope ? payload : source.ContentPath.Aggregate((Known?)payload, (known, member) => known?.Shape?.Find(member));
-        if (known is not null)
+        if ((isEnvelope ? payload : Content(delivery, payload)) is { } known)
         {
             Check(content, known, findings);
         }
     }
+
+    // What is known of what an event is about.
+    private static Known? Content(ConfigMapping delivery, Known payload) =>
+        EventSources.Of(SourceOf(delivery)).ContentPath.Aggregate((Known?)payload, (known, member) => known?.Shape?.Find(member));
 
     private static void Check(ConfigNode node, Known known, FindingSink findings)
     {
@@ -61,6 +88,14 @@ public static class SpecPayload
                 foreach (var entry in mapping.Entries)
                 {
                     CheckMember(entry, shape, findings);
+                }
+
+                break;
+            // Changes to a list, by place.
+            case ConfigMapping places when known.Element is { } element:
+                foreach (var entry in places.Entries)
+                {
+                    Check(entry.Value, element, findings);
                 }
 
                 break;

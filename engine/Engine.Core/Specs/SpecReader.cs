@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
-using Engine.Core.Model;
+using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
-using Engine.Core.Sources;
+using Engine.Core.Specs.Books;
 using Engine.Core.Values;
 
 namespace Engine.Core.Specs;
@@ -14,7 +12,7 @@ namespace Engine.Core.Specs;
 public static class SpecReader
 {
     // A day on which nothing special happens; specs about time say when with `at`.
-    private static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset NoonOfNoDay = new(2025, 1, 15, 17, 0, 0, TimeSpan.Zero);
 
     /// <summary>Null when a payload cannot be read; the findings then say which.</summary>
     /// <param name="client">The client whose configuration the spec tests.</param>
@@ -24,101 +22,31 @@ public static class SpecReader
     public static Spec? Read(string client, ConfigFile file, Func<string, byte[]?> payload, FindingSink findings)
     {
         var root = (ConfigMapping)file.Root;
-        var events = ImmutableArray.CreateBuilder<SourceEvent>();
-        foreach (var delivery in root.Sequence("when")!.Items.Cast<ConfigMapping>())
+        var deliveries = new SpecDeliveries(root.Mapping("given"), payload, findings);
+        var objects = deliveries.ReadObjects();
+        var acts = deliveries.ReadAll(root.Sequence("when")!);
+        if (acts.Any(act => act is not BookAct.Arrives))
         {
-            if (ReadDelivery(delivery, events, payload, findings) is not { } read)
-            {
-                return null;
-            }
+            findings.Error(SpecCodes.BooksAndPlan, root.Span, "Only a spec with `books` has `netsuite` or `company` among what happens; give what is there under `given`.");
+        }
 
-            events.Add(read);
+        var events = acts.OfType<BookAct.Arrives>().Select(act => act.Event).ToImmutableArray();
+        if (findings.HasErrors)
+        {
+            return null;
         }
 
         var given = ReadGiven(root.Mapping("given")?.Mapping("netsuite"));
-        return new Spec(client, root.Text("name")!, root.Span, given, events.ToImmutable(), root.Mapping("then")!)
+        return new Spec(client, root.Text("name")!, root.Span, given, events, root.Mapping("then")!)
         {
             AnyOrder = root.Text("anyOrder") == "true",
-            Objects = SpecLookUps.ReadObjects(root.Mapping("given")?.Mapping("source")),
+            Objects = SpecLookUps.ReadObjects(root.Mapping("given")?.Mapping("source")).SetItems(objects.Select(Held)),
             FoundNowhere = SpecLookUps.ReadNowhere(root.Mapping("given")?.Mapping("netsuite")),
         };
     }
 
-    private static SourceEvent? ReadDelivery(
-        ConfigMapping delivery,
-        ImmutableArray<SourceEvent>.Builder before,
-        Func<string, byte[]?> payload,
-        FindingSink findings)
-    {
-        if (delivery.Text("again") is { } again)
-        {
-            var number = int.Parse(again, CultureInfo.InvariantCulture);
-            if (number >= 1 && number <= before.Count)
-            {
-                return before[number - 1];
-            }
-
-            findings.Error(SpecCodes.PayloadUnreadable, delivery.Span, $"`again: {again}` names no delivery before this one; they count from 1.");
-            return null;
-        }
-
-        return delivery["payload"] switch
-        {
-            ConfigScalar path => ReadFile(delivery, path, before.Count, payload, findings),
-            ConfigMapping inline => Enclose(delivery, ConfigValue.From(inline), inline.Span, before.Count, findings),
-            _ => null,
-        };
-    }
-
-    private static SourceEvent? ReadFile(
-        ConfigMapping delivery, ConfigScalar path, int number, Func<string, byte[]?> payload, FindingSink findings)
-    {
-        if (payload(path.Text) is not { } bytes)
-        {
-            findings.Error(SpecCodes.PayloadUnreadable, path.Span, $"There is no file {path.Text} beside this spec.");
-            return null;
-        }
-
-        if (EventSources.Read(SpecPayload.SourceOf(delivery), bytes) is EventReading.Read(var whole))
-        {
-            return whole;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, JsonValue.Options);
-            return Enclose(delivery, JsonValue.From(document.RootElement.Clone()), path.Span, number, findings);
-        }
-        catch (JsonException broken)
-        {
-            findings.Error(SpecCodes.PayloadUnreadable, path.Span, $"{path.Text} is no JSON: {broken.Message}");
-            return null;
-        }
-    }
-
-    // What an event is about is put into an envelope, so that a spec need not repeat it.
-    private static SourceEvent? Enclose(ConfigMapping delivery, Value content, SourceSpan span, int number, FindingSink findings)
-    {
-        var source = SpecPayload.SourceOf(delivery);
-        var shape = EventSources.Of(source);
-        switch (shape.Read(source, shape.IsEnvelope(content) ? content : shape.Enclose(FactsOf(delivery, number), content)))
-        {
-            case EventReading.Read(var read):
-                return read;
-            case EventReading.Rejected(_, var message):
-                findings.Error(SpecCodes.PayloadUnreadable, span, message);
-                return null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    private static EventFacts FactsOf(ConfigMapping delivery, int number) => new(
-        delivery.Text("id") ?? $"evt_spec_{number + 1}",
-        delivery.Text("event") ?? "",
-        delivery.Text("at") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : NoonOfNoDay.AddMinutes(number),
-        delivery.Text("apiVersion"),
-        delivery["previous"] is { } previous ? ConfigValue.From(previous) : Value.Null);
+    private static KeyValuePair<(string Object, string Id), Fetched> Held(Value content) =>
+        KeyValuePair.Create((content.Member("object").ToString(), content.Member("id").ToString()), (Fetched)new Fetched.Found(content));
 
     private static Observations ReadGiven(ConfigMapping? netsuite)
     {

@@ -22,14 +22,10 @@ public static class SpecRunner
         var played = new List<PlayedEvent>();
         var differences = new List<SpecDifference>();
         var lookUps = new SpecLookUps(spec, client, scripts, differences);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var delivery in spec.When.DistinctBy(delivery => (delivery.Source, delivery.Id)))
         {
-            var (planner, known) = lookUps.Ask(delivery, world.Records);
-            differences.AddRange(Unanswered(spec, delivery, planner.Lookups(known).All, world.Records));
-            var plan = planner.Decide(known);
-            coverage?.Visit(planner.Source, known, plan);
-            world.Apply(plan, delivery.Stamp);
-            played.Add(new PlayedEvent(delivery, known, plan));
+            Play(delivery);
         }
 
         if (differences.Count == 0)
@@ -43,6 +39,25 @@ public static class SpecRunner
         }
 
         return new SpecResult(spec, [.. differences], [.. played.Select(one => one.Plan)]);
+
+        void Play(SourceEvent delivery)
+        {
+            var (planner, known) = lookUps.Ask(delivery, world.Records);
+            differences.AddRange(Unanswered(spec, delivery, planner.Lookups(known).All, world.Records));
+            var plan = planner.Decide(known);
+            coverage?.Visit(planner.Source, known, plan);
+            var told = lookUps.TakenIn(plan).Where(one => taken.Add(one.Id)).ToList();
+            if (told.Count > 0)
+            {
+                // As the engine does once an object has not come by itself: the event is decided again.
+                told.ForEach(Play);
+                Play(delivery);
+                return;
+            }
+
+            world.Apply(plan, delivery.Stamp);
+            played.Add(new PlayedEvent(delivery, known, plan));
+        }
     }
 
     private static IEnumerable<SpecDifference> Unanswered(Spec spec, SourceEvent delivery, ImmutableArray<RecordKey> lookups, Observations records) => lookups

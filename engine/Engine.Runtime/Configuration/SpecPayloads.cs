@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Specs;
+using Engine.Core.Specs.Books;
 
 namespace Engine.Runtime.Configuration;
 
@@ -52,6 +53,7 @@ internal sealed class SpecPayloads(ProjectFolder project)
     {
         foreach (var spec in specs.SelectMany(file => SpecMatrix.Rows(file, new FindingSink())))
         {
+            BookSpecs.Check((ConfigMapping)spec.Root, findings);
             SpecPayload.Check((ConfigMapping)spec.Root, path => Read(spec.Path[..(spec.Path.LastIndexOf('/') + 1)] + path), client.Shapes, findings);
         }
     }

@@ -125,6 +125,7 @@ public static class EngineHost
         AddScheduling(services);
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<NeededObjects>();
         services.AddSingleton<PlanPreview>();
         services.AddSingleton(new ProjectRoot(parts.Root));
         services.AddSingleton(parts.Store.Exceptions);

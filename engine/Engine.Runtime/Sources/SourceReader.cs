@@ -21,7 +21,7 @@ public sealed class SourceReader(SecretReader secrets, TimeProvider time, HttpMe
         }
 
         var reply = await http.GetAsync(client, plan, $"{wanted}", MaxBytes, cancel);
-        return new SourceAnswer(reply.Trouble is { } trouble ? new Fetched.Unknown(trouble) : api.Read(wanted, reply.Status, reply.Body), reply.Exchange);
+        return new SourceAnswer(reply.Trouble is { } trouble ? new Fetched.Unknown(trouble) : api.Read(wanted, reply.Status, reply.Body), reply.Exchange) { Body = reply.Body };
     }
 
     public void Dispose() => http.Dispose();

@@ -13,6 +13,9 @@ public interface IHistory
     /// <param name="after">Only those accepted after the one with this number; 0 for the first page.</param>
     Task<ImmutableArray<StoredEvent>> EventsAsync(StoredEventFilter filter, long after, int limit);
 
+    /// <summary>The events of a key that have no end yet, or that a person has to decide about.</summary>
+    Task<ImmutableArray<StoredEvent>> OpenOfLaneAsync(string client, string source, string lane, int limit);
+
     /// <summary>Runs, the newest first.</summary>
     Task<ImmutableArray<RunReport>> RunsAsync(RunFilter filter);
 

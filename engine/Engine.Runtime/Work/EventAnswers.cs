@@ -46,11 +46,14 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
     }
 
     /// <summary>One object of the source, as it is now.</summary>
-    public async Task<Fetched> FetchAsync(EventWork work, SourceFetch wanted, CancellationToken cancel)
+    public async Task<Fetched> FetchAsync(EventWork work, SourceFetch wanted, CancellationToken cancel) => (await ReadAsync(work, wanted, cancel)).Fetched;
+
+    /// <summary>One object of the source, with what came of it.</summary>
+    public async Task<SourceAnswer> ReadAsync(EventWork work, SourceFetch wanted, CancellationToken cancel)
     {
         var answer = await sources.FetchAsync(work.Client, wanted, cancel);
         await RecordAsync(work, answer.Exchange is { } exchange ? [exchange] : []);
-        return answer.Fetched;
+        return answer;
     }
 
     private Task RecordAsync(EventWork work, ImmutableArray<HttpExchange> exchanges) =>

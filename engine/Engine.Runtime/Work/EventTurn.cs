@@ -21,6 +21,7 @@ internal sealed class EventTurn(
     ISnapshotSource snapshots,
     INetSuiteAccounts accounts,
     Decider decider,
+    NeededObjects objects,
     StepRunner steps,
     DeliveryBoard deliveries,
     ICrashPoints crash,
@@ -112,7 +113,7 @@ internal sealed class EventTurn(
 
         if (plan.Verdict != PlanVerdict.Write)
         {
-            return await ends.KeepAsync(work.Open, About(work, plan, EndingOf(plan, work, position)), plan);
+            return await ends.KeepAsync(work.Open, About(work, plan, await EndingOfAsync(plan, work, position, cancel)), plan);
         }
 
         if (FormerRecords.Forgotten(plan, work.Stored) is { } forgotten)
@@ -125,28 +126,34 @@ internal sealed class EventTurn(
         return await ExecuteAsync(work, plan, position, cancel);
     }
 
-    private Ending EndingOf(Plan plan, EventWork work, long position) => plan.Verdict switch
+    private async Task<Ending> EndingOfAsync(Plan plan, EventWork work, long position, CancellationToken cancel) => plan.Verdict switch
     {
         PlanVerdict.Ignore => new Ending.Ignored(plan.Reason ?? "No rule was named."),
         PlanVerdict.Raise => new Ending.Raised(plan.Problems),
         PlanVerdict.Defer => delays.ForQuestion(work.Stored, work.NetSuite, plan.Reason ?? "A look-up in NetSuite gave no answer."),
-        PlanVerdict.Wait => Wait(plan, work.Stored, position),
+        PlanVerdict.Wait => await WaitAsync(plan, work, position, cancel),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Ending Wait(Plan plan, JournaledEvent stored, long position)
+    private async Task<Ending> WaitAsync(Plan plan, EventWork work, long position, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var (stored, now) = (work.Stored, clock.GetUtcNow());
+
+        // What it waits for mostly comes by itself: nothing is fetched at the first look.
+        var isFirst = stored.WaitUntil is null;
+        var fetched = isFirst ? null : await objects.TakeInAsync(work, plan, cancel);
         var until = stored.ReceivedAt + TimeSpan.FromDays(plan.WaitDays);
         if (now >= until)
         {
             var message = $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.";
-            return plan.Reason is { } note ? Raise(TimeCodes.FromBeforeStart.Id, $"{message} {note}") : Raise(RuntimeCodes.WaitedTooLong.Id, message);
+            return Raise((plan.Reason is null ? RuntimeCodes.WaitedTooLong : TimeCodes.FromBeforeStart).Id, Both(message, Both(plan.Reason, fetched))!);
         }
 
-        var recheck = now + options.WaitRecheck;
-        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = plan.Reason };
+        var recheck = now + (isFirst && !plan.Fetches.IsEmpty ? options.FetchAfter : options.WaitRecheck);
+        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = Both(plan.Reason, fetched) };
     }
+
+    private static string? Both(string? one, string? other) => one is null || other is null ? one ?? other : $"{one} {other}";
 
     private async Task<OpenEvent?> ExecuteAsync(EventWork work, Plan plan, long? decidedAt, CancellationToken cancel)
     {

@@ -29,6 +29,9 @@ public sealed record WorkerOptions
     /// <summary>How often the record an event waits for is looked up although nothing woke the event: people create records too.</summary>
     public TimeSpan WaitRecheck { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long an event waits before the object that a record comes from is fetched: its own event is mostly under way.</summary>
+    public TimeSpan FetchAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Days to wait for a record that vanished while a plan was carried out.</summary>
     public int WaitDays { get; init; } = 14;
 

@@ -17,10 +17,27 @@ internal sealed class LedgerRenderer(Company company)
             ["balanced"] = totals.All(group => LedgerTotal.Sum(group) is { Balance: 0, BaseBalance: 0 }),
             ["totals"] = new JsonArray([.. totals.Select(group => Sums(
                 LedgerTotal.Sum(group), new JsonObject { ["subsidiary"] = group.Key.Subsidiary.ToString(), ["currency"] = Symbol(group.Key.Currency) }))]),
+            ["accounts"] = new JsonArray([.. company.OfType("account").Select(AccountOf)]),
+            ["subsidiaries"] = new JsonArray([.. company.OfType("subsidiary").Select(SubsidiaryOf)]),
             ["balances"] = new JsonArray([.. rows.Select(row => Sums(row.Value, Named(row.Key)))]),
             ["postings"] = new JsonArray([.. company.Ledger.Postings.Select(PostingOf)]),
         };
     }
+
+    private static JsonObject AccountOf(StoredRecord account) => new()
+    {
+        ["id"] = account.Id.ToString(),
+        ["number"] = account.Fields.Text("acctNumber"),
+        ["name"] = account.Display,
+        ["type"] = account.Fields.Choice("acctType"),
+    };
+
+    private static JsonObject SubsidiaryOf(StoredRecord subsidiary) => new()
+    {
+        ["id"] = subsidiary.Id.ToString(),
+        ["name"] = subsidiary.Display,
+        ["parent"] = subsidiary.Fields.Reference("parent")?.ToString(),
+    };
 
     private JsonObject PostingOf(TransactionLine line)
     {

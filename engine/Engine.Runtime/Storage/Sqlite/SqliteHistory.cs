@@ -23,6 +23,15 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
         ORDER BY inbox.id LIMIT @limit
         """;
 
+    private const string OfLane =
+        """
+        SELECT id AS Number, client AS Client, source AS Source, event_id AS Id, type AS Type, occurred_at AS OccurredAt, received_at AS ReceivedAt, state AS State, body AS Body
+        FROM inbox WHERE client = @client AND source = @source AND lane = @lane AND
+        """;
+
+    // Each half by its own index.
+    private const string SelectOpenOfLane = $"{OfLane} {OpenEventRow.Unfinished} UNION ALL {OfLane} state = 'raised' ORDER BY Number LIMIT @limit";
+
     private const string SelectRuns =
         """
         SELECT id AS Number, kind AS Kind, client AS Client, name AS Name, scope AS Scope, who AS Who, why AS Why, started_at AS StartedAt, state AS State,
@@ -58,6 +67,13 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
             Code = filter.RaisedCode,
             limit = Math.Clamp(limit, 1, LargestPage),
         });
+        return [.. rows.Select(row => row.ToEvent())];
+    }
+
+    public async Task<ImmutableArray<StoredEvent>> OpenOfLaneAsync(string client, string source, string lane, int limit)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<EventRow>(SelectOpenOfLane, new { client, source, lane, limit = Math.Clamp(limit, 1, LargestPage) });
         return [.. rows.Select(row => row.ToEvent())];
     }
 

@@ -12,7 +12,7 @@ internal static class ServiceSaleItemRecord
             Field.Text("itemId", 60).Required("Item Name/Number"),
             .. Field.Texts("displayName", "salesDescription", "vendorName", "upcCode"),
             .. Field.Flags("isInactive", "includeChildren"),
-            Field.Account("incomeAccount", "Income", "OthIncome", "Expense", "DeferRevenue").Required("Income Account"),
+            Field.Account("incomeAccount", "Income", "OthIncome", "Expense", "DeferRevenue", "OthCurrLiab").Required("Income Account"),
             Field.Account("deferredRevenueAccount", "DeferRevenue", "OthCurrLiab"),
             Field.MultiSelect("subsidiary", RecordGroups.Subsidiary),
             .. CommonFields.Classifications,

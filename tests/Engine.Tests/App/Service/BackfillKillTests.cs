@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Engine.Sandbox.Stripe;
 using Engine.Simulation;
-using Engine.Tests.Support.StripeStandIn;
+using Engine.Tests.Support;
 
 namespace Engine.Tests.App.Service;
 
@@ -17,7 +18,7 @@ public sealed class BackfillKillTests
     public async Task A_killed_backfill_goes_on_with_the_same_command_and_a_third_one_finds_nothing()
     {
         var today = TimeProvider.System.GetUtcNow();
-        await using var stripe = await StripeServer.StartAsync(TimeProvider.System);
+        await using var stripe = await StripeServer.StartAsync(new StripeOptions());
         for (var n = 0; n < Invoices; n++)
         {
             var at = today.AddDays(-50).AddMinutes(-n);

@@ -157,7 +157,7 @@ public sealed class RecordComparisonTests
         var wanted = new SublistContent("apply", [Line(("doc", Value.Of("104")), ("apply", Value.False))]);
 
         AssertSublist(Payment, wanted, """{"apply":{"items":[{"doc":{"id":"104"},"apply":false}]}}""", []);
-        AssertSublist(Payment, wanted, """{"apply":{"items":[{"doc":{"id":"104"},"apply":true}]}}""", ["apply[104]: doc 104, apply true -> no line"]);
+        AssertSublist(Payment, wanted, """{"apply":{"items":[{"doc":{"id":"104"},"apply":true}]}}""", ["apply[104]: doc 104, apply true -> taken out"]);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class IncrementalReloadTests
     [InlineData("mappings/packs/stripe/invoice.yaml", "externalId: ${ invoice.id }", "externalId: ${ invoice.id }_x")]
     [InlineData("mappings/packs/stripe/events.yaml", "  customer.created: handled", "  customer.created: { ignored: \"not wanted\" }")]
     [InlineData("rules/acme/location.json", "'2'", "'7'")]
-    [InlineData("rules/acme/invoice.json", "'open', 'paid', 'uncollectible'", "'open', 'uncollectible'")]
+    [InlineData("rules/acme/invoice.json", "Any(l => l.amount != 0)", "Any(l => l.amount == 0)")]
     public void What_changed_takes_effect_as_in_a_fresh_process(string path, string from, string to)
     {
         using var folder = Copy();

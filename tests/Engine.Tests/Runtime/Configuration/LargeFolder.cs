@@ -32,14 +32,21 @@ internal static class LargeFolder
 
     private static string Mapping(string shipped, int n, int crosswalk)
     {
-        var lines = shipped.Split('\n').Where(line => !line.StartsWith("validate:", StringComparison.Ordinal)).Select(line => line switch
+        var lines = WithoutFetches(shipped.Split('\n')).Where(line => !line.StartsWith("validate:", StringComparison.Ordinal)).Select(line => line switch
         {
             _ when line.StartsWith("mapping:", StringComparison.Ordinal) => $"mapping: m{n}",
             _ when line.StartsWith("on:", StringComparison.Ordinal) => $"on: {{ source: billing, events: [e{n}.paid] }}",
             _ when line.StartsWith("when:", StringComparison.Ordinal) => $"when: r{n}",
-            _ => line.Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
+            _ => line.Replace("stripeCustomer?.", "invoice?.", StringComparison.Ordinal).Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
         });
         return string.Join('\n', lines);
+    }
+
+    // The source of this project has no API; what the shipped mapping fetches is taken from the event.
+    private static IEnumerable<string> WithoutFetches(string[] lines)
+    {
+        var fetch = Array.IndexOf(lines, "  stripeCustomer:");
+        return lines.Where((line, at) => at != fetch && !(at > fetch && at <= fetch + 3));
     }
 
     private static string Rules(int n) => JsonSerializer.Serialize(new

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Storage;
+using Engine.Sandbox.Stripe;
 using Engine.Tests.Runtime.Support;
-using Engine.Tests.Support.StripeStandIn;
+using Engine.Tests.Support;
 using RunReport = Engine.Runtime.Storage.RunReport;
 
 namespace Engine.Tests.Runtime.Scheduling;
@@ -104,7 +105,7 @@ public sealed class BackfillTests : IAsyncLifetime
             Put("invoices", StripeRecords.Invoice(StripeRecords.Name("in_", n), "cus_1", Noon.AddDays(-40 - n), 100));
         }
 
-        world.Stripe.Next([.. Enumerable.Repeat((200, """{"data":[],"has_more":false}"""), 30), .. Enumerable.Repeat((500, "{}"), 6)]);
+        world.Answer(Enumerable.Repeat((200, """{"data":[],"has_more":false}"""), 30).Concat(Enumerable.Repeat((500, "{}"), 6)));
         Assert.Equal(RunState.Failed, (await RunAsync(Year)).State);
         var asked = world.Stripe.Requests.Count;
         await RunAsync(Year, isDry: true);
@@ -136,7 +137,7 @@ public sealed class BackfillTests : IAsyncLifetime
         var run = await RunAsync(Year with { Types = ["customer.created"] });
 
         Assert.Equal("customer.created 1, listed 1, missing 1, taken 1", Show(run));
-        Assert.DoesNotContain(world.Stripe.Requests, request => request.StartsWith("/v1/invoices", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Stripe.Requests, request => request.Target.StartsWith("/v1/invoices", StringComparison.Ordinal));
     }
 
     private Task<RunReport> RunAsync(BackfillOrder order, bool isDry = false) => world.WhileTimePassesAsync(

@@ -1,6 +1,7 @@
 using Engine.Runtime.Storage;
+using Engine.Sandbox.Stripe;
 using Engine.Tests.Runtime.Support;
-using Engine.Tests.Support.StripeStandIn;
+using Engine.Tests.Support;
 using RunReport = Engine.Runtime.Storage.RunReport;
 
 namespace Engine.Tests.Runtime.Scheduling;
@@ -65,8 +66,8 @@ public sealed class CatchUpTests : IAsyncLifetime
     public async Task A_refusal_for_now_is_asked_again_after_longer_pauses(int status)
     {
         Put(1, Noon.AddMinutes(-5));
-        world.Stripe.Next((status, "{}"), (status, "{}"));
-        world.Stripe.Cut();
+        world.Answer([(status, "{}"), (status, "{}")]);
+        world.Stripe.Add(new StripeFault.Cut());
 
         Assert.Equal("done listed 1 missing 1 taken 1", Show(await world.CatchUpAsync()));
     }
@@ -81,7 +82,7 @@ public sealed class CatchUpTests : IAsyncLifetime
     public async Task An_answer_that_is_no_list_is_never_an_empty_one(int status, string body, string reason)
     {
         Put(1, Noon.AddMinutes(-5));
-        world.Stripe.Next((status, body));
+        world.Answer([(status, body)]);
 
         var run = await world.CatchUpAsync();
 
@@ -98,7 +99,7 @@ public sealed class CatchUpTests : IAsyncLifetime
             Put(n, Noon.AddHours(-100 + (n * 10)));
         }
 
-        world.Stripe.Next([.. Enumerable.Repeat((200, """{"data":[],"has_more":false}"""), 3), .. Enumerable.Repeat((500, "{}"), 6)]);
+        world.Answer(Enumerable.Repeat((200, """{"data":[],"has_more":false}"""), 3).Concat(Enumerable.Repeat((500, "{}"), 6)));
         Assert.Equal(RunState.Failed, (await world.CatchUpAsync()).State);
         var asked = world.Stripe.Requests.Count;
 

@@ -9,10 +9,10 @@ using Engine.Runtime.Secrets;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
+using Engine.Sandbox.Stripe;
 using Engine.Tests.Core.Scheduling;
 using Engine.Tests.Runtime.Support;
 using Engine.Tests.Support;
-using Engine.Tests.Support.StripeStandIn;
 using Microsoft.Extensions.Logging.Abstractions;
 using RunReport = Engine.Runtime.Storage.RunReport;
 
@@ -54,7 +54,7 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
     public static async Task<TimeWorld> StartAsync(string settings, DateTimeOffset? at = null)
     {
         var clock = new ManualTime(at ?? Support.Deliveries.Noon);
-        return new TimeWorld(await StripeServer.StartAsync(clock), clock, TimeClients.Of(TimeClients.Stripe + settings));
+        return new TimeWorld(await StripeServer.StartAsync(new StripeOptions { Clock = clock }), clock, TimeClients.Of(TimeClients.Stripe + settings));
     }
 
     /// <summary>Takes what is said about time; the mappings are those of the worker's tests.</summary>
@@ -78,6 +78,15 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
         await Store.Runs.ResumeAsync();
         await Deliveries.LoadAsync();
         await Runner.AdoptAsync();
+    }
+
+    /// <summary>Stripe answers the next requests so, one after the other.</summary>
+    public void Answer(IEnumerable<(int Status, string Body)> answers)
+    {
+        foreach (var (status, body) in answers)
+        {
+            Stripe.Add(new StripeFault.Answered(status, body));
+        }
     }
 
     /// <summary>Runs something while time passes for whoever waits.</summary>

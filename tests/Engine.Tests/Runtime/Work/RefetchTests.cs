@@ -4,10 +4,10 @@ using Engine.Core.Configuration;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
+using Engine.Sandbox.Stripe;
 using Engine.Tests.Core.Planning;
 using Engine.Tests.Runtime.Support;
 using Engine.Tests.Support;
-using Engine.Tests.Support.StripeStandIn;
 
 namespace Engine.Tests.Runtime.Work;
 
@@ -29,7 +29,7 @@ public sealed class RefetchTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         store = Stores.Open(folder);
-        stripe = await StripeServer.StartAsync(clock);
+        stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock });
     }
 
     public async Task DisposeAsync()
@@ -56,7 +56,7 @@ public sealed class RefetchTests : IAsyncLifetime, IDisposable
 
         var report = await DeliverAsync("evt_1", "Ada", TimeSpan.FromSeconds(5));
 
-        Assert.Equal([Object], stripe.Requests);
+        Assert.Equal([Object], stripe.Requests.Select(request => request.Target));
         Assert.Equal("Ada & Sons", Name);
         Assert.Contains(report.LookUps, lookUp => lookUp.Exchange is { Path: Object, Status: 200 });
         var plan = PlanJson.Read(report.Plan!.Value);
@@ -90,7 +90,7 @@ public sealed class RefetchTests : IAsyncLifetime, IDisposable
     {
         await StartAsync("when-older");
         await DeliverAsync("evt_2", "newer", TimeSpan.FromSeconds(9));
-        stripe.Next((status, body));
+        stripe.Add(new StripeFault.Answered(status, body));
 
         var report = await DeliverAsync("evt_1", "older", TimeSpan.Zero);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Engine.Tests.Support.StripeStandIn;
+namespace Engine.Tests.Support;
 
 /// <summary>Events and objects of the stand-in, in the shape of Stripe's; all names and amounts are made up.</summary>
 internal static class StripeRecords

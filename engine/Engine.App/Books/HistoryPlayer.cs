@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Engine.Core.Configuration;
+using Engine.Core.Model;
+using Engine.Core.Specs;
+using Engine.Core.Specs.Books;
+using Engine.Core.Values;
+using Engine.Runtime.Storage;
+
+namespace Engine.App.Books;
+
+/// <summary>
+/// Plays a history as it would happen: each event is posted to the webhook of a running engine, signed, and worked on before the next one comes; the engine
+/// writes to a sandbox account over HTTP, whose general ledger is looked at where the spec says so.
+/// </summary>
+internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, ClientConfig client)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(3);
+
+    private readonly LedgerReader ledger = new(stage.Auditor);
+    private readonly List<SourceEvent> arrived = [];
+
+    /// <summary>What differs from what the spec expects.</summary>
+    public static async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, ClientConfig client, CancellationToken cancel)
+    {
+        if (client.Stripe is null || client.NetSuite is null)
+        {
+            return [Trouble(spec, $"Client {client.Name} has no connection to Stripe or none to NetSuite; a history needs both.")];
+        }
+
+        var clock = new HistoryClock(spec.Acts.OfType<BookAct.Arrives>().Select(act => act.Event.OccurredAt).FirstOrDefault(DateTimeOffset.UnixEpoch));
+        await using var stage = await HistoryStage.StartAsync(client, clock, cancel);
+        return await new HistoryPlayer(stage, clock, client).PlayAsync(spec, cancel);
+    }
+
+    private async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, CancellationToken cancel)
+    {
+        var differences = ImmutableArray.CreateBuilder<SpecDifference>();
+        foreach (var held in spec.Objects)
+        {
+            stage.Hold(held);
+        }
+
+        foreach (var seed in spec.Seeds)
+        {
+            if (await stage.SeedAsync(ValueJson.Text(seed), cancel) is { } refused)
+            {
+                return [Trouble(spec, $"`given` is not taken: {refused}")];
+            }
+        }
+
+        foreach (var act in spec.Acts)
+        {
+            var trouble = act switch
+            {
+                BookAct.Arrives(var delivery, var content) => await ArriveAsync(delivery, content, cancel),
+                BookAct.Entered(var seed) => await stage.SeedAsync(ValueJson.Text(seed), cancel),
+                _ => null,
+            };
+            if (trouble is not null)
+            {
+                return [.. differences, Trouble(spec, trouble)];
+            }
+
+            if (act is BookAct.Looked look)
+            {
+                differences.AddRange(BookComparison.Compare(look, await ledger.ReadAsync(await EndingsAsync(), cancel)));
+            }
+        }
+
+        return differences.ToImmutable();
+    }
+
+    private async Task<string?> ArriveAsync(SourceEvent delivery, Value content, CancellationToken cancel)
+    {
+        clock.Reach(delivery.OccurredAt);
+        arrived.Add(delivery);
+        stage.Hold(content);
+        var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
+        return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
+            : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
+            : $"{delivery.Type} {delivery.Id} is still in work after {Patience.TotalSeconds:0} s: {await BusyAsync(delivery)}";
+    }
+
+    private async Task<bool> IsQuietAsync(CancellationToken cancel)
+    {
+        var since = Stopwatch.StartNew();
+        while (await IsBusyAsync())
+        {
+            if (since.Elapsed > Patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(Glance, cancel);
+        }
+
+        return true;
+    }
+
+    // What waits may be asked for at the source, or be looked for again, once some time has passed.
+    private async Task<bool> IsQuietAfterAWhileAsync(CancellationToken cancel)
+    {
+        if ((await stage.Engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+        {
+            return true;
+        }
+
+        clock.Pass(AWhile);
+        await Task.Delay(HistoryEngine.Sweep * 2, cancel);
+        return await IsQuietAsync(cancel);
+    }
+
+    private async Task<bool> IsBusyAsync()
+    {
+        var events = (await stage.Engine.Inspection.StatusAsync()).Events;
+        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+    }
+
+    private async Task<string> BusyAsync(SourceEvent delivery) =>
+        (await stage.Engine.Inspection.EventAsync(client.Name, delivery.Id)).FirstOrDefault()?.Summary is { } summary ? $"{summary.State}, {summary.Reason}" : "not found";
+
+    private async Task<ImmutableArray<EndedEvent>> EndingsAsync()
+    {
+        var endings = ImmutableArray.CreateBuilder<EndedEvent>();
+        foreach (var delivery in arrived.DistinctBy(delivery => delivery.Id))
+        {
+            var report = (await stage.Engine.Inspection.EventAsync(client.Name, delivery.Id)).Single();
+            endings.Add(new EndedEvent(delivery.Type, delivery.Id, Ending(report.Summary.State), Reasons(report)));
+        }
+
+        return endings.ToImmutable();
+    }
+
+    private static string? Ending(EventState state) => state switch
+    {
+        EventState.Completed => null,
+        EventState.Ignored => "ignored",
+        EventState.Raised => "raised",
+        _ => "waiting",
+    };
+
+    private static ImmutableArray<string> Reasons(EventReport report) => report.Summary.State switch
+    {
+        EventState.Raised when !report.Problems.IsEmpty => [.. report.Problems.Select(problem => $"{problem.Code} {problem.Message}")],
+        EventState.Waiting when !report.WaitsFor.IsEmpty => report.WaitsFor,
+        _ => [report.Summary.Reason ?? ""],
+    };
+
+    private static SpecDifference Trouble(BookSpec spec, string message) => new(SpecCodes.HistoryNotPlayed, spec.Span, message);
+}

@@ -1,0 +1,31 @@
+namespace Engine.Sandbox.Stripe;
+
+/// <summary>What is still to go wrong.</summary>
+internal sealed class StripeFaults
+{
+    private readonly Lock gate = new();
+    private readonly List<StripeFault> waiting = [];
+
+    public void Add(StripeFault fault)
+    {
+        lock (gate)
+        {
+            waiting.Add(fault);
+        }
+    }
+
+    /// <summary>The first one for such a request, which is then used up.</summary>
+    public StripeFault? Take(string method)
+    {
+        lock (gate)
+        {
+            var fault = waiting.Find(one => one.Method is null || one.Method == method);
+            if (fault is not null)
+            {
+                waiting.Remove(fault);
+            }
+
+            return fault;
+        }
+    }
+}
