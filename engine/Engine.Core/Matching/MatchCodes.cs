@@ -51,6 +51,16 @@ public static class MatchCodes
         "Two rows have the same id",
         "Payments and invoices are told apart by id: delete one of the rows, or give it its own id.");
 
+    public static DiagnosticCode SpecUnusable { get; } = new(
+        "MAT040",
+        "A match spec names what is not there",
+        "`match` names a rule set of Kind match of the client, `thresholds` its GlobalParams, and `then` each payment of `given` once.");
+
+    public static DiagnosticCode DecidedOtherwise { get; } = new(
+        "MAT041",
+        "A payment is matched otherwise than the spec expects",
+        "The message shows the decision with its reason and the invoices that came nearest. What `then` does not mention of applied amounts, differences and money left is expected to be none.");
+
     public static DiagnosticCode UnknownThreshold { get; } = new(
         "MAT030",
         "A threshold to be changed is none of the rule set, or its value cannot be read",

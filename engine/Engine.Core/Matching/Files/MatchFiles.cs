@@ -34,11 +34,16 @@ public static class MatchFiles
     {
         foreach (var row in MatchRows.Read(path, content, findings))
         {
-            var customer = new OpenCustomer(row.Required("id"), row.Text("name"), row.Text("parent"), row.Text("group"));
-            if (row.IsSound)
-            {
-                builder.Add(customer);
-            }
+            Customer(row, builder);
+        }
+    }
+
+    internal static void Customer(MatchRow row, OpenInvoicesBuilder builder)
+    {
+        var customer = new OpenCustomer(row.Required("id"), row.Text("name"), row.Text("parent"), row.Text("group"));
+        if (row.IsSound)
+        {
+            builder.Add(customer);
         }
     }
 
@@ -58,7 +63,7 @@ public static class MatchFiles
         return decisions.ToImmutable();
     }
 
-    private static MatchPayment? Payment(MatchRow row, HashSet<string> ids, FindingSink findings)
+    internal static MatchPayment? Payment(MatchRow row, HashSet<string> ids, FindingSink findings)
     {
         var payment = new MatchPayment(row.Required("id"), row.RequiredAmount("amount"), row.Currency("currency"), row.RequiredDate("date"))
         {
@@ -77,7 +82,7 @@ public static class MatchFiles
         return IsUsable(row, payment.Id, ids, findings) ? payment : null;
     }
 
-    private static OpenInvoice? Invoice(MatchRow row, HashSet<string> ids, FindingSink findings)
+    internal static OpenInvoice? Invoice(MatchRow row, HashSet<string> ids, FindingSink findings)
     {
         var kind = row.Text("kind") ?? OpenInvoice.InvoiceKind;
         var invoice = new OpenInvoice(row.Required("id"), row.Required("customer"), row.Currency("currency"), row.RequiredAmount("amountRemaining"))
