@@ -176,12 +176,12 @@ internal struct BoundTest
     {
         if (InvoiceFields.IsKey(field))
         {
-            (kind, texts) = (wanted.Count == 0 ? BoundKind.Never : BoundKind.Key, [.. wanted]);
+            (kind, texts) = (wanted.Count == 0 ? BoundKind.Never : BoundKind.Key, [.. wanted.Distinct(StringComparer.Ordinal)]);
             return;
         }
 
         var pool = book.Pool(field);
-        codes = [.. wanted.Select(pool.Find).Where(known => known >= 0)];
+        codes = [.. wanted.Select(pool.Find).Where(known => known >= 0).Distinct()];
         SetCodeColumn(book, codes.Length > 0);
     }
 

@@ -3,6 +3,9 @@ namespace Engine.Core.Matching;
 /// <summary>Finds the invoices that meet a tier's Expression for one payment.</summary>
 internal sealed class TierSearch
 {
+    // More invoices of one amount or date tell nobody which of them was meant.
+    private const int MostAlike = 100;
+
     private readonly MatchTier tier;
     private readonly OpenState state;
     private readonly MatchEvaluation evaluation;
@@ -283,10 +286,10 @@ internal sealed class TierSearch
         }
     }
 
-    // Several amounts may be compared, each of its own currency.
+    // Several amounts may be compared, each of its own currency, or the group is of a currency that is asked for besides.
     private bool IsOfCurrency(int row)
     {
-        if (boundTests.Length < 2)
+        if (boundTests.Length < 2 && Array.IndexOf(keyTests, -1) >= 0)
         {
             return true;
         }
@@ -338,31 +341,53 @@ internal sealed class TierSearch
         var rows = groups!.Rows(group);
         if (access.Order is null)
         {
-            for (var i = 0; i < rows.Length && i < each; i++)
-            {
-                near.Add(rows[i]);
-            }
-
+            AddRun(near, rows);
             return;
         }
 
         var (low, high) = RangeOf(access);
         var ordered = groups.Keys(group);
         var first = FirstAtLeast(ordered, low);
-        var after = FirstAtLeast(ordered, high == long.MaxValue ? high : high + 1);
-        for (var i = Math.Max(0, first - each); i < first; i++)
-        {
-            near.Add(rows[i]);
-        }
+        var after = Math.Max(first, FirstAtLeast(ordered, high == long.MaxValue ? high : high + 1));
+        AddBefore(near, rows, ordered, first, each);
+        AddFrom(near, rows[..after], ordered, first, each);
+        AddFrom(near, rows, ordered, after, each);
+    }
 
-        for (var i = first; i < rows.Length && i < first + each && i < after; i++)
+    // Rows of one key are taken all or not at all: which of them stands first is chance.
+    private static void AddFrom(List<int> near, ReadOnlySpan<int> rows, ReadOnlySpan<long> ordered, int from, int each)
+    {
+        for (int i = from, most = near.Count + each; i < rows.Length && near.Count < most;)
         {
-            near.Add(rows[i]);
-        }
+            var start = i;
+            while (i < rows.Length && ordered[i] == ordered[start])
+            {
+                i++;
+            }
 
-        for (var i = Math.Max(first, after); i < rows.Length && i < after + each; i++)
+            AddRun(near, rows[start..i]);
+        }
+    }
+
+    private static void AddBefore(List<int> near, ReadOnlySpan<int> rows, ReadOnlySpan<long> ordered, int before, int each)
+    {
+        for (int i = before, most = near.Count + each; i > 0 && near.Count < most;)
         {
-            near.Add(rows[i]);
+            var end = i;
+            while (i > 0 && ordered[i - 1] == ordered[end - 1])
+            {
+                i--;
+            }
+
+            AddRun(near, rows[i..end]);
+        }
+    }
+
+    private static void AddRun(List<int> near, ReadOnlySpan<int> run)
+    {
+        if (run.Length <= MostAlike)
+        {
+            near.AddRange(run);
         }
     }
 
