@@ -1,5 +1,6 @@
 using Engine.Benchmarks.Loading;
 using Engine.Benchmarks.Mapping;
+using Engine.Benchmarks.Matching;
 using Engine.Benchmarks.Memory;
 using Engine.Benchmarks.Rules;
 
@@ -17,6 +18,8 @@ internal abstract class Benchmark
         ["loading"] = new LoadingBenchmark(),
         ["mapping"] = new MappingBenchmark(),
         ["allocations"] = new AllocationBenchmark(),
+        ["match"] = new MatchBenchmark(),
+        ["match-quality"] = new MatchQualityBenchmark(),
         ["memory"] = new MemoryBenchmark(),
     };
 

@@ -26,10 +26,12 @@ public static class RuleFile
     /// <summary>The rule sets of Kind match of the file by name; empty when it cannot be read.</summary>
     /// <param name="path">For positions.</param>
     /// <param name="bytes">UTF-8, with or without a byte order mark; at most 1 MiB.</param>
+    /// <param name="crosswalks">Those that its expressions may name.</param>
     /// <param name="findings">Takes everything that is wrong.</param>
-    public static FrozenDictionary<string, MatchRuleSet> CompileMatch(string path, ReadOnlySpan<byte> bytes, FindingSink findings) =>
+    public static FrozenDictionary<string, MatchRuleSet> CompileMatch(
+        string path, ReadOnlySpan<byte> bytes, FrozenDictionary<string, Crosswalk> crosswalks, FindingSink findings) =>
         Read(path, bytes, findings) is { } file
-            ? MatchCompiler.Compile([file], FrozenDictionary<string, Crosswalk>.Empty, findings)
+            ? MatchCompiler.Compile([file], crosswalks, findings)
             : FrozenDictionary<string, MatchRuleSet>.Empty;
 
     private static ConfigFile? Read(string path, ReadOnlySpan<byte> bytes, FindingSink findings)

@@ -54,7 +54,7 @@ internal static class MatchOnce
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Matching", "workload-match.json");
         var findings = new FindingSink();
-        var sets = RuleFile.CompileMatch("workload-match.json", File.ReadAllBytes(path), findings);
+        var sets = RuleFile.CompileMatch("workload-match.json", File.ReadAllBytes(path), FrozenDictionary<string, Crosswalk>.Empty, findings);
         return findings.ToImmutable() is [] ? sets["workload-match"] : throw new InvalidDataException(string.Join('\n', findings.ToImmutable()));
     }
 
