@@ -14,10 +14,8 @@ namespace Engine.App.Books;
 /// <summary>The service with a client's own configuration, for one history; its data goes with it.</summary>
 internal sealed class HistoryEngine : IAsyncDisposable
 {
-    /// <summary>How soon the passing of the history's own time is noticed.</summary>
-    public static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(50);
-
-    private static readonly WorkerOptions Worker = new() { Lanes = 4, SweepInterval = Sweep, StopGrace = TimeSpan.FromSeconds(1) };
+    // The passing of the history's own time is noticed soon.
+    private static readonly WorkerOptions Worker = new() { Lanes = 4, SweepInterval = TimeSpan.FromMilliseconds(50), StopGrace = TimeSpan.FromSeconds(1) };
 
     private readonly WebApplication app;
     private readonly IStore store;
@@ -33,7 +31,7 @@ internal sealed class HistoryEngine : IAsyncDisposable
 
     /// <param name="client">Led to the sandbox already.</param>
     /// <exception cref="IOException">The data folder cannot be used.</exception>
-    public static async Task<HistoryEngine> StartAsync(ClientConfig client, SecretReader secrets, TimeProvider clock, CancellationToken cancel)
+    public static async Task<HistoryEngine> StartAsync(ClientConfig client, SecretReader secrets, IDecisionWatch watch, TimeProvider clock, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("engine-test-");
         var store = SqliteStore.Open(folder.FullName, clock) switch
@@ -43,7 +41,7 @@ internal sealed class HistoryEngine : IAsyncDisposable
             var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
         };
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance));
-        var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = accounts, Secrets = secrets, Clock = clock };
+        var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = accounts, Secrets = secrets, Clock = clock, Decisions = watch };
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = Worker }, parts);
         await app.StartAsync(cancel);
         return new HistoryEngine(app, store, accounts, folder);

@@ -6,6 +6,7 @@ using Engine.Core.Specs;
 using Engine.Core.Specs.Books;
 using Engine.Core.Values;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
 
 namespace Engine.App.Books;
 
@@ -22,22 +23,23 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     private readonly LedgerReader ledger = new(stage.Auditor);
     private readonly List<SourceEvent> arrived = [];
 
-    /// <summary>What differs from what the spec expects.</summary>
-    public static async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, ClientConfig client, CancellationToken cancel)
+    /// <param name="watch">Is told of every decision.</param>
+    public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, IDecisionWatch watch, CancellationToken cancel)
     {
         if (client.Stripe is null || client.NetSuite is null)
         {
-            return [Trouble(spec, $"Client {client.Name} has no connection to Stripe or none to NetSuite; a history needs both.")];
+            return new([Trouble(spec, $"Client {client.Name} has no connection to Stripe or none to NetSuite; a history needs both.")], null);
         }
 
         var clock = new HistoryClock(spec.Acts.OfType<BookAct.Arrives>().Select(act => act.Event.OccurredAt).FirstOrDefault(DateTimeOffset.UnixEpoch));
-        await using var stage = await HistoryStage.StartAsync(client, clock, cancel);
+        await using var stage = await HistoryStage.StartAsync(client, watch, clock, cancel);
         return await new HistoryPlayer(stage, clock, client).PlayAsync(spec, cancel);
     }
 
-    private async Task<ImmutableArray<SpecDifference>> PlayAsync(BookSpec spec, CancellationToken cancel)
+    private async Task<PlayedHistory> PlayAsync(BookSpec spec, CancellationToken cancel)
     {
         var differences = ImmutableArray.CreateBuilder<SpecDifference>();
+        FoundBooks? books = null;
         foreach (var held in spec.Objects)
         {
             stage.Hold(held);
@@ -47,7 +49,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         {
             if (await stage.SeedAsync(ValueJson.Text(seed), cancel) is { } refused)
             {
-                return [Trouble(spec, $"`given` is not taken: {refused}")];
+                return new([Trouble(spec, $"`given` is not taken: {refused}")], null);
             }
         }
 
@@ -61,16 +63,17 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
             };
             if (trouble is not null)
             {
-                return [.. differences, Trouble(spec, trouble)];
+                return new([.. differences, Trouble(spec, trouble)], books);
             }
 
             if (act is BookAct.Looked look)
             {
-                differences.AddRange(BookComparison.Compare(look, await ledger.ReadAsync(await EndingsAsync(), cancel)));
+                books = await ledger.ReadAsync(await EndingsAsync(), cancel);
+                differences.AddRange(BookComparison.Compare(look, books));
             }
         }
 
-        return differences.ToImmutable();
+        return new(differences.ToImmutable(), books);
     }
 
     private async Task<string?> ArriveAsync(SourceEvent delivery, Value content, CancellationToken cancel)
@@ -100,23 +103,35 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         return true;
     }
 
-    // What waits may be asked for at the source, or be looked for again, once some time has passed.
+    // What waits may be asked for at the source, or be looked for again, once some time has passed; that may bring what waits again.
     private async Task<bool> IsQuietAfterAWhileAsync(CancellationToken cancel)
     {
-        if ((await stage.Engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+        for (var before = ""; await StandingAsync() is var now && now != before; before = now)
         {
-            return true;
+            if ((await stage.Engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+            {
+                return true;
+            }
+
+            clock.Pass(AWhile);
+            if (!await IsQuietAsync(cancel))
+            {
+                return false;
+            }
         }
 
-        clock.Pass(AWhile);
-        await Task.Delay(HistoryEngine.Sweep * 2, cancel);
-        return await IsQuietAsync(cancel);
+        return true;
     }
 
+    private async Task<string> StandingAsync() => string.Join(' ', (await stage.Engine.Inspection.StatusAsync()).Events.Values);
+
+    // An event whose time has come is taken up by the next sweep.
     private async Task<bool> IsBusyAsync()
     {
-        var events = (await stage.Engine.Inspection.StatusAsync()).Events;
-        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+        var inspection = stage.Engine.Inspection;
+        var events = (await inspection.StatusAsync()).Events;
+        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0
+            || (events[EventState.Waiting] > 0 && (await inspection.EventsAsync(new EventFilter(State: EventState.Waiting))).Any(one => one.NextAt <= clock.GetUtcNow()));
     }
 
     private async Task<string> BusyAsync(SourceEvent delivery) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Engine.App.Demo;
 using Engine.Core.Configuration;
 using Engine.Core.Values;
+using Engine.Runtime.Work;
 using Engine.Sandbox;
 using Engine.Sandbox.Stripe;
 
@@ -25,7 +26,7 @@ internal sealed class HistoryStage : IAsyncDisposable
     public HttpClient Auditor { get; }
 
     /// <param name="client">Has a connection to Stripe and one to NetSuite.</param>
-    public static async Task<HistoryStage> StartAsync(ClientConfig client, TimeProvider clock, CancellationToken cancel)
+    public static async Task<HistoryStage> StartAsync(ClientConfig client, IDecisionWatch watch, TimeProvider clock, CancellationToken cancel)
     {
         var keys = DemoKeys.Create();
         var sandbox = await SandboxServer.StartAsync(
@@ -39,7 +40,7 @@ internal sealed class HistoryStage : IAsyncDisposable
             },
             cancel);
         var stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock }, cancel);
-        var engine = await HistoryEngine.StartAsync(DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url), DemoAccess.Secrets(client, keys), clock, cancel);
+        var engine = await HistoryEngine.StartAsync(DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url), DemoAccess.Secrets(client, keys), watch, clock, cancel);
         var http = new HttpClient();
         var sender = new StripeSender(http, new Uri(engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, clock);
         return new HistoryStage(sandbox, stripe, engine, await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, cancel), http, sender);

@@ -15,12 +15,13 @@ public sealed class TestCommand : EngineCommand
 
     private readonly Option<bool> coverage = new("--coverage") { Description = "Also says what of the configuration the specs reach, and lists what none does." };
     private readonly Option<int?> least = new("--min") { Description = "The same, and fails when a kind of thing is reached by less than this percentage." };
+    private readonly Option<string?> only = new("--only") { Description = "Only the specs whose file or name contains this text, such as books/ or payout." };
     private readonly Option<bool> watch = new("--watch") { Description = "Runs again whenever a file of the project changes, until it is stopped." };
 
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("test", "Runs the specs: given this NetSuite, when these events, then exactly this plan.") { clients, root, format, coverage, least, watch };
+        var command = new Command("test", "Runs the specs: given this NetSuite, when these events, then exactly this plan.") { clients, root, only, format, coverage, least, watch };
         command.SetAction((parsed, cancel) =>
         {
             var folder = parsed.GetRequiredValue(root).FullName;
@@ -47,7 +48,7 @@ public sealed class TestCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var run = SpecRun.Of(loaded, snapshot, new ProjectFolder(folder), chosen);
+        var run = SpecRun.Of(loaded, snapshot, new ProjectFolder(folder), chosen, parsed.GetValue(only));
         if (parsed.GetValue(format) == "json")
         {
             SpecOutput.WriteJson(run);

@@ -15,7 +15,7 @@ internal static class GeneratedDocs
     /// <summary>Paths below the project folder, and what the files hold: the engine's own documents are among them only in its repository.</summary>
     public static async Task<ImmutableArray<(string Path, string Text)>> OfAsync(Snapshot snapshot, string folder)
     {
-        ImmutableArray<(string Path, string Text)> ofProject = [.. Of(snapshot), .. BehaviourPage.Of(folder).Select(page => (page.Path, page.Text))];
+        ImmutableArray<(string Path, string Text)> ofProject = [.. Of(snapshot), .. ReversalsPage.Of(snapshot), .. BehaviourPage.Of(folder).Select(page => (page.Path, page.Text))];
         if (!Directory.Exists(Path.Combine(folder, "engine", "decisions")))
         {
             return ofProject;

@@ -33,15 +33,20 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
     public int Held => Results.Length - Failed;
 
     /// <param name="folder">The project the configuration was loaded from, for payloads beside the specs.</param>
-    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients)
+    /// <param name="only">A part of the path or the name of the specs that are run; null for all.</param>
+    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients, string? only = null)
     {
         var coverage = clients.Select(client => new SpecCoverage(snapshot.Clients[client])).ToImmutableArray();
         var rows = coverage
-            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach)))
+            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).Where(file => IsMeant(file, only)).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach)))
             .ToLookup(row => row.IsHistory, row => row.Run);
         var run = rows[false].Select(planned => planned().GetAwaiter().GetResult()).Concat(PlayAsync([.. rows[true]]).GetAwaiter().GetResult());
         return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)], coverage);
     }
+
+    private static bool IsMeant(ConfigFile file, string? only) => only is null
+        || file.Path.Contains(only, StringComparison.OrdinalIgnoreCase)
+        || (file.Root as ConfigMapping)?.Text("name")?.Contains(only, StringComparison.OrdinalIgnoreCase) == true;
 
     // A history mostly waits, for disks and for answers.
     private static async Task<Result[]> PlayAsync(ImmutableArray<Func<Task<Result>>> histories)
@@ -64,7 +69,7 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         return findings.HasErrors
             ? [(false, () => Task.FromResult(Result.Unread(file.Path, findings.ToImmutable())))]
             : rows.Select(row => BookSpecs.IsOne(row)
-                ? (true, () => PlayAsync(folder, client, row))
+                ? (true, () => PlayAsync(folder, client, row, coverage))
                 : (false, (Func<Task<Result>>)(() => Task.FromResult(Plan(folder, client, row, coverage)))));
     }
 
@@ -85,14 +90,14 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
             : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Differences);
     }
 
-    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file)
+    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
         var findings = new FindingSink();
         BookSpecs.Check((ConfigMapping)file.Root, findings);
         var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
         return spec is null
             ? Result.Unread(file.Path, findings.ToImmutable())
-            : new Result(file.Path, spec.Name, await HistoryPlayer.PlayAsync(spec, client, CancellationToken.None));
+            : new Result(file.Path, spec.Name, (await HistoryPlayer.PlayAsync(spec, client, new CoverageWatch(coverage), CancellationToken.None)).Differences);
     }
 
     // A spec that could not be read does not hold; what is wrong with it was found when the folder was loaded.

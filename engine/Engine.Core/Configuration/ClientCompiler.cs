@@ -34,6 +34,7 @@ public static class ClientCompiler
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
         ReportKeyless(mappings, settings, own);
+        Reversals.Report(mappings, own);
         DeliveryChecks.Report(mappings, settings.Windows, settings.Schedules, own);
         var account = source.Account is { } imported ? AccountSchemaReader.Read(imported) : null;
         ReportAccount(source, account, settings, mappings, own);
@@ -86,7 +87,7 @@ public static class ClientCompiler
 
     private static void ReportKeyless(ImmutableArray<MappingConfig> mappings, ClientSettings settings, FindingSink findings)
     {
-        foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).OfType<LookUpMapping.OfSource>().Where(_ => settings.Stripe is { ApiKey: null }))
+        foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).Where(lookUp => lookUp is not LookUpMapping.OfNetSuite && settings.Stripe is { ApiKey: null }))
         {
             findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
         }

@@ -29,6 +29,8 @@ internal sealed class DefaultsMerger(ConfigMapping? defaults)
         .Change("routes", WithoutNulls)
         .Change("needs", WithoutNulls)
         .Change("lookups", WithoutNulls)
+        .Change("derive", WithoutNulls)
+        .Change("checks", WithoutNulls)
         .Change("records", node => node is ConfigSequence records
             ? records with { Items = [.. records.Items.OfType<ConfigMapping>().Select(Record)] }
             : node);

@@ -14,4 +14,7 @@ public abstract record Fetched
     public sealed record Absent : Fetched;
 
     public sealed record Unknown(string Reason) : Fetched;
+
+    /// <summary>A list has more objects than the mapping takes; a part of it would be taken for the whole.</summary>
+    public sealed record TooMany : Fetched;
 }

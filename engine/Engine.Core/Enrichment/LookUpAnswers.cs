@@ -8,6 +8,11 @@ public sealed record LookUpAnswers(
 {
     public static LookUpAnswers None { get; } = new(ImmutableDictionary<SourceFetch, Fetched>.Empty, ImmutableDictionary<SearchKey, Searched>.Empty);
 
+    /// <summary>Lists of objects of the source, each as one value.</summary>
+    public ImmutableDictionary<SourceQuery, Fetched> Listed { get; init; } = ImmutableDictionary<SourceQuery, Fetched>.Empty;
+
+    public LookUpAnswers With(SourceQuery asked, Fetched answer) => this with { Listed = Listed.SetItem(asked, answer) };
+
     public LookUpAnswers With(SourceFetch asked, Fetched answer) => this with { Fetched = Fetched.SetItem(asked, answer) };
 
     public LookUpAnswers With(SearchKey asked, Searched answer) => this with { Searched = Searched.SetItem(asked, answer) };

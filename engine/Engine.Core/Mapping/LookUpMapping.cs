@@ -14,6 +14,22 @@ public abstract record LookUpMapping(string Name, int Slot, CompiledExpression? 
     public sealed record OfSource(string Name, int Slot, CompiledExpression? When, SourceSpan Span, string Object, CompiledExpression Id)
         : LookUpMapping(Name, Slot, When, Span);
 
+    /// <summary>All objects of the source that belong to something; known before NetSuite is asked.</summary>
+    /// <param name="Where">The source's filters, in order of name.</param>
+    /// <param name="Expand">Members that the source is asked to give whole.</param>
+    /// <param name="Keep">Paths of the members that are kept of each; empty for all.</param>
+    /// <param name="Limit">With more than so many the event is raised.</param>
+    public sealed record ListOfSource(
+        string Name,
+        int Slot,
+        CompiledExpression? When,
+        SourceSpan Span,
+        string Object,
+        ImmutableArray<LookUpKey> Where,
+        ImmutableArray<string> Expand,
+        ImmutableArray<string> Keep,
+        int Limit) : LookUpMapping(Name, Slot, When, Span);
+
     /// <summary>A NetSuite record, by the first of the keys that finds one.</summary>
     public sealed record OfNetSuite(
         string Name, int Slot, CompiledExpression? When, SourceSpan Span, RecordType Type, ImmutableArray<LookUpKey> Keys)

@@ -11,16 +11,24 @@ namespace Engine.Core.Mapping;
 /// <summary>Compiles what a mapping looks up: objects of the source first, since the ids of records may depend on them.</summary>
 internal static class LookUpsCompiler
 {
+    private const int DefaultLimit = 1000;
+
     /// <summary>The look-ups at the source, in order; each sees those above it.</summary>
     public static ImmutableArray<LookUpMapping> CompileOfSource(MappingBinding binding, string source, PayloadShapes shapes)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
         foreach (var (entry, body) in Entries(binding).Where(lookUp => !IsOfNetSuite(lookUp.Body)))
         {
+            if (body["list"] is ConfigScalar listed)
+            {
+                lookUps.AddRange(CompileList(binding, source, shapes, entry, body, listed) is { } list ? [list] : ImmutableArray<LookUpMapping>.Empty);
+                continue;
+            }
+
             var name = body["object"] as ConfigScalar;
             if (name is null || body["by"] is not null)
             {
-                Report(binding, entry, $"`{entry.Name}` looks up neither an object of the source (`object` and `id`) nor a record of NetSuite (`record` and `by`).");
+                Report(binding, entry, $"`{entry.Name}` looks up neither an object of the source (`object` and `id`), nor a list of them (`list` and `where`), nor a record of NetSuite (`record` and `by`).");
                 binding.Declare(entry.Key, Known.Anything);
                 continue;
             }
@@ -40,6 +48,55 @@ internal static class LookUpsCompiler
         }
 
         return lookUps.ToImmutable();
+    }
+
+    private static LookUpMapping.ListOfSource? CompileList(
+        MappingBinding binding, string source, PayloadShapes shapes, ConfigEntry entry, ConfigMapping body, ConfigScalar name)
+    {
+        var filters = SourceApis.Find(source)?.Filters(name.Text) ?? [];
+        CheckListable(binding, source, name);
+        var where = (body.Mapping("where")?.Entries ?? [])
+            .OrderBy(filter => filter.Name, StringComparer.Ordinal)
+            .Select(filter => (filter, Value: binding.Expression(filter.Value, Strictness.Field, Kinds.Text, filter.Name)))
+            .ToList();
+        foreach (var (filter, _) in where.Where(filter => !filters.IsEmpty && !filters.Contains(filter.filter.Name)))
+        {
+            binding.Findings.Error(
+                MappingCodes.BadLookUp,
+                filter.Key.Span,
+                $"{source} lists no {name.Text} by `{filter.Name}`.{Suggestion.DidYouMean(filter.Name, filters)} It does by {string.Join(", ", filters)}.");
+        }
+
+        var when = Condition(binding, body);
+        var keep = Texts(body, "keep");
+        var element = keep.IsEmpty ? shapes.OfObject(source, name.Text) : new Known(Kinds.Object);
+        var slot = binding.Declare(entry.Key, new Known(Kinds.List) { Element = element });
+        if (where.Count == 0)
+        {
+            Report(binding, entry, $"`{entry.Name}` does not say `where`: all objects of an account are more than an event can ask for.");
+            return null;
+        }
+
+        var limit = body.Text("limit") is { } written ? int.Parse(written, System.Globalization.CultureInfo.InvariantCulture) : DefaultLimit;
+        return where.Any(filter => filter.Value is null)
+            ? null
+            : new LookUpMapping.ListOfSource(
+                entry.Name, slot, when, entry.Key.Span, name.Text, [.. where.Select(filter => new LookUpKey(filter.filter.Name, filter.Value!))], Texts(body, "expand"), keep, limit);
+    }
+
+    private static ImmutableArray<string> Texts(ConfigMapping body, string name) =>
+        [.. (body.Sequence(name)?.Items ?? []).OfType<ConfigScalar>().Select(item => item.Text)];
+
+    private static void CheckListable(MappingBinding binding, string source, ConfigScalar name)
+    {
+        var known = SourceApis.Find(source)?.Listed ?? [];
+        if (!known.Contains(name.Text))
+        {
+            binding.Findings.Error(
+                MappingCodes.BadLookUp,
+                name.Span,
+                $"\"{name.Text}\" is no object that can be listed at {source}.{Suggestion.DidYouMean(name.Text, known)}{(known.IsEmpty ? "" : $" These can: {string.Join(", ", known)}.")}");
+        }
     }
 
     /// <summary>The look-ups in NetSuite; their keys see what is known before NetSuite is asked.</summary>

@@ -209,6 +209,16 @@ public static class MappingCodes
         "The ordering key of an event could not be computed",
         "`key` of the mapping must give text for every event that the mapping takes.");
 
+    public static DiagnosticCode CheckFailed { get; } = new(
+        "MAP221",
+        "What was looked up for an event does not hold what must hold before it is booked",
+        "The message is the mapping's own (`checks`) and names the record. Correct the record in NetSuite or the object at the source, and retry the event.");
+
+    public static DiagnosticCode EvidenceDiffers { get; } = new(
+        "MAP222",
+        "The items of an event's evidence do not make its sum",
+        "`evidence` of the mapping names a total and the items that make it. Look for the item that is missing or counted twice; nothing is booked.");
+
     public static DiagnosticCode OnlyLinked { get; } = new(
         "MAP041",
         "A mapping writes a record type that the engine only points to",
@@ -223,6 +233,16 @@ public static class MappingCodes
         "MAP043",
         "A record is made out of a type that NetSuite cannot make it out of",
         "NetSuite has a fixed table of what becomes what; `mappings/REFERENCE.md` names for each record type what it can be made out of.");
+
+    public static DiagnosticCode NotReversed { get; } = new(
+        "MAP060",
+        "A record posts, and nothing says how that is taken back",
+        "reversedBy names the records that take it back when the source does, such as [stripe-refund/refund]; notReversed says why nothing does.");
+
+    public static DiagnosticCode UnknownReversal { get; } = new(
+        "MAP061",
+        "A record is said to be taken back by one that there is not",
+        "reversedBy names records as mapping/record: the mapping by its name, the record by its `as`, or else its record type.");
 
     public static DiagnosticCode ChangedByOthers { get; } = new(
         "MAP240",

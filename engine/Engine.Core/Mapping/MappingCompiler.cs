@@ -47,7 +47,10 @@ public static class MappingCompiler
         binding.BeforeLookUps = binding.Scope;
         var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
+        var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
+        var checks = ChecksCompiler.Compile(binding);
+        var evidence = EvidenceCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
@@ -70,6 +73,9 @@ public static class MappingCompiler
             Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
+            Derived = derived,
+            Checks = checks,
+            Evidence = evidence,
             Records = records,
             RecordsSlot = recordsSlot,
             Slots = binding.Slots,

@@ -61,6 +61,15 @@ public sealed record MappingConfig
     /// <summary>What it looks up besides, in the order in which it is asked.</summary>
     public ImmutableArray<LookUpMapping> LookUps { get; init; } = [];
 
+    /// <summary>Names for what follows from what was looked up and needed.</summary>
+    public ImmutableArray<LetBinding> Derived { get; init; } = [];
+
+    /// <summary>What has to hold of it before anything is written.</summary>
+    public ImmutableArray<MappingCheck> Checks { get; init; } = [];
+
+    /// <summary>What is put on file about its events; null for nothing.</summary>
+    public MappingEvidence? Evidence { get; init; }
+
     /// <summary>Whether any of its expressions calls a script.</summary>
     public bool CallsScripts { get; init; }
 

@@ -17,23 +17,44 @@ internal static class NeedsCompiler
         var lets = binding.Scope;
         foreach (var entry in binding.Root.Mapping("needs")?.Entries ?? [])
         {
-            // Their ids are asked for before anything was looked up, so they see lets, not each other.
-            var inner = binding.Scope;
-            binding.Leave(lets);
-            var body = entry.Value as ConfigMapping;
-            var type = RecordsCompiler.FindType(binding, body?["record"]);
-            var externalId = binding.Expression(body?["externalId"], Strictness.Field, Kinds.Text, "externalId");
-            var when = binding.Expression(body?["when"], Strictness.Question, Kinds.Boolean, "when");
-            var origin = Origin(binding, source, body?.Mapping("fetch"));
-            binding.Leave(inner);
-            var slot = binding.Declare(entry.Key, new Known(when is null ? Kinds.Object : Kinds.Object | Kinds.Nothing, type is null ? null : RecordShape.Of(type)));
-            if (type is not null && externalId is not null)
+            if (CompileOne(binding, source, entry, lets) is { } need)
             {
-                needs.Add(new NeededRecord(entry.Name, slot, type, externalId, when) { Origin = origin });
+                needs.Add(need);
             }
         }
 
         return needs.ToImmutable();
+    }
+
+    private static NeededRecord? CompileOne(MappingBinding binding, string source, ConfigEntry entry, Scope lets)
+    {
+        var body = entry.Value as ConfigMapping;
+        var type = RecordsCompiler.FindType(binding, body?["record"]);
+        var isList = body?["each"] is ConfigScalar { IsNull: false };
+        var isOptional = body?["when"] is not null && !isList;
+        var record = type is null ? null : RecordShape.Of(type);
+        var slot = binding.Declare(entry.Key, isList ? new Known(Kinds.List) { Element = new Known(Kinds.Object) } : new Known(isOptional ? Kinds.Object | Kinds.Nothing : Kinds.Object, record));
+
+        // Their ids are asked for before anything was looked up, so they see lets, not each other.
+        var outer = binding.Scope;
+        binding.Leave(outer.Hide(lets.Names.Length, outer.Names.Length));
+        var each = isList ? CompileList(binding, body!) : null;
+        var externalId = binding.Expression(body?["externalId"], Strictness.Field, Kinds.Text, "externalId");
+        var when = binding.Expression(body?["when"], Strictness.Question, Kinds.Boolean, "when");
+        var because = binding.Expression(body?["because"], Strictness.Field, Kinds.Text, "because");
+        var origin = Origin(binding, source, body?.Mapping("fetch"));
+        binding.Leave(outer);
+        return type is null || externalId is null || (isList && each is null)
+            ? null
+            : new NeededRecord(entry.Name, slot, type, externalId, when) { Each = each, Because = because, Origin = origin };
+    }
+
+    private static NeededList? CompileList(MappingBinding binding, ConfigMapping body)
+    {
+        var list = binding.Expression(body["each"], Strictness.Field, Kinds.List | Kinds.Nothing, "each");
+        var name = body["element"] as ConfigScalar ?? new ConfigScalar(body["each"]!.Span, "element", ConfigScalarKind.Text);
+        var slot = binding.Declare(name, list?.Known.Element ?? Known.Anything);
+        return list is null ? null : new NeededList(list, name.Text, slot);
     }
 
     private static NeededObject? Origin(MappingBinding binding, string source, ConfigMapping? fetch)

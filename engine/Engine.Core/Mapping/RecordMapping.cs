@@ -30,6 +30,9 @@ public sealed record RecordMapping(
     /// <summary>The look-up whose record stands for this one where there is none under our external id; null for none.</summary>
     public string? LookUp { get; init; }
 
+    /// <summary>How what it posts is taken back; null when nobody said.</summary>
+    public RecordReversal? Reversal { get; init; }
+
     /// <summary>Left out when a crosswalk has no row for a key of one of its fields or lines.</summary>
     public bool SkipsOnMiss { get; init; }
 

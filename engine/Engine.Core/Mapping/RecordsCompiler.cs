@@ -102,11 +102,19 @@ internal static class RecordsCompiler
         {
             SkipsOnMiss = node.Text("onMiss") == "skip",
             LookUp = LookUpOf(binding, node, type),
+            Reversal = ReversalOf(node),
             From = RecordSourceCompiler.Compile(binding, node, type),
         };
         CheckComplete(binding, record, node);
         return record;
     }
+
+    private static RecordReversal? ReversalOf(ConfigMapping node) => (node.Sequence("reversedBy"), node.Text("notReversed")) switch
+    {
+        ({ } names, _) => new RecordReversal([.. names.Items.OfType<ConfigScalar>()], null),
+        (null, { } reason) => new RecordReversal([], reason),
+        _ => null,
+    };
 
     private static string? LookUpOf(MappingBinding binding, ConfigMapping node, RecordType type)
     {

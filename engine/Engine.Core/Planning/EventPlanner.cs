@@ -22,6 +22,9 @@ namespace Engine.Core.Planning;
 /// <param name="refetched">What was fetched because of <see cref="Refetch"/>; null when nothing was.</param>
 public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refetched? refetched = null)
 {
+    // A person reads them; a payout may wait for thousands.
+    private const int MostShown = 10;
+
     private readonly SourceEvent source = refetched?.Renew(original) ?? original;
 
     private EventContext? context;
@@ -58,7 +61,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// <param name="known">Answers to what <see cref="Scripts"/> and <see cref="Fetches"/> asked for before.</param>
     public LookUpKeys Lookups(Observations known)
     {
-        if (known.LookUps.Fetched.Values.Any(answer => answer is Fetched.Unknown))
+        if (known.LookUps.Fetched.Values.Concat(known.LookUps.Listed.Values).Any(answer => answer is Fetched.Unknown))
         {
             // The event is put off whatever NetSuite would say.
             return LookUpKeys.None;
@@ -75,6 +78,9 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// one may stand in another.
     /// </summary>
     public ImmutableArray<SourceFetch> Fetches(Observations observed) => LookUps(observed).Fetches;
+
+    /// <summary>The lists of objects of the source that have to be read before <see cref="Lookups"/>; asked again like <see cref="Fetches"/>.</summary>
+    public ImmutableArray<SourceQuery> Queries(Observations observed) => LookUps(observed).Queries;
 
     /// <summary>
     /// What NetSuite has to be asked besides records by their external ids, after those have been answered; asked again until there is
@@ -190,7 +196,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             _ when lookUps.Unknown is { } reason => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
-            { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing) with { Fetches = needs.Fetches },
+            { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing) with { WaitsBecause = Shorten(needs.Because), Fetches = needs.Fetches },
             _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
         };
     }
@@ -204,10 +210,22 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         Validation validation,
         ImmutableDictionary<string, LinkedRecord> found)
     {
+        Checks.Derive(mapping, frame);
+        if (Checks.Of(mapping, frame) is { IsEmpty: false } failed)
+        {
+            return Raise(plan, failed);
+        }
+
         var wanted = WantedRecords.Build(mapping, frame);
         if (!wanted.Problems.IsEmpty)
         {
             return Raise(plan, wanted.Problems);
+        }
+
+        var (evidence, differs) = EvidenceBuilder.Of(mapping, frame);
+        if (differs is not null)
+        {
+            return Raise(plan, [differs]);
         }
 
         var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
@@ -217,7 +235,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, steps.Missing),
-            _ => plan with { Steps = steps.Steps, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
+            _ => plan with { Steps = steps.Steps, Evidence = evidence, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
         };
     }
 
@@ -242,6 +260,13 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
 
     private static Plan Wait(Plan plan, ClientConfig client, ImmutableArray<RecordKey> missing) =>
         plan with { Verdict = PlanVerdict.Wait, WaitsFor = missing, Reason = FromBeforeStart(client) };
+
+    private static string? Shorten(ImmutableArray<string> because) => because.Length switch
+    {
+        0 => null,
+        <= MostShown => string.Join("; ", because) + ".",
+        _ => $"{string.Join("; ", because.Take(MostShown))}; and {because.Length - MostShown} more.",
+    };
 
     // The event does not say of when the record is that it needs, only that it is not there.
     private static string? FromBeforeStart(ClientConfig client) => client.Start is { Before: not StartRule.Book } start

@@ -4,6 +4,7 @@ using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Sources;
 using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
@@ -58,14 +59,17 @@ internal sealed class LookUpValues
             return;
         }
 
-        var value = when != Value.True ? Value.Null : lookUp switch
+        var value = when != Value.True ? Nothing(lookUp) : lookUp switch
         {
             LookUpMapping.OfSource fetch => Fetch(fetch),
+            LookUpMapping.ListOfSource list => List(list),
             LookUpMapping.OfNetSuite search => Search(search),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         frame[lookUp.Slot] = value ?? frame[lookUp.Slot];
     }
+
+    private static Value Nothing(LookUpMapping lookUp) => lookUp is LookUpMapping.ListOfSource ? Value.Of(ImmutableArray<Value>.Empty) : Value.Null;
 
     // Null when it is not known.
     private Value? Fetch(LookUpMapping.OfSource lookUp)
@@ -75,8 +79,9 @@ internal sealed class LookUpValues
             return isUsable ? Value.Null : null;
         }
 
-        var wanted = new SourceFetch(source.Source, lookUp.Object, id, source.ApiVersion);
-        if (Sources.SourceApis.Find(source.Source)?.Fetch(wanted) is null)
+        var api = SourceApis.Find(source.Source);
+        var wanted = new SourceFetch(source.Source, lookUp.Object, id, source.ApiVersion) { Account = api?.AccountOf(source) };
+        if (api?.Fetch(wanted) is null)
         {
             Problem(lookUp, MappingCodes.LookUpFailed.Id, $"\"{id}\" is no id that {source.Source} could have given to one of its objects ({lookUp.Object}).");
             return null;
@@ -97,6 +102,43 @@ internal sealed class LookUpValues
         }
     }
 
+    // Null when it is not known.
+    private Value? List(LookUpMapping.ListOfSource lookUp)
+    {
+        var filters = new List<string>(lookUp.Where.Length);
+        foreach (var filter in lookUp.Where)
+        {
+            if (TextOf(lookUp, filter.Value, out var isUsable) is not { } text)
+            {
+                if (isUsable)
+                {
+                    Problem(lookUp, MappingCodes.LookUpFailed.Id, $"`{filter.Field}` is empty, and all objects of an account are more than an event can ask for.");
+                }
+
+                return null;
+            }
+
+            filters.Add($"{filter.Field}={Uri.EscapeDataString(text)}");
+        }
+
+        var wanted = new SourceQuery(
+            source.Source, lookUp.Object, string.Join('&', filters), string.Join(',', lookUp.Expand), string.Join(',', lookUp.Keep), lookUp.Limit, source.ApiVersion, SourceApis.Find(source.Source)?.AccountOf(source));
+        switch (observed.LookUps.Listed.GetValueOrDefault(wanted))
+        {
+            case Fetched.Found(var content):
+                return content;
+            case Fetched.TooMany:
+                Problem(lookUp, MappingCodes.LookUpFailed.Id, $"There are more than {lookUp.Limit} {wanted}; none of them was taken. A higher `limit` can be written in the mapping, up to 20000.");
+                return null;
+            case Fetched.Unknown(var reason):
+                result = result with { Unknown = result.Unknown ?? reason };
+                return null;
+            default:
+                result = result with { Queries = result.Queries.Add(wanted), Unknown = result.Unknown ?? $"{wanted} was not listed." };
+                return null;
+        }
+    }
+
     // The first key that finds something decides; a key without an answer ends the search, since it might have been the one.
     private Value? Search(LookUpMapping.OfNetSuite lookUp)
     {
@@ -112,7 +154,7 @@ internal sealed class LookUpValues
                 return null;
             }
 
-            switch (Ask(lookUp, key, text))
+            switch (IsNoInternalId(key, text) ? new Searched.Absent() : Ask(lookUp, key, text))
             {
                 case Searched.Found(var record):
                     var note = $"Linked to {lookUp.Type.Name} {record.InternalId}, found by {key.Field} \"{text}\".";
@@ -136,6 +178,8 @@ internal sealed class LookUpValues
 
         return Value.Null;
     }
+
+    private static bool IsNoInternalId(LookUpKey key, string text) => key.Field == LookUpKey.InternalId && !text.All(char.IsAsciiDigit);
 
     private Searched? Ask(LookUpMapping.OfNetSuite lookUp, LookUpKey key, string text)
     {

@@ -12,6 +12,9 @@ namespace Engine.Core.Planning;
 internal sealed record NeedsAnswer(
     ImmutableArray<RecordKey> Missing, string? Unknown, ImmutableArray<PlanProblem> Problems, ImmutableArray<SourceFetch> Fetches)
 {
+    /// <summary>What the missing ones are needed for, where the mapping says it.</summary>
+    public ImmutableArray<string> Because { get; init; } = [];
+
     /// <summary>Of a mapping that needs none.</summary>
     public static NeedsAnswer None { get; } = new([], null, [], []);
 }

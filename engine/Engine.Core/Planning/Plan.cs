@@ -33,6 +33,9 @@ public sealed record Plan
     /// <summary>For Wait: the records that must exist first.</summary>
     public ImmutableArray<RecordKey> WaitsFor { get; init; } = [];
 
+    /// <summary>For Wait: what they are needed for, where the mapping says it.</summary>
+    public string? WaitsBecause { get; init; }
+
     /// <summary>For Wait: days after the event was received until a person is asked.</summary>
     public int WaitDays { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record Plan
 
     /// <summary>What was asked besides the records, and answered: look-ups and scripts.</summary>
     public ImmutableArray<PlanAnswer> Asked { get; init; } = [];
+
+    /// <summary>For Write: what an accountant files about the event; null for nothing.</summary>
+    public Evidence? Evidence { get; init; }
 
     /// <summary>What rules noticed that does not keep the event from being written; nobody is asked.</summary>
     public ImmutableArray<PlanProblem> Warnings { get; init; } = [];

@@ -15,15 +15,18 @@ internal static class PlanAnswers
         [
             .. refetched is { Asked: var own, Answer: var now } ? [new PlanAnswer("source", $"{own} as it is now, since what is booked may be newer", Show(now))] : ImmutableArray<PlanAnswer>.Empty,
             .. observed.LookUps.Fetched.Select(pair => new PlanAnswer("source", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
+            .. observed.LookUps.Listed.Select(pair => new PlanAnswer("source", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.LookUps.Searched.Select(pair => new PlanAnswer("netsuite", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.Scripts.Values.Select(pair => new PlanAnswer("script", $"{pair.Key.Name}({pair.Key.Arguments})", Json(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
         ];
 
     private static string Show(Fetched answer) => answer switch
     {
+        Fetched.Found({ Kind: ValueKind.List } list) => $"{list.Count}: {Json(list)}",
         Fetched.Found(var content) => Json(content),
         Fetched.Absent => "There is none.",
         Fetched.Unknown(var reason) => $"No answer: {reason}",
+        Fetched.TooMany => "More than the mapping takes.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -27,6 +27,7 @@ public static class PlanJson
         WriteProblems(writer, "problems", plan.Problems);
         WriteProblems(writer, "warnings", plan.Warnings);
         WriteAsked(writer, plan.Asked);
+        EvidenceJson.Write(writer, plan.Evidence);
         PlanTraceJson.Write(writer, plan.Validated);
         PlanTraceJson.Write(writer, plan.Trace);
         writer.WriteEndObject();
@@ -58,12 +59,14 @@ public static class PlanJson
             Reason = TextOrNull(root, "reason"),
             Steps = Each(root, "steps", PlanStepJson.Read),
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
+            WaitsBecause = TextOrNull(root, "waitsBecause"),
             Fetches = Each(root, "fetches", wanted => new SourceFetch(
-                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion"))),
+                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion")) { Account = TextOrNull(wanted, "account") }),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(
                 answer.GetProperty("kind").GetString()!, answer.GetProperty("question").GetString()!, answer.GetProperty("answer").GetString()!)),
+            Evidence = EvidenceJson.Read(root),
             Warnings = Each(root, "warnings", ReadProblem),
             Validated = PlanTraceJson.ReadValidated(root),
             Trace = PlanTraceJson.Read(root),
@@ -101,6 +104,11 @@ public static class PlanJson
             writer.WriteNumber("waitDays", plan.WaitDays);
         }
 
+        if (plan.WaitsBecause is { } because)
+        {
+            writer.WriteString("waitsBecause", because);
+        }
+
         if (plan.WaitsFor.IsEmpty)
         {
             return;
@@ -134,6 +142,7 @@ public static class PlanJson
             writer.WriteString("object", wanted.Object);
             writer.WriteString("id", wanted.Id);
             WriteText(writer, "apiVersion", wanted.ApiVersion);
+            WriteText(writer, "account", wanted.Account);
             writer.WriteEndObject();
         }
 

@@ -25,6 +25,10 @@ public static class Planner
     public static ImmutableArray<SourceFetch> Fetches(SourceEvent source, ClientConfig client, Observations observed) =>
         new EventPlanner(source, client).Fetches(observed);
 
+    /// <inheritdoc cref="EventPlanner.Queries"/>
+    public static ImmutableArray<SourceQuery> Queries(SourceEvent source, ClientConfig client, Observations observed) =>
+        new EventPlanner(source, client).Queries(observed);
+
     /// <inheritdoc cref="EventPlanner.Searches"/>
     public static ImmutableArray<SearchKey> Searches(SourceEvent source, ClientConfig client, Observations observed) =>
         new EventPlanner(source, client).Searches(observed);

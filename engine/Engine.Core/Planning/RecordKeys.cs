@@ -17,18 +17,19 @@ internal static class RecordKeys
     public static LookUpKeys ToLookUp(MappingConfig mapping, SourceEvent source, EvaluationFrame frame, Observations observed)
     {
         LookUpValues.Fill(mapping, source, frame, observed);
+        var needs = Needs.Keys(mapping, frame).ToList();
         foreach (var need in mapping.Needs)
         {
             frame[need.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{need.Name} has not been looked up.");
         }
 
+        foreach (var derived in mapping.Derived)
+        {
+            frame[derived.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{derived.Name} is not known before the look-ups.");
+        }
+
         frame[mapping.RecordsSlot] = Value.Fail(MappingCodes.ConditionFailed, "The records above are not planned yet.");
-        var needs = mapping.Needs
-            .Where(need => MayHold(need.When, frame))
-            .Select(need => KeyOf(need.Type, need.ExternalId, frame))
-            .OfType<RecordKey>()
-            .Concat(LookUpValues.Keys(mapping, frame))
-            .ToList();
+        needs.AddRange(LookUpValues.Keys(mapping, frame));
         var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, Mapping: record))).ToList();
         var updated = records.Where(record => record.Mapping.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key).ToImmutableHashSet();
         var read = needs.Concat(updated);
@@ -78,6 +79,7 @@ internal static class RecordKeys
         return new PlanProblem(code.Id, $"{record}: {message}", record, null, externalId.Span);
     }
 
-    private static bool MayHold(CompiledExpression? when, EvaluationFrame frame) =>
+    /// <summary>Whether a condition holds, or may once more is known.</summary>
+    public static bool MayHold(CompiledExpression? when, EvaluationFrame frame) =>
         when is null || when.Evaluate(frame) is { } value && (value == Value.True || value.IsFailure);
 }

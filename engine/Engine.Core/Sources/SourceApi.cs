@@ -14,6 +14,9 @@ public abstract class SourceApi
     /// <summary>Objects that can be fetched by id, in order of name.</summary>
     public abstract ImmutableArray<string> Objects { get; }
 
+    /// <summary>Objects that can be listed by what they belong to, in order of name.</summary>
+    public abstract ImmutableArray<string> Listed { get; }
+
     /// <summary>The request; null when the source has no such object or could have given out no such id.</summary>
     public abstract FetchPlan? Fetch(SourceFetch wanted);
 
@@ -21,6 +24,16 @@ public abstract class SourceApi
     /// <param name="status">HTTP status.</param>
     /// <param name="body">The whole body.</param>
     public abstract Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body);
+
+    /// <summary>By what the source lists objects of one kind; empty when it does not list them.</summary>
+    public abstract ImmutableArray<string> Filters(string collection);
+
+    /// <summary>The request for one page; null when the source has no such list.</summary>
+    /// <param name="after">Id of the last object of the page before; null for the first page.</param>
+    public abstract FetchPlan? Query(SourceQuery wanted, string? after);
+
+    /// <summary>The account at the source that an event is of, such as a connected one; null for that of the key.</summary>
+    public abstract string? AccountOf(SourceEvent source);
 
     /// <summary>The object that an event carries; null when it cannot be fetched by an id.</summary>
     public abstract SourceFetch? OwnObject(SourceEvent source);

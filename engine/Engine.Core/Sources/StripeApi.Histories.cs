@@ -92,6 +92,11 @@ public sealed partial class StripeApi
             writer.WriteString("type", type);
             writer.WriteString("api_version", RetoldVersion);
             writer.WriteNumber("created", at.ToUnixTimeSeconds());
+            if (item.Account is { } account)
+            {
+                writer.WriteString("account", account);
+            }
+
             writer.WriteStartObject("data");
             writer.WritePropertyName("object");
             writer.WriteRawValue(item.Body.Span);

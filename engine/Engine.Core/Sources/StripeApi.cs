@@ -16,6 +16,7 @@ public sealed partial class StripeApi : SourceApi
 
     private static readonly FrozenDictionary<string, string> Paths = new Dictionary<string, string>
     {
+        ["application_fee"] = "application_fees",
         ["balance_transaction"] = "balance_transactions",
         ["charge"] = "charges",
         ["credit_note"] = "credit_notes",
@@ -29,6 +30,8 @@ public sealed partial class StripeApi : SourceApi
         ["product"] = "products",
         ["refund"] = "refunds",
         ["subscription"] = "subscriptions",
+        ["topup"] = "topups",
+        ["transfer"] = "transfers",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public override string Source => StripeSource.Name;
@@ -36,7 +39,7 @@ public sealed partial class StripeApi : SourceApi
     public override ImmutableArray<string> Objects { get; } = [.. Paths.Keys.Order(StringComparer.Ordinal)];
 
     public override FetchPlan? Fetch(SourceFetch wanted) => Paths.TryGetValue(wanted.Object, out var path) && IsId(wanted.Id)
-        ? new FetchPlan($"/v1/{path}/{wanted.Id}", wanted.ApiVersion is { } version && IsVersion(version) ? [KeyValuePair.Create("Stripe-Version", version)] : [])
+        ? new FetchPlan($"/v1/{path}/{wanted.Id}", Headers(wanted.ApiVersion, wanted.Account))
         : null;
 
     public override Fetched Read(SourceFetch wanted, int status, ReadOnlyMemory<byte> body)
@@ -56,7 +59,7 @@ public sealed partial class StripeApi : SourceApi
     {
         var content = source.Payload.Member("data").Member("object");
         var own = content.Member("object") is { Kind: ValueKind.Text } kind && content.Member("id") is { Kind: ValueKind.Text } id
-            ? new SourceFetch(source.Source, kind.AsText(), id.AsText(), source.ApiVersion)
+            ? new SourceFetch(source.Source, kind.AsText(), id.AsText(), source.ApiVersion) { Account = AccountOf(source) }
             : null;
         return own is not null && Fetch(own) is not null ? own : null;
     }
@@ -65,6 +68,16 @@ public sealed partial class StripeApi : SourceApi
     {
         Payload = With(source.Payload, "data", With(source.Payload.Member("data"), "object", content)),
     };
+
+    // Events of a connected account name it; its objects are read in its name.
+    public override string? AccountOf(SourceEvent source) =>
+        source.Payload.Member("account") is { Kind: ValueKind.Text } account && IsId(account.AsText()) ? account.AsText() : null;
+
+    private static ImmutableArray<KeyValuePair<string, string>> Headers(string? version, string? account) =>
+    [
+        .. version is not null && IsVersion(version) ? [KeyValuePair.Create("Stripe-Version", version)] : ImmutableArray<KeyValuePair<string, string>>.Empty,
+        .. account is not null ? [KeyValuePair.Create("Stripe-Account", account)] : ImmutableArray<KeyValuePair<string, string>>.Empty,
+    ];
 
     private static Value With(Value whole, string name, Value member) => Value.Of(new ValueObject(
         [.. whole.AsObject().Members.Select(one => (one.Key, one.Key == name ? member : one.Value))]));

@@ -4,6 +4,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Enrichment;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Values;
 
 namespace Engine.Core.Specs;
 
@@ -17,6 +18,9 @@ public sealed record Spec(
 {
     /// <summary>Objects of the source, and those it is known not to have, by object and id.</summary>
     public ImmutableDictionary<(string Object, string Id), Fetched> Objects { get; init; } = ImmutableDictionary<(string Object, string Id), Fetched>.Empty;
+
+    /// <summary>Lists of the source by object and filters, form-encoded in order of name.</summary>
+    public ImmutableDictionary<(string Object, string Where), Value> Lists { get; init; } = ImmutableDictionary<(string Object, string Where), Value>.Empty;
 
     /// <summary>Searches in NetSuite that are known to find nothing.</summary>
     public ImmutableHashSet<SearchKey> FoundNowhere { get; init; } = [];

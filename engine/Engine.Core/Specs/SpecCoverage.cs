@@ -32,7 +32,8 @@ public sealed class SpecCoverage(ClientConfig client)
     /// <summary>Whole percent of a group, rounded down; 100 of an empty one.</summary>
     public int Percent(string group) => Of(group) is var (some, every) && every > 0 ? some * 100 / every : 100;
 
-    internal void Visit(SourceEvent source, Observations observed, Plan plan)
+    /// <summary>Takes what one decision reaches. Not for several threads at once.</summary>
+    public void Visit(SourceEvent source, Observations observed, Plan plan)
     {
         var context = new EventContext(source, client, client.Scripts.Count == 0 ? null : new Scripts.ScriptCalls(observed.Scripts)) { OnCrosswalkRow = row => reached.Add(CoverageItems.OfRow(row)) };
         foreach (var set in CoverageItems.Conditions(client, source))
@@ -75,6 +76,7 @@ public sealed class SpecCoverage(ClientConfig client)
         LookUpValues.Fill(mapping, context.Source, frame, observed);
         if (Needs.Answer(mapping, context.Source, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
         {
+            Checks.Derive(mapping, frame);
             WantedRecords.Build(mapping, frame, field => reached.UnionWith(CoverageItems.OfField(mapping, client, field)));
         }
     }

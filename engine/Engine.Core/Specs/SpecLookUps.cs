@@ -36,6 +36,16 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         return objects.ToImmutable();
     }
 
+    /// <summary>Lists that the source answers, by the object and the filters.</summary>
+    public static ImmutableDictionary<(string Object, string Where), Value> ReadLists(ConfigSequence? lists) =>
+        (lists?.Items ?? []).Cast<ConfigMapping>().ToImmutableDictionary(
+            list => (list.Text("list")!, WhereOf(list)),
+            list => Value.Of(list.Sequence("objects")!.Items.Select(ConfigValue.From).ToImmutableArray()));
+
+    private static string WhereOf(ConfigMapping list) => string.Join('&', (list.Mapping("where")?.Entries ?? [])
+        .OrderBy(filter => filter.Name, StringComparer.Ordinal)
+        .Select(filter => $"{filter.Name}={Uri.EscapeDataString(((ConfigScalar)filter.Value).Text)}"));
+
     public static ImmutableHashSet<SearchKey> ReadNowhere(ConfigMapping? netSuite) =>
     [
         .. Items(netSuite)
@@ -80,13 +90,15 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         for (var round = 0; round < MostRounds; round++)
         {
             var fetches = Planner.Fetches(delivery, client, known);
-            var searches = fetches.IsEmpty ? Planner.Searches(delivery, client, known) : [];
-            if (fetches.IsEmpty && searches.IsEmpty)
+            var queries = Planner.Queries(delivery, client, known);
+            var searches = fetches.IsEmpty && queries.IsEmpty ? Planner.Searches(delivery, client, known) : [];
+            if (fetches.IsEmpty && queries.IsEmpty && searches.IsEmpty)
             {
                 break;
             }
 
             var answers = fetches.Aggregate(known.LookUps, (so, wanted) => so.With(wanted, Fetch(wanted)));
+            answers = queries.Aggregate(answers, (so, wanted) => so.With(wanted, List(wanted)));
             answers = searches.Aggregate(answers, (so, wanted) => so.With(wanted, Search(wanted, records)));
             known = Script(delivery, known with { LookUps = answers });
         }
@@ -107,6 +119,23 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
             SpecCodes.LookUpUnanswered,
             spec.Span,
             $"The mapping fetches {wanted}, which `given.source` does not answer. Add the object, or `absent: [{{ {wanted.Object}: \"{wanted.Id}\" }}]`."));
+        return new Fetched.Unknown("The spec does not say.");
+    }
+
+    private Fetched List(SourceQuery wanted)
+    {
+        if (spec.Lists.TryGetValue((wanted.Object, wanted.Where), out var objects))
+        {
+            var keep = wanted.Keep.Split(',', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+            return objects.Count > wanted.Limit
+                ? new Fetched.TooMany()
+                : new Fetched.Found(Value.Of(objects.AsList().Select(one => KeptMembers.Of(one, keep)).ToImmutableArray()));
+        }
+
+        differences.Add(new SpecDifference(
+            SpecCodes.LookUpUnanswered,
+            spec.Span,
+            $"The mapping lists {wanted}, which `given.lists` does not answer. Add `{{ list: {wanted.Object}, where: {{ {wanted.Where.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal)} }}, objects: [] }}` with the objects."));
         return new Fetched.Unknown("The spec does not say.");
     }
 

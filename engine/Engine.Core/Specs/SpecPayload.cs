@@ -20,7 +20,7 @@ public static class SpecPayload
     /// <param name="findings">Takes what nothing describes: SPC004.</param>
     public static void Check(ConfigMapping spec, Func<string, ConfigMapping?> file, PayloadShapes shapes, FindingSink findings)
     {
-        var deliveries = (spec.Sequence("when")?.Items ?? []).OfType<ConfigMapping>().ToList();
+        var deliveries = (spec.Sequence("when")?.Items ?? []).Concat(spec.Mapping("back")?.Sequence("when")?.Items ?? []).OfType<ConfigMapping>().ToList();
         foreach (var delivery in deliveries)
         {
             if ((delivery["payload"] is ConfigScalar path ? file(path.Text) : delivery.Mapping("payload")) is { } content)

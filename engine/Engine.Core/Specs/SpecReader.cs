@@ -25,9 +25,9 @@ public static class SpecReader
         var deliveries = new SpecDeliveries(root.Mapping("given"), payload, findings);
         var objects = deliveries.ReadObjects();
         var acts = deliveries.ReadAll(root.Sequence("when")!);
-        if (acts.Any(act => act is not BookAct.Arrives))
+        if (acts.Any(act => act is not BookAct.Arrives) || root["back"] is not null)
         {
-            findings.Error(SpecCodes.BooksAndPlan, root.Span, "Only a spec with `books` has `netsuite` or `company` among what happens; give what is there under `given`.");
+            findings.Error(SpecCodes.BooksAndPlan, root.Span, "Only a spec with `books` has `netsuite` or `company` among what happens, or a way `back`; give what is there under `given`.");
         }
 
         var events = acts.OfType<BookAct.Arrives>().Select(act => act.Event).ToImmutableArray();
@@ -41,6 +41,7 @@ public static class SpecReader
         {
             AnyOrder = root.Text("anyOrder") == "true",
             Objects = SpecLookUps.ReadObjects(root.Mapping("given")?.Mapping("source")).SetItems(objects.Select(Held)),
+            Lists = SpecLookUps.ReadLists(root.Mapping("given")?.Sequence("lists")),
             FoundNowhere = SpecLookUps.ReadNowhere(root.Mapping("given")?.Mapping("netsuite")),
         };
     }

@@ -62,6 +62,8 @@ public static class CauseCatalogue
         ["MAP218"] = new("Something that the mapping needs could not be looked up.", "Retry once the source or NetSuite answers again."),
         ["MAP219"] = new("Several NetSuite records match where there should be one.", "Merge or mark the records in NetSuite so that one remains, and retry."),
         ["MAP220"] = new("A record could not be looked up because what to look for is missing from the event.", "Fill it in at the source or in the payload, or have the mapping cover the case, and retry."),
+        ["MAP221"] = new("Records in NetSuite and objects at the source that have to agree do not.", "The message names the record and both amounts: correct the one that is wrong, and retry."),
+        ["MAP222"] = new("What the event is made of does not add up to its sum, so nothing was booked.", "Look for the part that is missing or counted twice, at the source or in the mapping, and retry."),
         ["MAP240"] = new("Somebody changed the record in NetSuite since it was last written, and the event wants something else.", "Decide which of the two holds; have the mapping say so, or correct NetSuite, and retry."),
         ["NET001"] = new("NetSuite refused the record for a reason the engine does not know.", "Read NetSuite's own words below, correct what they name, and retry."),
         ["NET002"] = new("NetSuite does not accept one of the values.", "Look at the field it names: the record it points to may be missing, inactive or of another subsidiary; correct the crosswalk or mapping, and retry."),

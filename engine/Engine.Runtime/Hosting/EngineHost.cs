@@ -94,6 +94,7 @@ public static class EngineHost
         services.AddSingleton(parts.Revisions);
         services.AddSingleton(parts.Accounts);
         services.AddSingleton(parts.Crash);
+        services.AddSingleton(parts.Decisions);
         services.AddSingleton(parts.Clock);
         services.AddSingleton(options.Worker);
         services.AddSingleton(parts.Secrets);

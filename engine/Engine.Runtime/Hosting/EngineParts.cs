@@ -32,6 +32,8 @@ public sealed record EngineParts
 
     public ICrashPoints Crash { get; init; } = new NoCrashPoints();
 
+    public IDecisionWatch Decisions { get; init; } = new NoDecisionWatch();
+
     /// <summary>Pauses between tries; a simulation gives its own seed.</summary>
     public Backoff Backoff { get; init; } = Backoff.Unforeseen();
 

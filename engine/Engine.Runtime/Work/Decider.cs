@@ -1,10 +1,11 @@
+using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Work;
 
 /// <summary>Decides one event: asks what its mapping asks, looks its records up, plans. Writes nothing but how it looked.</summary>
-internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers answers)
+internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers answers, IDecisionWatch watch)
 {
     public async Task<Decision> DecideAsync(EventWork work, CancellationToken cancel)
     {
@@ -13,7 +14,7 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
         var position = await records.PositionAsync();
         if (wanted.All.IsEmpty && work.Planner.Searches(known).IsEmpty)
         {
-            return new Decision(work.Planner.Decide(known), position);
+            return new Decision(Decide(work, known), position);
         }
 
         if (work.NetSuite is not { } netSuite)
@@ -30,6 +31,13 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
         }
 
         return new Decision(
-            work.Planner.Decide(await answers.AfterLookUpsAsync(work, netSuite, observed with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel)), position);
+            Decide(work, await answers.AfterLookUpsAsync(work, netSuite, observed with { Scripts = known.Scripts, LookUps = known.LookUps }, cancel)), position);
+    }
+
+    private Plan Decide(EventWork work, Observations known)
+    {
+        var plan = work.Planner.Decide(known);
+        watch.Decided(work.Planner.Source, known, plan);
+        return plan;
     }
 }

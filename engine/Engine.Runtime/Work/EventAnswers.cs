@@ -19,11 +19,23 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
     public async Task<Observations> BeforeLookUpsAsync(EventWork work, CancellationToken cancel)
     {
         var known = await scripts.AnswerAsync(work.Planner, Observations.None);
-        for (var round = 0; round < MostRounds && work.Planner.Fetches(known) is { IsEmpty: false } open; round++)
+        for (var round = 0; round < MostRounds; round++)
         {
-            foreach (var wanted in open)
+            var fetches = work.Planner.Fetches(known);
+            var queries = work.Planner.Queries(known);
+            if (fetches.IsEmpty && queries.IsEmpty)
+            {
+                break;
+            }
+
+            foreach (var wanted in fetches)
             {
                 known = known with { LookUps = known.LookUps.With(wanted, await FetchAsync(work, wanted, cancel)) };
+            }
+
+            foreach (var wanted in queries)
+            {
+                known = known with { LookUps = known.LookUps.With(wanted, await ListAsync(work, wanted, cancel)) };
             }
 
             known = await scripts.AnswerAsync(work.Planner, known);
@@ -54,6 +66,13 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
         var answer = await sources.FetchAsync(work.Client, wanted, cancel);
         await RecordAsync(work, answer.Exchange is { } exchange ? [exchange] : []);
         return answer;
+    }
+
+    private async Task<Fetched> ListAsync(EventWork work, SourceQuery wanted, CancellationToken cancel)
+    {
+        var answer = await sources.ListAsync(work.Client, wanted, cancel);
+        await RecordAsync(work, answer.Exchanges);
+        return answer.Fetched;
     }
 
     private Task RecordAsync(EventWork work, ImmutableArray<HttpExchange> exchanges) =>

@@ -34,6 +34,9 @@ internal sealed class EventTurn(
     WorkerOptions options,
     TimeProvider clock)
 {
+    // A payout may wait for thousands; a person reads the message.
+    private const int MostNamed = 10;
+
     /// <summary>The event when it is to be scheduled again; null when its turn is over for now.</summary>
     /// <param name="stopping">The service is to stop: what is under way ends, nothing more is written.</param>
     /// <param name="cancel">It stops now.</param>
@@ -145,15 +148,19 @@ internal sealed class EventTurn(
         var until = stored.ReceivedAt + TimeSpan.FromDays(plan.WaitDays);
         if (now >= until)
         {
-            var message = $"{string.Join(", ", plan.WaitsFor)} did not come within {plan.WaitDays} days.";
+            var message = Both($"{Named(plan.WaitsFor)} did not come within {plan.WaitDays} days.", plan.WaitsBecause);
             return Raise((plan.Reason is null ? RuntimeCodes.WaitedTooLong : TimeCodes.FromBeforeStart).Id, Both(message, Both(plan.Reason, fetched))!);
         }
 
         var recheck = now + (isFirst && !plan.Fetches.IsEmpty ? options.FetchAfter : options.WaitRecheck);
-        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = Both(plan.Reason, fetched) };
+        return new Ending.Waiting(plan.WaitsFor, until, recheck < until ? recheck : until, position) { Note = Both(plan.WaitsBecause, Both(plan.Reason, fetched)) };
     }
 
     private static string? Both(string? one, string? other) => one is null || other is null ? one ?? other : $"{one} {other}";
+
+    private static string Named(ImmutableArray<RecordKey> keys) => keys.Length <= MostNamed
+        ? string.Join(", ", keys)
+        : $"{string.Join(", ", keys.Take(MostNamed))} and {keys.Length - MostNamed} more";
 
     private async Task<OpenEvent?> ExecuteAsync(EventWork work, Plan plan, long? decidedAt, CancellationToken cancel)
     {

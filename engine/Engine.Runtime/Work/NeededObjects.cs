@@ -61,7 +61,7 @@ internal sealed class NeededObjects(IStore store, EventAnswers answers, EventDes
 
     private async Task<string> TakeInAsync(EventWork work, SourceFetch wanted, SourceApi api, ReadOnlyMemory<byte> body)
     {
-        if (api.ReadOne(200, body) is not ListedPage.Page([var item], _) || api.Retell(wanted.Object, item) is not { } told)
+        if (api.ReadOne(200, body) is not ListedPage.Page([var item], _) || api.Retell(wanted.Object, item with { Account = wanted.Account }) is not { } told)
         {
             return $"{wanted} is in a state that no event tells of.";
         }

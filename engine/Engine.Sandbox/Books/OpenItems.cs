@@ -21,13 +21,23 @@ internal static class OpenItems
             yield return Item(record, posting.Account(AccountRole.CustomerDeposits), -posting.Balances.Open);
         }
 
-        var brings = rules.Posts.Contains(FundsRule.Debit);
-        if ((brings || rules.Posts.Contains(FundsRule.Credit)) && !Statuses.IsOnDeposit(company, record)
-            && FundsRule.AccountOf(posting) == company.Settings.Account(AccountRole.UndepositedFunds))
+        if (Statuses.IsInUndepositedFunds(company, record) && !IsDeposited(company, record))
         {
-            yield return Item(record, FundsRule.AccountOf(posting), (brings ? 1 : -1) * posting.Balances.Total);
+            yield return Item(record, FundsRule.AccountOf(posting), FundsRule.SignOf(record) * posting.Balances.Total);
+        }
+
+        foreach (var line in record.LinesOf("payment").Where(line => line.Reference("id") is { } id && IsConverted(company.Transaction(id)!, record)))
+        {
+            yield return Item(record, posting.Account(AccountRole.UndepositedFunds), -line.Number("amount")!.Value);
         }
     }
+
+    // What was deposited in another currency leaves undeposited funds in that one: the ledger keeps each currency by itself.
+    private static bool IsDeposited(Company company, StoredRecord record) => company.LinksTo(record.Id)
+        .Any(link => link.Kind == LinkKind.Deposited && !IsConverted(record, company.Transaction(link.Next)!));
+
+    private static bool IsConverted(StoredRecord payment, StoredRecord deposit) =>
+        payment.Fields.Reference("currency") != deposit.Fields.Reference("currency");
 
     private static OpenItem Item(StoredRecord record, long account, decimal open) =>
         new(new LedgerKey(account, record.Fields.Reference("subsidiary")!.Value, record.Fields.Reference("currency")!.Value), open);

@@ -1,3 +1,4 @@
+using Engine.Sandbox.Books.Rules;
 using Engine.Sandbox.State;
 using Engine.Sandbox.Types;
 
@@ -9,6 +10,11 @@ internal static class Statuses
     /// <summary>Whether money waits in undeposited funds, and no bank deposit has taken it yet.</summary>
     public static bool IsUndeposited(Company company, StoredRecord record) =>
         record.Fields.Choice("undepFunds") == "T" && !IsOnDeposit(company, record);
+
+    /// <summary>Whether a payment or refund was recorded to undeposited funds, deposited since or not.</summary>
+    public static bool IsInUndepositedFunds(Company company, StoredRecord record) =>
+        record.Definition.Transaction is { } rules && (rules.Posts.Contains(FundsRule.Debit) || rules.Posts.Contains(FundsRule.Credit))
+        && FundsRule.AccountOf(new Posting(company, record)) == company.Settings.Account(AccountRole.UndepositedFunds);
 
     public static bool IsOnDeposit(Company company, StoredRecord record) =>
         company.LinksTo(record.Id).Any(link => link.Kind == LinkKind.Deposited);

@@ -1,11 +1,15 @@
 using Engine.Sandbox.Books;
+using Engine.Sandbox.Books.Rules;
 using Engine.Sandbox.Http;
 using Engine.Sandbox.State;
 using Engine.Sandbox.Types;
 
 namespace Engine.Sandbox.Writes;
 
-/// <summary>Which payments a bank deposit may take: those that wait in undeposited funds, once, in its currency and subsidiary.</summary>
+/// <summary>
+/// Which payments and refunds a bank deposit may take: those that wait in undeposited funds, once, in its subsidiary and currency. One in the
+/// subsidiary's own currency also takes those of other currencies, at the rate at which each was booked [inferred].
+/// </summary>
 internal static class BankDeposits
 {
     /// <summary>The deposit with the amounts of its payments, in the currency and subsidiary of the first when it names none.</summary>
@@ -36,16 +40,26 @@ internal static class BankDeposits
         var payment = Payment(company, line);
         var reason = payment switch
         {
-            _ when payment.Fields.Choice("undepFunds") != "T" => "It was recorded to a bank account.",
+            _ when !Statuses.IsInUndepositedFunds(company, payment) => "It was recorded to a bank account.",
             _ when company.LinksTo(payment.Id).Any(link => link.Kind == LinkKind.Deposited && link.Next != deposit.Id) => "It is on another deposit.",
-            _ when payment.Fields.Reference("currency") != deposit.Fields.Reference("currency") => "It is in another currency.",
             _ when payment.Fields.Reference("subsidiary") != deposit.Fields.Reference("subsidiary") => "It is of another subsidiary.",
+            _ when IsConverted(payment, deposit) && BaseCurrency(company, deposit) != deposit.Fields.Reference("currency") => "It is in another currency.",
             _ => null,
         };
         return reason is null
-            ? line.With("deposit", new FieldValue.Flag(true)).With("amount", new FieldValue.Number(Balances.Of(payment).Total))
+            ? line.With("deposit", new FieldValue.Flag(true)).With("amount", new FieldValue.Number(Amount(company, payment, deposit)))
             : throw Refusal.InvalidValue(payment.Id.ToString(), "id", path, reason);
     }
+
+    // A refund waits in undeposited funds as less than nothing.
+    private static decimal Amount(Company company, StoredRecord payment, StoredRecord deposit) =>
+        IsConverted(payment, deposit) ? new Posting(company, payment).MainBase : FundsRule.SignOf(payment) * Balances.Of(payment).Total;
+
+    private static bool IsConverted(StoredRecord payment, StoredRecord deposit) =>
+        payment.Fields.Reference("currency") != deposit.Fields.Reference("currency");
+
+    private static long? BaseCurrency(Company company, StoredRecord deposit) =>
+        company.Find(RecordGroups.Subsidiary, deposit.Fields.Reference("subsidiary") ?? 0)?.Fields.Reference("currency");
 
     private static StoredRecord Payment(Company company, FieldMap line) => line.Reference("id") is { } id
         ? company.Transaction(id)!

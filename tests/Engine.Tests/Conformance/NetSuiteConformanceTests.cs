@@ -179,6 +179,18 @@ public sealed class NetSuiteConformanceTests(NetSuiteAccount account) : IClassFi
     }
 
     [Fact]
+    public async Task A_search_by_internal_id_finds_that_record_or_none()
+    {
+        var id = await account.CreateAsync(new("customer", account.NewId("cus")), account.Customer(account.NewId("name")));
+        SearchKey[] keys = [new("customer", "internalId", id), new("customer", "internalId", "999999999")];
+
+        var answer = await account.Client.SearchAsync(keys, default);
+
+        Assert.Equal(id, Assert.IsType<Searched.Found>(answer.Answers[keys[0]]).Record.InternalId);
+        Assert.IsType<Searched.Absent>(answer.Answers[keys[1]]);
+    }
+
+    [Fact]
     public async Task An_address_book_is_merged_and_its_addresses_come_back_as_they_were_sent()
     {
         var key = new RecordKey("customer", account.NewId("cus"));

@@ -167,6 +167,36 @@ public sealed class SandboxDepositTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bank_deposit_takes_refunds_out_of_undeposited_funds_too()
+    {
+        var payment = (await sandbox.PayAsync(customer, 100)).Id;
+        var refunded = (await sandbox.PayAsync(customer, 30)).Id;
+        var refund = await RefundAsync(refunded, 30, """ "116" """);
+        var elsewhere = await RefundAsync((await sandbox.PayAsync(customer, 5)).Id, 5, """ "1" """);
+
+        var deposit = await sandbox.CreateAsync("deposit", $$"""
+            {"account":"1","payment":{"items":[{"id":{{payment}},"deposit":true},{"id":{{refunded}},"deposit":true},{"id":{{refund}},"deposit":true}]} }
+            """);
+
+        Assert.Equal(100m, await AmountAsync("deposit", deposit, "total"));
+        Assert.Equal("1 95, 116 5, 119 -100", await sandbox.BalancesAsync());
+        (await BankAsync(elsewhere)).AssertRefused(HttpStatusCode.BadRequest, "USER_ERROR", "to a bank account", "payment.items[0].id");
+        (await BankAsync(refund)).AssertRefused(HttpStatusCode.BadRequest, "USER_ERROR", "another deposit", "payment.items[0].id");
+    }
+
+    [Fact]
+    public async Task A_bank_deposit_in_the_own_currency_takes_payments_of_others_at_their_rate()
+    {
+        var payment = await sandbox.CreateAsync("customerPayment", $$"""{"customer":"{{customer}}","payment":100,"currency":"2","exchangeRate":1.085}""");
+
+        var deposit = await sandbox.CreateAsync("deposit", $$"""{"account":"1","currency":"1","payment":{"items":[{"id":{{payment}},"deposit":true}]} }""");
+
+        Assert.Equal(108.5m, await AmountAsync("deposit", deposit, "total"));
+        (await sandbox.PostAsync("deposit", $$"""{"account":"1","currency":"4","subsidiary":"1","payment":{"items":[{"id":{{await EurosAsync()}},"deposit":true}]} }"""))
+            .AssertRefused(HttpStatusCode.BadRequest, "USER_ERROR", "another currency", "payment.items[0].id");
+    }
+
+    [Fact]
     public async Task A_payment_is_taken_off_a_bank_deposit_by_saying_so()
     {
         var (first, second) = ((await sandbox.PayAsync(customer, 100)).Id, (await sandbox.PayAsync(customer, 50)).Id);
@@ -211,6 +241,11 @@ public sealed class SandboxDepositTests : IAsyncLifetime
             .AssertRefused(HttpStatusCode.BadRequest, "USER_ERROR", "Please enter value(s) for: Subsidiary.");
 
     private Task<Reply> JournalAsync(string lines) => sandbox.PostAsync("journalEntry", $$"""{"subsidiary":"1","line":{"items":[{{lines}}]} }""");
+
+    private Task<string> EurosAsync() => sandbox.CreateAsync("customerPayment", $$"""{"customer":"{{customer}}","payment":10,"currency":"2"}""");
+
+    private Task<string> RefundAsync(string payment, decimal amount, string account) => sandbox.CreateAsync(
+        "customerRefund", $$"""{"customer":"{{customer}}","account":{{account}},"apply":{"items":[{"doc":{"id":"{{payment}}"},"apply":true,"amount":{{amount}}}]} }""");
 
     private Task<Reply> BankAsync(string payment) => sandbox.PostAsync("deposit", $$"""{"account":"1","payment":{"items":[{"id":{{payment}},"deposit":true}]} }""");
 

@@ -20,6 +20,11 @@ public static class BookSpecs
         var deliveries = new SpecDeliveries(root.Mapping("given"), payload, findings);
         var objects = deliveries.ReadObjects();
         var acts = deliveries.ReadAll(root.Sequence("when")!).Add(new BookAct.Looked("at the end", root.Mapping("then")!.Span, root.Mapping("then")!));
+        if (root.Mapping("back") is { } back)
+        {
+            acts = acts.AddRange(deliveries.ReadAll(back.Sequence("when")!)).Add(new BookAct.Looked("after the way back", back.Span, Empty(back)));
+        }
+
         return findings.HasErrors
             ? null
             : new BookSpec(client, root.Text("name")!, root.Span, objects, [.. BookSeed.Of(given)], acts);
@@ -41,6 +46,12 @@ public static class BookSpecs
             CheckKind(spec, findings);
         }
     }
+
+    // What has been taken back leaves nothing, unless it says what.
+    private static ConfigMapping Empty(ConfigMapping back) => back.Mapping(Books) is not null ? back : back with
+    {
+        Entries = back.Entries.Add(new ConfigEntry(new ConfigScalar(back.Span, Books, ConfigScalarKind.Text), new ConfigMapping(back.Span, []))),
+    };
 
     private static void CheckKind(ConfigMapping spec, FindingSink findings)
     {
@@ -65,5 +76,10 @@ public static class BookSpecs
     }
 
     private static IEnumerable<ConfigMapping> Looks(ConfigMapping spec) =>
-        (spec.Sequence("when")?.Items ?? []).OfType<ConfigMapping>().Append(spec.Mapping("then")).OfType<ConfigMapping>().Where(look => look.Mapping(Books) is not null);
+        (spec.Sequence("when")?.Items ?? [])
+            .Concat(spec.Mapping("back")?.Sequence("when")?.Items ?? [])
+            .Append(spec.Mapping("then"))
+            .Append(spec.Mapping("back"))
+            .OfType<ConfigMapping>()
+            .Where(look => look.Mapping(Books) is not null);
 }

@@ -92,6 +92,16 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         return [.. rows.Select(row => Report(connection, row))];
     }
 
+    public async Task<ImmutableArray<EventReport>> EventsOfRecordAsync(string? client, string externalId, int limit)
+    {
+        await using var connection = database.OpenReader();
+        await using var moment = connection.BeginTransaction(deferred: true);
+        var rows = await connection.QueryAsync<InspectedEventRow>(
+            $"{SelectEvents} WHERE id IN (SELECT event FROM step WHERE external_id = @externalId COLLATE NOCASE) AND (@client IS NULL OR client = @client) ORDER BY id DESC LIMIT @limit",
+            new { client, externalId, limit });
+        return [.. rows.Select(row => Report(connection, row))];
+    }
+
     public async Task<StatusReport> StatusAsync()
     {
         await using var connection = database.OpenReader();

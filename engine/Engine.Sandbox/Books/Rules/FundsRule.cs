@@ -12,6 +12,9 @@ internal sealed class FundsRule(bool debits) : PostingRule
     public static long AccountOf(Posting posting) =>
         posting.Record.Fields.Reference("account") ?? posting.Account(AccountRole.UndepositedFunds);
 
+    /// <summary>1 for a record that brings money, -1 for one that takes it.</summary>
+    public static int SignOf(StoredRecord record) => record.Definition.Transaction!.Posts.Contains(Credit) ? -1 : 1;
+
     public override IEnumerable<Entry> Entries(Posting posting)
     {
         yield return new Entry(LineRole.Main, AccountOf(posting), (debits ? 1 : -1) * posting.Balances.Total);

@@ -4,7 +4,7 @@ using Engine.Sandbox.Books.Rules;
 namespace Engine.Sandbox.Types.Records;
 
 /// <summary>
-/// Bank deposits: payments out of undeposited funds (<c>payment</c>), money from elsewhere (<c>other</c>) and fees or cash kept back
+/// Bank deposits: payments and refunds out of undeposited funds (<c>payment</c>), money from elsewhere (<c>other</c>) and fees or cash kept back
 /// (<c>cashback</c>, positive). Source: REST API Browser 2026.1, deposit, and article_14124948339.
 /// </summary>
 internal static class DepositRecord
@@ -30,7 +30,7 @@ internal static class DepositRecord
 
     private static SublistDefinition Payments => new("payment",
     [
-        Field.Reference("id", RecordGroups.Transaction, "customerPayment", "customerDeposit", "cashSale").Required("Payment") with { IsBare = true },
+        Field.Reference("id", RecordGroups.Transaction, "customerPayment", "customerDeposit", "cashSale", "customerRefund").Required("Payment") with { IsBare = true },
         Field.Flag("deposit"),
         .. Field.ReadOnlyNumbers("amount"),
         .. Field.ReadOnly("docDate", "docNumber", "entity", "paymentAmount", "paymentMethod", "refNum", "transactionAmount", "type", "currency", "lineId", "memo"),

@@ -52,6 +52,15 @@ public sealed class HistoryTests
         Assert.Equal([SpecCodes.OutcomeDiffers], differences.Select(difference => difference.Code));
     }
 
+    [Theory]
+    [InlineData("{ at: 2026-01-09, event: invoice.voided, object: in_7, with: { status: void, status_transitions: { voided_at: 2026-01-09 } } }", "")]
+    [InlineData("{ again: 1 }", "1100 Accounts Receivable, 4000 Subscription Income")]
+    public void Nothing_is_left_after_the_way_back(string back, string left)
+    {
+        var differences = Differences($"{Paid}\nthen: {{ books: {{ 1100: \"100.00\", 4000: \"-100.00\" }} }}\nback: {{ when: [{back}] }}");
+        Assert.Equal(left, string.Join(", ", differences.Select(difference => difference.Field)));
+    }
+
     private static ImmutableArray<SpecDifference> Differences(string spec)
     {
         using var project = new TemporaryFolder();

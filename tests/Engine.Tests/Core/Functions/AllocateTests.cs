@@ -23,6 +23,18 @@ public sealed class AllocateTests
         Prop.ForAll(cases.ToArbitrary(), row => Holds(row.units, row.currency, row.weights)).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void With_negative_weights_too_shares_add_up_and_none_is_a_unit_away_from_its_due()
+    {
+        var cases =
+            from units in Gen.Choose(-2_000_000, 2_000_000)
+            from currency in Gen.Elements(Currencies)
+            from weights in Gen.Choose(-1_000_000, 1_000_000).ListOf(6)
+            where weights.Sum() > 0
+            select (units, currency, weights: weights.Select(weight => weight / 8m).ToArray());
+        Prop.ForAll(cases.ToArbitrary(), row => Holds(row.units, row.currency, row.weights)).QuickCheckThrowOnFailure();
+    }
+
     [Theory]
     [InlineData("79228162514264337593543950335", "1")]
     [InlineData("0.0000000000000000000000000001", "79228162514264337593543950335")]

@@ -28,6 +28,11 @@ public sealed class SearchQueryTests
     }
 
     [Fact]
+    public void An_internal_id_is_asked_for_once_in_its_own_column() => Assert.Equal(
+        ["SELECT id, externalid FROM customer WHERE id = '501'", "SELECT id, externalid, type FROM transaction WHERE id = '8801'"],
+        SearchQuery.Statements([new("customer", "internalId", "501"), new("invoice", "internalId", "8801")]).Select(statement => statement.Text));
+
+    [Fact]
     public void A_quote_cannot_end_the_text_it_stands_in() =>
         Assert.EndsWith("WHERE email = 'a'' OR ''1''=''1'", Assert.Single(SearchQuery.Statements([new("customer", "email", "a' OR '1'='1")])).Text, StringComparison.Ordinal);
 }

@@ -32,6 +32,18 @@ public sealed class SourceReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_object_of_a_connected_account_is_read_in_its_name()
+    {
+        server.Answer = _ => RawReply.Status(200, """{"id":"in_1","object":"invoice"}""");
+
+        await FetchAsync(Invoice with { Account = "acct_7" });
+        await FetchAsync(Invoice);
+
+        Assert.Equal("acct_7", server.Requests.First().Headers["stripe-account"]);
+        Assert.False(server.Requests.Last().Headers.ContainsKey("stripe-account"));
+    }
+
+    [Fact]
     public async Task Only_what_the_source_says_is_missing_is_absent()
     {
         server.Answer = _ => RawReply.Status(404, """{"error":{"code":"resource_missing","type":"invalid_request_error"}}""");

@@ -63,6 +63,22 @@ public abstract class JournalConformance<TPlace> : StoreConformance<TPlace>
     }
 
     [Fact]
+    public async Task Whoever_waits_for_several_records_is_woken_by_the_last_of_them()
+    {
+        await using var store = Place.Open();
+        var sleeper = await AcceptAsync(store, "evt_payout");
+        await WaitAsync(store, sleeper, await store.Records.PositionAsync(), Invoice, Customer);
+
+        var first = await DoAsync(store, await AcceptAsync(store, "evt_invoice"), "evt_invoice", Invoice, null);
+        var again = await DoAsync(store, await AcceptAsync(store, "evt_again"), "evt_again", Invoice, null);
+        var last = await DoAsync(store, await AcceptAsync(store, "evt_customer"), "evt_customer", Customer, null);
+
+        Assert.Empty(first);
+        Assert.Empty(again);
+        Assert.Equal([sleeper], last.Select(open => open.Id));
+    }
+
+    [Fact]
     public async Task A_record_of_another_client_wakes_nobody()
     {
         await using var store = Place.Open();

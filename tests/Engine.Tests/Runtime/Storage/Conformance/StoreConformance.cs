@@ -38,9 +38,9 @@ public abstract class StoreConformance<TPlace> : IDisposable
         return id;
     }
 
-    protected static Task<OpenEvent?> WaitAsync(IStore store, long id, long lookedUpAt, RecordKey key) => store.Journal.EndAsync(
+    protected static Task<OpenEvent?> WaitAsync(IStore store, long id, long lookedUpAt, params ImmutableArray<RecordKey> keys) => store.Journal.EndAsync(
         id,
-        new Ending.Waiting([key], Deliveries.Noon.AddDays(14), Deliveries.Noon.AddHours(1), lookedUpAt),
+        new Ending.Waiting(keys, Deliveries.Noon.AddDays(14), Deliveries.Noon.AddHours(1), lookedUpAt),
         null,
         ReadOnlyMemory<byte>.Empty,
         Deliveries.Noon);

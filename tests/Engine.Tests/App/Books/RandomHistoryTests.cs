@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Engine.App.Books;
+using Engine.Core.Configuration;
+using Engine.Core.Specs.Books;
+using Engine.Runtime.Configuration;
+using Engine.Runtime.Work;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Engine.Tests.App.Books;
+
+/// <summary>
+/// Random histories of a small business, played as histories are. Ten seconds of them, or as many as ENGINE_HISTORY_SECONDS says.
+/// </summary>
+public sealed class RandomHistoryTests
+{
+    private const string Receivables = "1100";
+    private const string EuropeanReceivables = "1110";
+    private const string UndepositedFunds = "1050";
+    private const string Clearing = "1010";
+
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("ENGINE_HISTORY_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 10);
+
+    private readonly ClientConfig client = ConfigurationLoader.Load(Repository.PathOf(".")).Snapshot!.Clients["acme"];
+
+    [Fact]
+    public void Whatever_happens_the_ledger_balances_and_says_what_is_open_and_what_is_at_Stripe()
+    {
+        var clock = Stopwatch.StartNew();
+        var played = 0;
+        var deeds = from kind in Gen.Elements(Enum.GetValues<DeedKind>())
+                    from which in Gen.Choose(0, 30)
+                    from units in Gen.Choose(2, 900)
+                    select new Deed(kind, which, units);
+        var histories = deeds.ListOf(14).Select(list => list.ToArray());
+        var shrinkable = Arb.From(histories, Shorter);
+
+        Prop.ForAll(shrinkable, history =>
+        {
+            if (clock.Elapsed > patience)
+            {
+                return true.ToProperty();
+            }
+
+            played++;
+            return Holds(history) is { } wrong ? false.Label(wrong) : true.ToProperty();
+        }).QuickCheckThrowOnFailure();
+        Assert.True(played > 0);
+    }
+
+    // Without one deed, each in turn: what is left shows which ones it takes.
+    private static IEnumerable<Deed[]> Shorter(Deed[] history) =>
+        Enumerable.Range(0, history.Length).Select(place => history.Where((_, other) => other != place).ToArray());
+
+    /// <summary>What does not hold; null when all does.</summary>
+    private string? Holds(Deed[] history)
+    {
+        var (spec, business) = RandomBusiness.Do(history);
+        var (differences, books) = HistoryPlayer.PlayAsync(spec, client, new NoDecisionWatch(), CancellationToken.None).GetAwaiter().GetResult();
+        if (books is null || !differences.IsEmpty)
+        {
+            return string.Join("\n", differences.Select(difference => difference.Message));
+        }
+
+        var rows = new (string What, decimal Expected, decimal Actual)[]
+        {
+            ("the ledger adds up to", 0, books.Postings.Sum(posting => posting.Amount)),
+            ("receivables are open invoices less what customers have to their credit", business.Owed - business.Credit, Of(books, Receivables) + Of(books, EuropeanReceivables)),
+            ("Undeposited Funds is what is in Stripe's balance in dollars", business.Balance["usd"] + business.FeesNotBooked["usd"], Of(books, UndepositedFunds)),
+            ("Stripe Clearing is what is in Stripe's balance in euros", business.Balance["eur"] + business.FeesNotBooked["eur"], Of(books, Clearing)),
+            ("the banks have what was paid out", business.Arrived, books.Postings.Where(IsBank).Sum(posting => posting.Amount)),
+            ("fees are those of the payouts", business.FeesBooked, Of(books, "6100")),
+        };
+        return rows.FirstOrDefault(row => row.Expected != row.Actual) is { What: not null } wrong
+            ? $"{wrong.What}: expected {wrong.Expected}, found {wrong.Actual}\n{string.Join("\n", books.Postings)}"
+            : null;
+    }
+
+    private static decimal Of(FoundBooks books, string number) => books.Postings.Where(posting => posting.Account.Number == number).Sum(posting => posting.Amount);
+
+    private static bool IsBank(LedgerPosting posting) => posting.Account.Name.StartsWith("Checking", StringComparison.Ordinal);
+}
