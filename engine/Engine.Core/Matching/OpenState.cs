@@ -57,8 +57,8 @@ internal sealed class OpenState
     /// <param name="customer">Of this customer; of all when null.</param>
     public IReadOnlyList<int> Settled(int? customer) => Of(settled, customer);
 
-    private static IReadOnlyList<int> Of(Dictionary<int, List<int>> rows, int? customer) =>
-        customer is null ? [.. rows.Values.SelectMany(own => own)] : rows.GetValueOrDefault(customer.Value) ?? (IReadOnlyList<int>)[];
+    private static List<int> Of(Dictionary<int, List<int>> rows, int? customer) =>
+        customer is null ? [.. rows.Values.SelectMany(own => own)] : rows.GetValueOrDefault(customer.Value) ?? [];
 
     private void KeepPartlyPaid(int customer, int row)
     {

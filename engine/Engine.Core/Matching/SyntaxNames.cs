@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Engine.Core.Expressions.Syntax;
 
 namespace Engine.Core.Matching;
@@ -26,7 +27,7 @@ internal static class SyntaxNames
     }
 
     // The name of a member or function is none in scope.
-    private static IEnumerable<SyntaxNode> Below(SyntaxNode node) => node switch
+    private static ImmutableArray<SyntaxNode> Below(SyntaxNode node) => node switch
     {
         SyntaxNode.Member member => [member.Receiver],
         SyntaxNode.Index index => [index.Receiver, index.At],
