@@ -56,6 +56,12 @@ public sealed class DocsCommand : EngineCommand
             }
         }
 
+        foreach (var row in BehaviourPage.Of(folder).SelectMany(page => page.Open.Select(row => $"{page.Path}: nothing says what becomes of {row}. Name it in a comment or a spec: ({row}), Differs from {row}: reason, Left out {row}: reason.")))
+        {
+            stale++;
+            await error.WriteLineAsync(row);
+        }
+
         return stale > 0 && parsed.GetValue(check) ? ExitCodes.Findings : ExitCodes.Fine;
     }
 }

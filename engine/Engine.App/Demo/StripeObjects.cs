@@ -89,7 +89,8 @@ internal static class StripeObjects
         ["id"] = refund.Id,
         ["object"] = "refund",
         ["amount"] = refund.AmountMinor,
-        ["balance_transaction"] = refund.Id.Replace("re_", "txn_", StringComparison.Ordinal),
+        // The demo's failed refund never moved money.
+        ["balance_transaction"] = refund.Status == "failed" ? null : refund.Id.Replace("re_", "txn_", StringComparison.Ordinal),
         ["charge"] = refund.Payment.Charge,
         ["created"] = refund.At.ToUnixTimeSeconds(),
         ["currency"] = refund.Payment.Currency,

@@ -9,6 +9,9 @@ namespace Engine.App.Output;
 /// <summary>The log of the service. Payloads and secrets are not logged; what slips through is blanked out.</summary>
 internal static class ServiceLog
 {
+    // It only ever tells that requests begin and end, and makes ready for it with each of them as long as any level is open to it.
+    private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     private const int FilesKept = 14;
     private const long LargestFile = 100L * 1024 * 1024;
 
@@ -51,6 +54,11 @@ internal static class ServiceLog
             {
                 log.MinimumLevel.Override(place, level);
             }
+        }
+
+        if (LevelOf("host", options) > LogEventLevel.Information)
+        {
+            log.MinimumLevel.Override(Requests, LevelAlias.Off);
         }
 
         _ = options.IsJson

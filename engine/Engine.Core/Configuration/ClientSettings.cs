@@ -32,9 +32,10 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
         var currency = CurrencyOf(root, findings);
         var stripe = ConnectionCompiler.Stripe(connections?.Mapping("stripe"), findings);
         var netSuite = ConnectionCompiler.NetSuite(connections?.Mapping("netsuite"), findings);
-        return new ClientSettings(zone, currency, stripe, netSuite, SourceCompiler.Compile(root.Mapping("sources"), findings))
+        var sources = SourceCompiler.Compile(root.Mapping("sources"), findings);
+        return new ClientSettings(zone, currency, stripe, netSuite, sources)
         {
-            Schedules = ScheduleCompiler.Schedules(root, zone ?? DateTimeZone.Utc, stripe?.ApiKey is not null, findings),
+            Schedules = ScheduleCompiler.Schedules(root, zone ?? DateTimeZone.Utc, stripe?.ApiKey is not null, sources.Values, findings),
             Windows = ScheduleCompiler.Windows(root, zone ?? DateTimeZone.Utc, findings),
             Start = ScheduleCompiler.Start(root, findings),
             PayloadDays = PayloadDaysOf(root),

@@ -186,7 +186,7 @@ public static class ConfigurationCodes
     public static DiagnosticCode UnsafeBaseUrl { get; } = new(
         "CFG063",
         "An address of a service cannot be used",
-        "baseUrl is https://host without a path. http is accepted for this machine only (localhost, 127.0.0.1), for the sandbox.");
+        "baseUrl is https://host without a path; a source that is polled has a whole address. http is accepted for this machine only (localhost, 127.0.0.1), for the sandbox.");
 
     public static DiagnosticCode EventDeclaredTwice { get; } = new(
         "CFG064",
@@ -271,7 +271,7 @@ public static class ConfigurationCodes
     public static DiagnosticCode SourceUnreachable { get; } = new(
         "CFG081",
         "Nothing can deliver for a source, or it is not clear how",
-        "A source has either bearerKeys, of which the sender shows one, or a signature over the body; or a folder into which its files are dropped. Without any of them nobody could tell whose event it is.");
+        "A source has either bearerKeys, of which the sender shows one, or a signature over the body; or a folder into which its files are dropped; or poll, with a schedule that does it. Without any of them nothing comes in, or nobody could tell whose event it is.");
 
     public static DiagnosticCode FileRule { get; } = new(
         "CFG083",

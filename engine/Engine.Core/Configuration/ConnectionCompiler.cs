@@ -89,24 +89,29 @@ internal static partial class ConnectionCompiler
         return null;
     }
 
-    private static Uri? BaseUrl(ConfigMapping connection, FindingSink findings, string example)
+    private static Uri? BaseUrl(ConfigMapping connection, FindingSink findings, string example) => Url(connection, "baseUrl", hasPath: false, findings, $"https://host, such as {example}");
+
+    /// <summary>Where requests with a key are sent. Reports CFG063.</summary>
+    /// <param name="hasPath">Whether it is one address; otherwise a host under which there are several.</param>
+    /// <param name="right">What would be right.</param>
+    public static Uri? Url(ConfigMapping holder, string name, bool hasPath, FindingSink findings, string right)
     {
-        if (connection["baseUrl"] is not ConfigScalar written)
+        if (holder[name] is not ConfigScalar written)
         {
             return null;
         }
 
-        if (Trouble(written.Text, out var url) is not { } trouble)
+        if (Trouble(written.Text, hasPath, out var url) is not { } trouble)
         {
             return url;
         }
 
-        findings.Error(ConfigurationCodes.UnsafeBaseUrl, written.Span, $"The address {trouble} Write https://host, such as {example}.");
+        findings.Error(ConfigurationCodes.UnsafeBaseUrl, written.Span, $"The address {trouble} Write {right}.");
         return null;
     }
 
     // The message does not repeat the address: it may hold a user name and password.
-    private static string? Trouble(string text, out Uri? url)
+    private static string? Trouble(string text, bool hasPath, out Uri? url)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out url) || url.Host.Length == 0)
         {
@@ -118,7 +123,7 @@ internal static partial class ConnectionCompiler
             _ when url.UserInfo.Length > 0 => "holds a user name or password.",
             { Scheme: "http", IsLoopback: false } => "uses http, which anybody on the way can read.",
             { Scheme: not ("https" or "http") } => "does not start with https://.",
-            _ when url.PathAndQuery != "/" || url.Fragment.Length > 0 => "has a path; only the host belongs here.",
+            _ when url.Fragment.Length > 0 || (!hasPath && url.PathAndQuery != "/") => hasPath ? "has a part after #, which is never sent." : "has a path; only the host belongs here.",
             _ => null,
         };
     }

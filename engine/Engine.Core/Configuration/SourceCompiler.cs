@@ -12,6 +12,7 @@ namespace Engine.Core.Configuration;
 internal static partial class SourceCompiler
 {
     private const int DefaultToleranceSeconds = 300;
+    private const string DefaultParameter = "cursor";
 
     public static FrozenDictionary<string, DeclaredSource> Compile(ConfigMapping? sources, FindingSink findings) =>
         (sources?.Entries ?? []).Where(entry => entry.Value is ConfigMapping)
@@ -22,22 +23,36 @@ internal static partial class SourceCompiler
     {
         CheckName(entry.Key, findings);
         CheckReach(entry, written, findings);
-        return new DeclaredSource(entry.Name, Authentication(written, findings), written["key"] as ConfigScalar, Files(written.Mapping("file"), findings), written.Text("folder"));
+        return new DeclaredSource(entry.Name, Authentication(written, findings), written["key"] as ConfigScalar, Files(written.Mapping("file"), findings), written.Text("folder"))
+        {
+            Polling = Polling(written.Mapping("poll"), findings),
+        };
     }
 
     private static void CheckReach(ConfigEntry entry, ConfigMapping written, FindingSink findings)
     {
-        var trouble = (written["bearerKeys"] is not null, written["signature"] is not null, written["folder"] is not null) switch
+        var trouble = (written["bearerKeys"] is not null, written["signature"] is not null, written["folder"] is not null || written["poll"] is not null) switch
         {
             (true, true, _) => $"Source \"{entry.Name}\" has bearerKeys and signature. Write one of them.",
-            (false, false, false) => $"Nothing can deliver for source \"{entry.Name}\". Write bearerKeys, signature or folder.",
-            (_, _, true) when written["file"] is null => $"Source \"{entry.Name}\" has a folder, and nothing says what its files hold. Write file.",
+            (false, false, false) => $"Nothing can deliver for source \"{entry.Name}\". Write bearerKeys, signature, folder or poll.",
+            _ when written["folder"] is not null && written["file"] is null => $"Source \"{entry.Name}\" has a folder, and nothing says what its files hold. Write file.",
             _ => null,
         };
         if (trouble is not null)
         {
             findings.Error(ConfigurationCodes.SourceUnreachable, entry.Key.Span, trouble);
         }
+    }
+
+    private static SourcePolling? Polling(ConfigMapping? written, FindingSink findings)
+    {
+        if (written is null || ConnectionCompiler.Url(written, "url", hasPath: true, findings, "one such as https://usage.example.com/v1/events") is not { } url)
+        {
+            return null;
+        }
+
+        var key = written["key"] is { } reference ? ConnectionCompiler.Secret("key", reference, findings) : null;
+        return new SourcePolling(url, key, written.Text("events"), written.Text("cursor") ?? "", written.Text("parameter") ?? DefaultParameter);
     }
 
     private static FileRule? Files(ConfigMapping? written, FindingSink findings)

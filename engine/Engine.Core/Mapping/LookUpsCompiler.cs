@@ -103,7 +103,7 @@ internal static class LookUpsCompiler
     public static ImmutableArray<LookUpMapping> CompileOfNetSuite(MappingBinding binding)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
-        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body)))
+        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body) && !RecordReadsCompiler.IsRead(lookUp.Body)))
         {
             var inner = binding.Scope;
             binding.Leave(binding.BeforeLookUps);

@@ -45,8 +45,9 @@ public static class MappingCompiler
         CheckEvents(binding, source, names, events);
         var fetches = LookUpsCompiler.CompileOfSource(binding, source ?? "", shapes ?? PayloadShapes.None);
         binding.BeforeLookUps = binding.Scope;
-        var needs = NeedsCompiler.Compile(binding, source ?? "");
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
+        var needs = NeedsCompiler.Compile(binding, source ?? "");
+        var reads = RecordReadsCompiler.Compile(binding);
         var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
         var checks = ChecksCompiler.Compile(binding);
@@ -73,6 +74,7 @@ public static class MappingCompiler
             Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
+            Reads = reads,
             Derived = derived,
             Checks = checks,
             Evidence = evidence,

@@ -14,10 +14,10 @@ internal static class NeedsCompiler
     public static ImmutableArray<NeededRecord> Compile(MappingBinding binding, string source)
     {
         var needs = ImmutableArray.CreateBuilder<NeededRecord>();
-        var lets = binding.Scope;
+        var asked = binding.Scope;
         foreach (var entry in binding.Root.Mapping("needs")?.Entries ?? [])
         {
-            if (CompileOne(binding, source, entry, lets) is { } need)
+            if (CompileOne(binding, source, entry, asked) is { } need)
             {
                 needs.Add(need);
             }
@@ -26,7 +26,7 @@ internal static class NeedsCompiler
         return needs.ToImmutable();
     }
 
-    private static NeededRecord? CompileOne(MappingBinding binding, string source, ConfigEntry entry, Scope lets)
+    private static NeededRecord? CompileOne(MappingBinding binding, string source, ConfigEntry entry, Scope asked)
     {
         var body = entry.Value as ConfigMapping;
         var type = RecordsCompiler.FindType(binding, body?["record"]);
@@ -35,12 +35,13 @@ internal static class NeedsCompiler
         var record = type is null ? null : RecordShape.Of(type);
         var slot = binding.Declare(entry.Key, isList ? new Known(Kinds.List) { Element = new Known(Kinds.Object) } : new Known(isOptional ? Kinds.Object | Kinds.Nothing : Kinds.Object, record));
 
-        // Their ids are asked for before anything was looked up, so they see lets, not each other.
+        // Their ids are asked for before anything was looked up, so they see lets, not each other. Whether one is needed may follow from what NetSuite has.
         var outer = binding.Scope;
-        binding.Leave(outer.Hide(lets.Names.Length, outer.Names.Length));
+        binding.Leave(outer.Hide(binding.BeforeLookUps.Names.Length, outer.Names.Length));
         var each = isList ? CompileList(binding, body!) : null;
         var externalId = binding.Expression(body?["externalId"], Strictness.Field, Kinds.Text, "externalId");
-        var when = binding.Expression(body?["when"], Strictness.Question, Kinds.Boolean, "when");
+        var when = binding.Expression(
+            body?["when"], Strictness.Question, Kinds.Boolean, "when", isList ? binding.Scope : outer.Hide(asked.Names.Length, outer.Names.Length));
         var because = binding.Expression(body?["because"], Strictness.Field, Kinds.Text, "because");
         var origin = Origin(binding, source, body?.Mapping("fetch"));
         binding.Leave(outer);

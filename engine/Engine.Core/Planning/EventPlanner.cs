@@ -86,7 +86,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// What NetSuite has to be asked besides records by their external ids, after those have been answered; asked again until there is
     /// nothing, since a key is only tried when those before it found nothing.
     /// </summary>
-    public ImmutableArray<SearchKey> Searches(Observations observed) => LookUps(observed).Searches;
+    public ImmutableArray<SearchKey> Searches(Observations observed) => LookUps(observed) is { Searches: { IsEmpty: false } open } ? open : Reads(observed);
 
     /// <summary>
     /// The event's own object, when its mapping wants that fetched: what is written to one of its records is of a newer fact, or of another of
@@ -129,6 +129,22 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
 
     private bool MayBeOlder(Observed observed) =>
         observed is Observed.Found({ LastFact: { } last }) && last.At >= source.OccurredAt && last.EventId != source.Id;
+
+    private ImmutableArray<SearchKey> Reads(Observations observed)
+    {
+        if (Choice is not MappingChoice.Chosen({ Reads.IsEmpty: false } mapping, _))
+        {
+            return [];
+        }
+
+        var asking = With(observed.Scripts);
+        var frame = asking.FrameFor(mapping);
+        return Validation.Of(mapping, asking).Stops.IsEmpty
+            && LookUpValues.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
+            && Needs.Answer(mapping, source, frame, observed) is { Unknown: null, Missing.IsEmpty: true, Problems.IsEmpty: true }
+                ? RecordReads.Fill(mapping, frame, observed).Open
+                : [];
+    }
 
     private LookUpResult LookUps(Observations observed)
     {
@@ -197,7 +213,12 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing) with { WaitsBecause = Shorten(needs.Because), Fetches = needs.Fetches },
-            _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
+            _ => RecordReads.Fill(mapping, frame, observed) switch
+            {
+                { Problems: { IsEmpty: false } problems } => Raise(plan, problems),
+                { Unknown: { } reason } => Defer(plan, reason),
+                _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
+            },
         };
     }
 

@@ -28,7 +28,7 @@ public static class ScheduleCodes
     public static DiagnosticCode NothingToRun { get; } = new(
         "CFG144",
         "A schedule has nothing to work with",
-        "catch-up lists events at Stripe and needs connections.stripe.apiKey; a key that may read events is enough.");
+        "catch-up lists events at Stripe and needs connections.stripe.apiKey; a key that may read events is enough. poll needs a source with poll.");
 
     public static DiagnosticCode UnknownWindow { get; } = new(
         "MAP050",

@@ -14,14 +14,27 @@ internal static class ScheduleCompiler
 
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
-    /// <summary>Reports CFG060, CFG140, CFG141 and CFG144.</summary>
-    public static ImmutableArray<ScheduleConfig> Schedules(ConfigMapping root, DateTimeZone zone, bool canList, FindingSink findings) =>
-    [
-        .. (root.Mapping("schedules")?.Entries ?? [])
-            .Select(entry => entry.Value is ConfigMapping written ? Schedule(entry.Name, written, zone, canList, findings) : null)
-            .OfType<ScheduleConfig>()
-            .OrderBy(schedule => schedule.Name, StringComparer.Ordinal),
-    ];
+    /// <summary>Reports CFG060, CFG081, CFG140, CFG141 and CFG144.</summary>
+    public static ImmutableArray<ScheduleConfig> Schedules(ConfigMapping root, DateTimeZone zone, bool canList, IEnumerable<DeclaredSource> sources, FindingSink findings)
+    {
+        var polled = sources.Where(source => source.Polling is not null).Select(source => source.Name).Order(StringComparer.Ordinal).ToList();
+        ImmutableArray<ScheduleConfig> schedules =
+        [
+            .. (root.Mapping("schedules")?.Entries ?? [])
+                .Select(entry => entry.Value is ConfigMapping written ? Schedule(entry.Name, written, zone, canList, polled.Count > 0, findings) : null)
+                .OfType<ScheduleConfig>()
+                .OrderBy(schedule => schedule.Name, StringComparer.Ordinal),
+        ];
+        if (!schedules.Any(schedule => schedule.Task == ScheduledTask.Poll))
+        {
+            foreach (var name in polled)
+            {
+                findings.Error(ConfigurationCodes.SourceUnreachable, root.Mapping("sources")!.Entry(name)!.Key.Span, $"Source \"{name}\" is polled, and no schedule does it. Add one with run: poll under schedules.");
+            }
+        }
+
+        return schedules;
+    }
 
     /// <summary>Reports CFG060 and CFG142.</summary>
     public static ImmutableArray<DeliveryWindow> Windows(ConfigMapping root, DateTimeZone zone, FindingSink findings) =>
@@ -49,7 +62,7 @@ internal static class ScheduleCompiler
         return null;
     }
 
-    private static ScheduleConfig? Schedule(string name, ConfigMapping written, DateTimeZone zone, bool canList, FindingSink findings)
+    private static ScheduleConfig? Schedule(string name, ConfigMapping written, DateTimeZone zone, bool canList, bool canPoll, FindingSink findings)
     {
         if (written["cron"] is not ConfigScalar text || written["run"] is not ConfigScalar run)
         {
@@ -59,6 +72,11 @@ internal static class ScheduleCompiler
         if (run.Text == "catch-up" && !canList)
         {
             findings.Error(ScheduleCodes.NothingToRun, run.Span, $"The schedule {name} lists events at Stripe, and the client names no `apiKey` under connections.stripe.");
+        }
+
+        if (run.Text == "poll" && !canPoll)
+        {
+            findings.Error(ScheduleCodes.NothingToRun, run.Span, $"The schedule {name} polls, and no source of the client has `poll`.");
         }
 
         var own = ZoneOf(written, zone, findings);
@@ -115,6 +133,7 @@ internal static class ScheduleCompiler
     {
         "deliver" => ScheduledTask.Deliver,
         "retention" => ScheduledTask.Retention,
+        "poll" => ScheduledTask.Poll,
         _ => ScheduledTask.CatchUp,
     };
 

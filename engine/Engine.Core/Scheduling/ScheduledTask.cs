@@ -11,4 +11,7 @@ public enum ScheduledTask
 
     /// <summary>Erases payloads that are older than the client keeps them.</summary>
     Retention,
+
+    /// <summary>Asks the client's polled sources for events.</summary>
+    Poll,
 }

@@ -22,16 +22,29 @@ internal sealed record SignatureHeader(string SigningTime, DateTimeOffset Signed
             return null;
         }
 
-        var items = text.Split(',', StringSplitOptions.TrimEntries).Select(item => item.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
-        var times = ValuesOf("t", items);
-        var signatures = ValuesOf("v1", items);
-        return times.Length == 1 && signatures.Length <= MaxSignatures && Instant(times[0]) is { } signedAt
-            ? new SignatureHeader(times[0], signedAt, signatures)
+        string? time = null;
+        var signatures = ImmutableArray.CreateBuilder<string>();
+        foreach (var place in text.AsSpan().Split(','))
+        {
+            var item = text.AsSpan(place).Trim();
+            var equals = item.IndexOf('=');
+            switch (equals < 0 ? "" : item[..equals].TrimEnd())
+            {
+                case "t" when time is not null:
+                    return null;
+                case "t":
+                    time = item[(equals + 1)..].TrimStart().ToString();
+                    break;
+                case "v1":
+                    signatures.Add(item[(equals + 1)..].TrimStart().ToString());
+                    break;
+            }
+        }
+
+        return time is not null && signatures.Count <= MaxSignatures && Instant(time) is { } signedAt
+            ? new SignatureHeader(time, signedAt, signatures.ToImmutable())
             : null;
     }
-
-    private static ImmutableArray<string> ValuesOf(string name, IEnumerable<string[]> items) =>
-        [.. items.Where(item => item.Length == 2 && item[0] == name).Select(item => item[1])];
 
     private static DateTimeOffset? Instant(string text) =>
         text.Length is > 0 and <= MaxTimeDigits && text.All(char.IsAsciiDigit)

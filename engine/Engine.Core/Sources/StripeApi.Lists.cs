@@ -21,7 +21,7 @@ public sealed partial class StripeApi
         ["charge"] = ["customer", "payment_intent", "transfer_group"],
         ["credit_note"] = ["customer", "invoice"],
         ["dispute"] = ["charge", "payment_intent"],
-        ["invoice_payment"] = ["invoice", "status"],
+        ["invoice_payment"] = ["invoice", "payment[payment_intent]", "payment[payment_record]", "payment[type]", "status"],
         ["refund"] = ["charge", "payment_intent"],
         ["transfer"] = ["destination", "transfer_group"],
     }.ToFrozenDictionary(StringComparer.Ordinal);

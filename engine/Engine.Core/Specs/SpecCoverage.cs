@@ -76,6 +76,7 @@ public sealed class SpecCoverage(ClientConfig client)
         LookUpValues.Fill(mapping, context.Source, frame, observed);
         if (Needs.Answer(mapping, context.Source, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
         {
+            RecordReads.Fill(mapping, frame, observed);
             Checks.Derive(mapping, frame);
             WantedRecords.Build(mapping, frame, field => reached.UnionWith(CoverageItems.OfField(mapping, client, field)));
         }

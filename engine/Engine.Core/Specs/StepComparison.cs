@@ -79,11 +79,20 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
                     sublist is null ? entry.Name : $"{sublist} line {line + 1}: {entry.Name}",
                     scalar.IsNull ? "null" : scalar.Text,
                     planned.Kind == ValueKind.Missing ? "nothing; the field is not written" : planned.ToString(),
-                    $"`{path}` is planned as {planned}, expected {scalar.Text}.{(from.IsEmpty ? "" : $" It comes from {from[0]}.")}",
+                    $"`{path}` is {Planned(planned)}, expected {Expected(scalar, planned)}.{(from.IsEmpty ? "" : $" It comes from {from[0]}.")}",
                     from);
             }
         }
     }
+
+    private static string Planned(Value planned) => planned.Kind == ValueKind.Missing ? "not written" : $"planned as {planned}";
+
+    private static string Expected(ConfigScalar expected, Value planned) => (expected.IsNull, planned.Kind) switch
+    {
+        (true, ValueKind.Missing) => "null, which empties it. List it under `without` when it is not to be written",
+        (true, _) => "null",
+        _ => expected.Text,
+    };
 
     private void RefuseWritten(ConfigSequence? without, RecordContent content, PlayedStep played)
     {
@@ -128,7 +137,10 @@ internal sealed class StepComparison(ClientConfig client, List<SpecDifference> d
     {
         ValueKind.Number or ValueKind.Amount =>
             decimal.TryParse(expected.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == planned.AsNumber(),
-        ValueKind.Null or ValueKind.Missing => expected.IsNull,
+        ValueKind.Null => expected.IsNull,
+
+        // Not written is not the same as emptied, so null does not stand for it.
+        ValueKind.Missing => false,
         _ => planned.ToString() == expected.Text,
     };
 }

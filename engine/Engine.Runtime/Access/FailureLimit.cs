@@ -29,7 +29,8 @@ public sealed class FailureLimit(TimeProvider clock)
     {
         lock (changing)
         {
-            return failures.TryGetValue((door, Name(sender)), out var seen) && seen.Count >= Allowed && seen.Since + Window - clock.GetUtcNow() is { Ticks: > 0 } left
+            // Mostly nobody fails, and nobody's name is needed.
+            return failures.Count > 0 && failures.TryGetValue((door, Name(sender)), out var seen) && seen.Count >= Allowed && seen.Since + Window - clock.GetUtcNow() is { Ticks: > 0 } left
                 ? left
                 : null;
         }

@@ -148,6 +148,7 @@ public static class EngineHost
         services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<PollRun>();
+        services.AddSingleton(provider => new SourceHttp(parts.Secrets, parts.Clock));
         services.AddSingleton(parts.Store.Erasure);
         services.AddSingleton(provider => new KeptFiles(parts.Store.Files, provider.GetService<FileStore>()));
         AddFiles(services, options.Intake);

@@ -53,7 +53,7 @@ internal sealed class StatusReader(
     {
         var account = snapshots.Current.Clients.TryGetValue(name, out var client) ? Account(client) : null;
         var isStopped = pauses.Any(pause => pause.Source is null);
-        var toDo = ToDo(open, account, isStopped);
+        var toDo = Held(name, ToDo(open, account, isStopped));
         var (short5, hour) = (figures.Last(name, ShortSpan), figures.Last(name, FlowMeter.Minutes));
         var rate = new RateStatus(PerMinute(short5, ShortSpan), PerMinute(hour, FlowMeter.Minutes));
         return new ClientStatus(
@@ -64,7 +64,7 @@ internal sealed class StatusReader(
             oldest,
             rate,
             Next(open, toDo, account, isStopped),
-            ForecastOf(toDo, rate, account, isStopped),
+            new Prospects(toDo, figures.PerMinute(name, Prospects.Minutes), LastDue(open), account, isStopped, meter.StartedAt is not null).At(clock.GetUtcNow()),
             account,
             [.. pauses.Select(pause => new PauseShown(pause.Client, pause.Source, pause.Kind, pause.StopsIntake, pause.Who, pause.Why, pause.Since, paused.UnderWay(pause)))]);
     }
@@ -87,6 +87,29 @@ internal sealed class StatusReader(
         })
         .ToImmutableSortedDictionary(group => group.Key, group => group.Sum(work => work.Count), StringComparer.Ordinal);
 
+    // What the board keeps back, whatever the disk says that it waits for.
+    private ImmutableSortedDictionary<string, int> Held(string client, ImmutableSortedDictionary<string, int> toDo)
+    {
+        toDo = Shift(toDo, board.HeldRepetitions(client), Name(WaitCause.Budget), [Name(WaitCause.Answer), Name(WaitCause.Limit), Name(WaitCause.Account)]);
+        return Shift(toDo, board.Paused(client), "pause", [Name(WaitCause.Turn), Name(WaitCause.Answer), Name(WaitCause.Limit), Name(WaitCause.Account)]);
+    }
+
+    private static ImmutableSortedDictionary<string, int> Shift(ImmutableSortedDictionary<string, int> toDo, int count, string to, ImmutableArray<string> from)
+    {
+        foreach (var cause in from)
+        {
+            var moved = Math.Min(count, toDo.GetValueOrDefault(cause));
+            count -= moved;
+            toDo = moved == 0 ? toDo
+                : toDo.GetValueOrDefault(cause) == moved ? toDo.Remove(cause).SetItem(to, toDo.GetValueOrDefault(to) + moved)
+                : toDo.SetItem(cause, toDo[cause] - moved).SetItem(to, toDo.GetValueOrDefault(to) + moved);
+        }
+
+        return toDo;
+    }
+
+    private static DateTimeOffset? LastDue(ImmutableArray<OpenWork> open) => open.Where(work => work.State == EventState.Retry).Select(work => work.LastAt).Max();
+
     private NextAction? Next(ImmutableArray<OpenWork> open, ImmutableSortedDictionary<string, int> toDo, AccountStatus? account, bool isStopped)
     {
         var waiting = open.Where(work => work.State == EventState.Waiting).Select(work => work.NextAt).Min();
@@ -98,26 +121,12 @@ internal sealed class StatusReader(
             _ when isStopped => new NextAction("Nothing before somebody resumes it.", null),
             _ when account is { State: "parked" } => new NextAction("The account is tried again with one event.", account.TriedAgainAt),
             _ when toDo.GetValueOrDefault("work") + toDo.GetValueOrDefault(Name(WaitCause.Turn)) is > 0 and var ready => new NextAction($"{ready} are worked on, as slots allow.", null),
+            _ when toDo.GetValueOrDefault(Name(WaitCause.Budget)) is > 0 and var held => new NextAction(
+                $"{held} are tried again, {RetryBudget.PerSecond} a second and more as the account completes them.", null),
             _ when retrying is not null => new NextAction("The next one is tried again.", retrying),
             _ when waiting is not null => new NextAction("The next record that is waited for is looked for again.", waiting),
             _ => new NextAction("Nothing before a raised event is resolved.", null),
         };
-    }
-
-    private Forecast? ForecastOf(ImmutableSortedDictionary<string, int> toDo, RateStatus rate, AccountStatus? account, bool isStopped)
-    {
-        var events = toDo.Values.Sum() - toDo.GetValueOrDefault(Name(WaitCause.Record)) - toDo.GetValueOrDefault(Name(WaitCause.Event));
-        var why = events switch
-        {
-            _ when isStopped => "it is paused.",
-            _ when account is { State: "parked", Cause: WaitCause.Login } => "somebody has to mend the credentials.",
-            _ when account is { State: "parked" } => "the account does not answer.",
-            _ when rate.PerMinute5 == 0 => $"nothing got done in the last {ShortSpan} minutes.",
-            _ => null,
-        };
-        return events == 0 ? null
-            : why is not null ? new Forecast(events, null, why)
-            : new Forecast(events, clock.GetUtcNow() + TimeSpan.FromMinutes((double)(events / rate.PerMinute5)), null);
     }
 
     private AccountStatus? Account(ClientConfig client)

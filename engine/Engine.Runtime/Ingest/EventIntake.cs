@@ -42,7 +42,7 @@ public sealed class EventIntake(
         if (failures.Wait(address, sender) is { } left)
         {
             refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
-            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
+            return new IngestResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), StatusCodes.Status429TooManyRequests, left);
         }
 
         if (gate.Closed(client.Name, source) is { } closed)
@@ -79,18 +79,19 @@ public sealed class EventIntake(
 
     private async Task<IResult> TakeAsync(ClientConfig client, SourceDoor door, IReadOnlyCollection<string> keys, HttpRequest request, CancellationToken cancel)
     {
-        if (await BodyReader.ReadAsync(request, EventSource.MaxBodyBytes, cancel) is not { } body)
+        using var body = await ReceivedBody.ReadAsync(request, EventSource.MaxBodyBytes, cancel);
+        if (body is null)
         {
             return Refuse(client.Name, EventCodes.TooLarge, "The body is larger than 1 MiB.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (door.CheckBody(request.Headers, body.Span, keys, clock.GetUtcNow()) is var (code, message))
+        if (door.CheckBody(request.Headers, body.Bytes.Span, keys, clock.GetUtcNow()) is var (code, message))
         {
             failures.Count($"{client.Name}/{door.Source}", request.HttpContext.Connection.RemoteIpAddress);
             return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
         }
 
-        return door.Unpack(request, body) switch
+        return door.Unpack(request, body.Bytes) switch
         {
             Unpacking.Rejected(var why, var reason) => Refuse(client.Name, why, reason, StatusCodes.Status400BadRequest),
             Unpacking.Envelopes(var envelopes, var isBatch) => await ReadAsync(client, door.Source, envelopes, isBatch),
@@ -98,7 +99,7 @@ public sealed class EventIntake(
         };
     }
 
-    private async Task<IResult> ReadAsync(ClientConfig client, string source, ImmutableArray<ReadOnlyMemory<byte>> envelopes, bool isBatch)
+    private Task<IResult> ReadAsync(ClientConfig client, string source, ImmutableArray<ReadOnlyMemory<byte>> envelopes, bool isBatch)
     {
         var deliveries = ImmutableArray.CreateBuilder<Delivery>(envelopes.Length);
         foreach (var envelope in envelopes)
@@ -106,33 +107,21 @@ public sealed class EventIntake(
             var incoming = Incoming.Of(source, envelope);
             if (incoming.Reading is EventReading.Rejected(var code, var message))
             {
-                return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest, isBatch ? deliveries.Count : null);
+                return Task.FromResult<IResult>(Refuse(client.Name, code, message, StatusCodes.Status400BadRequest, isBatch ? deliveries.Count : null));
             }
 
             deliveries.Add(desk.Deliver(client, incoming) with { TraceParent = Tracing.Context });
         }
 
-        return await KeepAsync(client, source, deliveries.MoveToImmutable(), isBatch);
+        return KeepAsync(client, source, deliveries.MoveToImmutable(), isBatch);
     }
 
     private async Task<IResult> KeepAsync(ClientConfig client, string source, ImmutableArray<Delivery> deliveries, bool isBatch)
     {
-        var kept = await TryAcceptAsync(client, deliveries);
-        crash.Pass(CrashPoint.AfterInbox);
-        if (kept is not { } acceptances)
-        {
-            return Later(client.Name, RuntimeCodes.StorageUnavailable);
-        }
-
-        desk.Announce(client.Name, source, acceptances);
-        return Results.Ok(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
-    }
-
-    private async Task<ImmutableArray<Acceptance>?> TryAcceptAsync(ClientConfig client, ImmutableArray<Delivery> deliveries)
-    {
+        ImmutableArray<Acceptance>? kept = null;
         try
         {
-            return deliveries.Length == 1 ? [await store.Inbox.AcceptAsync(deliveries[0])] : await store.Inbox.AcceptAsync(deliveries);
+            kept = deliveries.Length == 1 ? [await store.Inbox.AcceptAsync(deliveries[0])] : await store.Inbox.AcceptAsync(deliveries);
         }
         catch (Exception failure)
         {
@@ -145,8 +134,21 @@ public sealed class EventIntake(
                 client.Name,
                 deliveries.FirstOrDefault()?.Event.Id,
                 client.Revision);
-            return null;
         }
+
+        crash.Pass(CrashPoint.AfterInbox);
+        foreach (var delivery in deliveries)
+        {
+            delivery.Event.Release();
+        }
+
+        if (kept is not { } acceptances)
+        {
+            return Later(client.Name, RuntimeCodes.StorageUnavailable);
+        }
+
+        desk.Announce(client.Name, source, acceptances);
+        return new IngestResult(isBatch ? AnswerBatch(deliveries, acceptances) : Answer(deliveries[0].Event.Id, acceptances[0]));
     }
 
     private static IngestAnswer Answer(string id, Acceptance acceptance) => acceptance switch
@@ -163,15 +165,15 @@ public sealed class EventIntake(
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };
 
-    private LaterResult Later(string client, DiagnosticCode code)
+    private IngestResult Later(string client, DiagnosticCode code)
     {
         refusals.Count(client, code.Id);
-        return new LaterResult(new IngestAnswer(code.Id, $"{code.Title}. Deliver it again later."), options.RetryAfter);
+        return new IngestResult(new IngestAnswer(code.Id, $"{code.Title}. Deliver it again later."), StatusCodes.Status503ServiceUnavailable, options.RetryAfter);
     }
 
-    private IResult Refuse(string client, DiagnosticCode code, string message, int status, int? index = null)
+    private IngestResult Refuse(string client, DiagnosticCode code, string message, int status, int? index = null)
     {
         refusals.Count(client, code.Id);
-        return Results.Json(new IngestAnswer(code.Id, index is null ? message : $"Event {index} of the batch, counted from 0: {message} Nothing of the batch is kept.") { Index = index }, statusCode: status);
+        return new IngestResult(new IngestAnswer(code.Id, index is null ? message : $"Event {index} of the batch, counted from 0: {message} Nothing of the batch is kept.") { Index = index }, status);
     }
 }

@@ -31,17 +31,23 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
             return NotSent($"Client {client.Name} names no API key of {StripeSource.Name}.");
         }
 
-        return secrets.Read(reference) switch
+        return await GetAsync(connection.BaseUrl, reference, plan, what, maxBytes, cancel);
+    }
+
+    /// <inheritdoc cref="GetAsync(ClientConfig, FetchPlan, string, int, CancellationToken)"/>
+    /// <param name="key">Null where none is shown.</param>
+    public async Task<SourceReply> GetAsync(Uri baseUrl, SecretReference? key, FetchPlan plan, string what, int maxBytes, CancellationToken cancel) =>
+        (key is null ? null : secrets.Read(key)) switch
         {
-            SecretReading.Found(var key) => await SendAsync(plan, what, connection.BaseUrl, key, maxBytes, cancel),
+            null => await SendAsync(plan, what, baseUrl, null, maxBytes, cancel),
+            SecretReading.Found(var secret) => await SendAsync(plan, what, baseUrl, secret, maxBytes, cancel),
             SecretReading.Unavailable(var reason) => NotSent(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<SourceReply> SendAsync(FetchPlan plan, string what, Uri baseUrl, Secret key, int maxBytes, CancellationToken cancel)
+    private async Task<SourceReply> SendAsync(FetchPlan plan, string what, Uri baseUrl, Secret? key, int maxBytes, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(Limit, time);
@@ -51,7 +57,8 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
             using var request = Request(plan, baseUrl, key);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var (body, isCut) = await BoundedBody.ReadAsync(response.Content, maxBytes, either.Token);
-            var shown = key.RedactFrom(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, RecordedBytes))));
+            var text = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, RecordedBytes)));
+            var shown = key?.RedactFrom(text) ?? text;
             return new SourceReply(
                 (int)response.StatusCode, body, isCut ? $"{what} is larger than {maxBytes} bytes." : null, Exchange(plan, (int)response.StatusCode, shown, started));
         }
@@ -64,10 +71,10 @@ internal sealed class SourceHttp(SecretReader secrets, TimeProvider time, HttpMe
         }
     }
 
-    private static HttpRequestMessage Request(FetchPlan plan, Uri baseUrl, Secret key)
+    private static HttpRequestMessage Request(FetchPlan plan, Uri baseUrl, Secret? key)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseUrl, plan.Path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key.Reveal());
         foreach (var (name, value) in plan.Headers)
         {
             request.Headers.Add(name, value);

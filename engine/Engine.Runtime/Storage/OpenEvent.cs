@@ -12,6 +12,9 @@ public sealed record OpenEvent(long Id, string Client, string Lane, FactStamp St
     /// <summary>Where it came from, such as <c>stripe</c>.</summary>
     public required string Source { get; init; }
 
+    /// <summary>What it waited for last; null when for nothing, or when that is over.</summary>
+    public WaitCause? Cause { get; init; }
+
     /// <summary>In how many deaths of the process in a row it was in work; 0 as soon as a turn of it ends.</summary>
     public int Interruptions { get; init; }
 }

@@ -5,4 +5,5 @@ namespace Engine.Runtime.Storage;
 /// <param name="Oldest">When the oldest of them was received.</param>
 /// <param name="OldestId">The inbox's number of that one.</param>
 /// <param name="NextAt">When the first of them is due; null when none has a time.</param>
-public sealed record OpenWork(string Client, EventState State, WaitCause? Cause, int Count, DateTimeOffset Oldest, long OldestId, DateTimeOffset? NextAt);
+/// <param name="LastAt">When the last of them is due; null when none has a time.</param>
+public sealed record OpenWork(string Client, EventState State, WaitCause? Cause, int Count, DateTimeOffset Oldest, long OldestId, DateTimeOffset? NextAt, DateTimeOffset? LastAt);

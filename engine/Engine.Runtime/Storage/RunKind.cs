@@ -8,4 +8,5 @@ public enum RunKind
     Backfill,
     Replay,
     Retention,
+    Poll,
 }

@@ -27,7 +27,6 @@ internal sealed class EventTurn(
     ICrashPoints crash,
     WorkCounters counters,
     Delays delays,
-    Setbacks setbacks,
     TurnEnds ends,
     RetryBudgets budgets,
     IRevisions revisions,
@@ -60,11 +59,6 @@ internal sealed class EventTurn(
             return await ends.KeepAsync(open, delays.ForEngine(stored.Id, stored.Attempts, $"The configuration has no client {stored.Client} at present."));
         }
 
-        if (!MayBeRepeated(stored, budgets.Of(client)))
-        {
-            return await ends.KeepAsync(open, delays.ForAccount(stored, null, WaitCause.Budget, "Repetitions have used up their share of the calls to NetSuite."));
-        }
-
         if (ConfigurationOf(stored, client) is not { } deciding)
         {
             return await ends.KeepAsync(open, Raise(ExceptionQueueCodes.RevisionGone.Id, "The configuration that it was to be decided under is not kept any more."));
@@ -80,18 +74,6 @@ internal sealed class EventTurn(
 
     private ClientConfig? ConfigurationOf(JournaledEvent stored, ClientConfig inForce) =>
         stored is { Plan: null, Under: { } revision } && revision != inForce.Revision ? revisions.Find(inForce, revision) : inForce;
-
-    // A write that may be under way is settled whatever else is repeated.
-    private bool MayBeRepeated(JournaledEvent stored, RetryBudget budget)
-    {
-        if (stored.Attempts > 1 || setbacks.Of(stored.Id) > 0)
-        {
-            return stored.Steps.Any(step => !step.Attempts.IsEmpty) || budget.TryTake();
-        }
-
-        budget.CountFirst();
-        return true;
-    }
 
     private Task<OpenEvent?> RunAsync(EventWork work, CancellationToken cancel)
     {
@@ -185,6 +167,7 @@ internal sealed class EventTurn(
             ? new Ending.Completed(outcome.ToImmutable()) { Warnings = plan.Warnings }
             : About(work, plan, new Ending.Raised(plan.Problems) { Written = outcome.ToImmutable() }));
         counters.CountCompleted();
+        budgets.Of(work.Client.Name).Earn();
         return next;
     }
 

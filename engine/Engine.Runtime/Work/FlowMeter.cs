@@ -12,6 +12,8 @@ public sealed class FlowMeter(TimeProvider clock)
     /// <summary>How far back it is remembered.</summary>
     public const int Minutes = 60;
 
+    private const decimal ShortestSpan = 1 / 60m;
+
     private readonly Lock gate = new();
     private readonly Dictionary<(string Client, long Minute), Tally> all = [];
     private readonly Dictionary<(string Client, long Minute), Tally> unkept = [];
@@ -48,6 +50,16 @@ public sealed class FlowMeter(TimeProvider clock)
         {
             return all.Values.Where(tally => tally.Client == client && tally.Minute >= from).Aggregate(new Tally(client, from, 0, 0, 0, null), Sum);
         }
+    }
+
+    /// <summary>Events done a minute over the last minutes, or since work began where that is less: seconds count, so that a young minute does not count as a whole one.</summary>
+    public decimal PerMinute(string client, int minutes)
+    {
+        var now = clock.GetUtcNow();
+        var from = DateTimeOffset.FromUnixTimeSeconds((MinuteOf(now) - minutes + 1) * 60);
+        var span = now - (StartedAt > from ? StartedAt.Value : from);
+        var tally = Last(client, minutes);
+        return (tally.Done + tally.Raised) / Math.Max((decimal)span.Ticks / TimeSpan.TicksPerMinute, ShortestSpan);
     }
 
     /// <summary>What is not on disk yet; from now on it counts as being there.</summary>

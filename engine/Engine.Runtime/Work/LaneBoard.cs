@@ -16,18 +16,22 @@ public sealed class LaneBoard : IDisposable
     private readonly Dictionary<(string Client, string Key), Lane> lanes = [];
     private readonly Dictionary<string, Yard> yards = new(StringComparer.Ordinal);
     private readonly HashSet<Yard> metered = [];
+    private readonly Dictionary<RetryBudget, SortedSet<Lane>> repetitions = [];
     private readonly SortedSet<Lane> ready = new(Lane.ByTime);
+    private readonly SortedSet<Lane> listed = new(Lane.ByTime);
     private readonly HashSet<long> known = [];
     private readonly Dictionary<long, OpenEvent> inWork = [];
     private readonly Dictionary<long, OpenEvent> again = [];
     private readonly LinkedList<TaskCompletionSource<OpenEvent>> waiters = [];
     private readonly ITimer timer;
+    private readonly RetryBudgets budgets;
     private readonly TimeProvider clock;
     private Func<string, string, bool> isPaused = (_, _) => false;
     private long lastOrder;
 
-    public LaneBoard(TimeProvider clock)
+    public LaneBoard(RetryBudgets budgets, TimeProvider clock)
     {
+        this.budgets = budgets;
         this.clock = clock;
         timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -116,7 +120,7 @@ public sealed class LaneBoard : IDisposable
             next = again.Remove(taken.Id, out var woken) ? woken : next;
             Change(lane, () =>
             {
-                lane.Release();
+                lane.Release(++lastOrder, clock.GetTimestamp());
                 if (next is null)
                 {
                     known.Remove(taken.Id);
@@ -206,6 +210,28 @@ public sealed class LaneBoard : IDisposable
         }
     }
 
+    /// <summary>How many events of a client are due again and wait for their account's budget.</summary>
+    public int HeldRepetitions(string client)
+    {
+        lock (gate)
+        {
+            var now = clock.GetTimestamp();
+            var budget = budgets.Of(client);
+            return budget.FreeFrom(now) > now && repetitions.TryGetValue(budget, out var waiting)
+                ? waiting.Count(lane => lane.First.Client == client && lane.Due <= now)
+                : 0;
+        }
+    }
+
+    /// <summary>How many events of a client stand in lanes that a person stopped.</summary>
+    public int Paused(string client)
+    {
+        lock (gate)
+        {
+            return yards.TryGetValue(client, out var yard) ? yard.Paused.Sum(lane => lane.Count) : 0;
+        }
+    }
+
     /// <summary>How many events of a client and source are in work; null means any.</summary>
     public int InWork(string? client, string? source)
     {
@@ -258,26 +284,56 @@ public sealed class LaneBoard : IDisposable
     private OpenEvent? TryTake(out TimeSpan? delay)
     {
         var now = clock.GetTimestamp();
-        var first = ready.Min is { } free ? (Lane: free, At: free.Due) : default((Lane Lane, long At)?);
-        foreach (var yard in metered)
+        var first = default((Lane Lane, long At)?);
+        foreach (var next in Firsts(now))
         {
-            if (yard is { Metered.Min: { } lane, AdmitsFrom: { } from } && Math.Max(from, lane.Due) is var at && (first is null || IsSooner((lane, at), first.Value, now)))
-            {
-                first = (lane, at);
-            }
+            first = first is null || IsSooner(next, first.Value, now) ? next : first;
         }
 
-        delay = first is { } next && next.At > now ? Span(next.At - now) : null;
+        delay = first is { } later && later.At > now ? Span(later.At - now) : null;
         return first is not { } found || found.At > now ? null : Take(found.Lane, now);
     }
 
-    // Of those that may be taken now, the one that waited longest.
+    // Of all that was delivered, of what was listed, of each parked or draining client, and of each account's repetitions, the lane that comes next and when.
+    private IEnumerable<(Lane Lane, long At)> Firsts(long now)
+    {
+        foreach (var free in (Lane?[])[ready.Min, listed.Min])
+        {
+            if (free is not null)
+            {
+                yield return (free, free.Due);
+            }
+        }
+
+        foreach (var yard in metered)
+        {
+            if (yard is { Metered.Min: { } lane, AdmitsFrom: { } from })
+            {
+                yield return (lane, Math.Max(from, lane.Due));
+            }
+        }
+
+        foreach (var (budget, waiting) in repetitions)
+        {
+            if (waiting.Min is { } lane)
+            {
+                yield return (lane, Math.Max(budget.FreeFrom(now), lane.Due));
+            }
+        }
+    }
+
+    // Of those that may be taken now, the one that waited longest; what was listed comes after what was delivered.
     private static bool IsSooner((Lane Lane, long At) one, (Lane Lane, long At) other, long now) => one.At <= now && other.At <= now
-        ? Lane.ByTime.Compare(one.Lane, other.Lane) < 0
+        ? one.Lane.IsListed != other.Lane.IsListed ? other.Lane.IsListed : Lane.ByTime.Compare(one.Lane, other.Lane) < 0
         : one.At < other.At;
 
     private OpenEvent Take(Lane lane, long now)
     {
+        if (repetitions.FirstOrDefault(of => of.Value == lane.Place).Key is { } budget)
+        {
+            budget.Spend(now);
+        }
+
         OpenEvent taken = null!;
         Move(lane, () => taken = lane.Take());
         inWork.Add(taken.Id, taken);
@@ -302,12 +358,9 @@ public sealed class LaneBoard : IDisposable
     {
         lane.Place?.Remove(lane);
         lane.Place = null;
-        var wasInWork = lane.InWork is not null;
         change();
         if (lane.IsReadyAtSomeTime)
         {
-            // Back from work, a lane queues up behind the others.
-            lane.Order = wasInWork ? ++lastOrder : lane.Order;
             lane.Place = PlaceOf(lane);
             lane.Place.Add(lane);
         }
@@ -325,7 +378,21 @@ public sealed class LaneBoard : IDisposable
     private ISet<Lane> PlaceOf(Lane lane) =>
         isPaused(lane.First.Client, lane.First.Source) ? lane.Yard.Paused
         : lane.Yard.IsMetered ? lane.Yard.Metered
+        : lane.IsRepetition ? RepetitionsOf(lane.First.Client)
+        : lane.IsListed ? listed
         : ready;
+
+    private SortedSet<Lane> RepetitionsOf(string client)
+    {
+        var budget = budgets.Of(client);
+        if (!repetitions.TryGetValue(budget, out var waiting))
+        {
+            waiting = new SortedSet<Lane>(Lane.ByTime);
+            repetitions.Add(budget, waiting);
+        }
+
+        return waiting;
+    }
 
     private void Replace(Yard yard)
     {
@@ -356,7 +423,7 @@ public sealed class LaneBoard : IDisposable
     {
         if (!lanes.TryGetValue((open.Client, open.Lane), out var lane))
         {
-            lane = new Lane(YardOf(open.Client), ++lastOrder);
+            lane = new Lane(YardOf(open.Client), ++lastOrder, clock.GetTimestamp());
             lanes.Add((open.Client, open.Lane), lane);
         }
 

@@ -1,45 +1,57 @@
 namespace Engine.Runtime.Work;
 
 /// <summary>
-/// How many events may be taken up again, measured by those taken up for the first time: when everything fails at once, repetitions must not
-/// become most of what an account is asked. Ten a second are always allowed, so that what is left when nothing new comes is done in minutes.
+/// How many events may be taken up again because their account did not serve them, so that a failing account is not asked the same things by
+/// everything at once. An account that completes events earns their repetitions: as long as every second turn comes to its end, nothing is held
+/// back; when none does, it is asked a burst and then ten times a second.
 /// </summary>
 public sealed class RetryBudget(TimeProvider clock)
 {
-    /// <summary>Repetitions allowed for each first time.</summary>
-    public const decimal Share = 0.2m;
+    /// <summary>Repetitions a second, whatever becomes of them.</summary>
+    public const int PerSecond = 10;
 
-    private const decimal PerSecond = 10;
-    private const decimal Most = 60;
+    /// <summary>No more are saved up.</summary>
+    public const int Most = 60;
+
+    /// <summary>Repetitions that a completed event earns: its own if it was one, and one that may fail.</summary>
+    public const int Earned = 2;
 
     private readonly Lock gate = new();
     private decimal left = Most;
     private long counted = clock.GetTimestamp();
 
-    /// <summary>An event was taken up for the first time.</summary>
-    public void CountFirst()
+    /// <summary>An event of the account was completed.</summary>
+    public void Earn()
     {
         lock (gate)
         {
-            left = Math.Min(Most, left + Share);
+            left = Math.Min(Most, left + Earned);
         }
     }
 
-    /// <summary>Whether an event may be taken up again now.</summary>
-    public bool TryTake()
+    /// <summary>From when on there is room for one, as a timestamp of the clock; not after <paramref name="now"/> when there is.</summary>
+    public long FreeFrom(long now)
     {
         lock (gate)
         {
-            var now = clock.GetTimestamp();
-            left = Math.Min(Most, left + PerSecond * clock.GetElapsedTime(counted, now).Ticks / TimeSpan.TicksPerSecond);
-            counted = now;
-            if (left < 1)
-            {
-                return false;
-            }
-
-            left--;
-            return true;
+            Count(now);
+            return left >= 1 ? now : now + (long)Math.Ceiling((1 - left) * clock.TimestampFrequency / PerSecond);
         }
+    }
+
+    /// <summary>One is taken up; there must be room for it.</summary>
+    public void Spend(long now)
+    {
+        lock (gate)
+        {
+            Count(now);
+            left--;
+        }
+    }
+
+    private void Count(long now)
+    {
+        left = Math.Min(Most, left + (decimal)PerSecond * (now - counted) / clock.TimestampFrequency);
+        counted = now;
     }
 }

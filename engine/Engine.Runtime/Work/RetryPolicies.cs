@@ -30,7 +30,6 @@ public static class RetryPolicies
         WaitCause.Limit => Of(NetSuiteErrorClass.Limit),
         WaitCause.Login => Of(NetSuiteErrorClass.Login),
         WaitCause.Account => new RetryPolicy(Second, 5 * Minute, null),
-        WaitCause.Budget => new RetryPolicy(5 * Second, 30 * Second, null),
         WaitCause.Engine => new RetryPolicy(Second, 5 * Minute, 5),
 
         // At five minutes a time, 300 are a day.
@@ -44,6 +43,11 @@ public static class RetryPolicies
         NetSuiteErrorClass.Login => WaitCause.Login,
         _ => WaitCause.Account,
     };
+
+    /// <summary>
+    /// Whether an event that waited for it repeats what the account did not serve. A write in doubt is none: it is settled whatever else is repeated.
+    /// </summary>
+    public static bool IsRepetition(WaitCause cause) => IsOfAccount(cause) || cause is WaitCause.Answer or WaitCause.Budget;
 
     /// <summary>Whether it is the account's trouble, which is no fault of the event.</summary>
     public static bool IsOfAccount(WaitCause cause) => cause is WaitCause.Account or WaitCause.Login or WaitCause.Limit;

@@ -11,7 +11,7 @@ namespace Engine.Sandbox.Seed;
 
 /// <summary>
 /// Puts reference data, and any other records, into the account under ids of the seed's choosing. The format is that of
-/// <c>demo-company.yaml</c>; an id that is there already is changed.
+/// <c>demo-company.yaml</c>; an id, or without one an external id, that is there already is changed.
 /// </summary>
 internal sealed class SeedReader(Company company, TimeProvider time)
 {
@@ -113,7 +113,9 @@ internal sealed class SeedReader(Company company, TimeProvider time)
     private void ReadRecord(RecordDefinition definition, JsonElement record)
     {
         var id = ValueReader.Member(Object(record, definition.Name), "id") is { } given ? IdOf($"{definition.Name}.id", given) : (long?)null;
-        var existing = id is { } known ? company.Find(definition.Group, known) : null;
+        var existing = id is { } known ? company.Find(definition.Group, known)
+            : Optional(record, "externalId") is { } external ? company.FindExternal(definition.Group, external)
+            : null;
         if (existing is not null && existing.Definition.Name != definition.Name)
         {
             throw Bad($"The id {id} belongs to a record of type {existing.Definition.Name}.");

@@ -25,7 +25,7 @@ internal sealed class FilePost(
         if (failures.Wait(address, sender) is { } left)
         {
             refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
-            return new LaterResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), left, StatusCodes.Status429TooManyRequests);
+            return new IngestResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), StatusCodes.Status429TooManyRequests, left);
         }
 
         if (gate.Closed(client.Name, sourceName) is { } closed)
@@ -87,10 +87,10 @@ internal sealed class FilePost(
         };
     }
 
-    private LaterResult Later(string client, DiagnosticCode code)
+    private IngestResult Later(string client, DiagnosticCode code)
     {
         refusals.Count(client, code.Id);
-        return new LaterResult(new IngestAnswer(code.Id, $"{code.Title}. Deliver it again later."), options.RetryAfter);
+        return new IngestResult(new IngestAnswer(code.Id, $"{code.Title}. Deliver it again later."), StatusCodes.Status503ServiceUnavailable, options.RetryAfter);
     }
 
     private IResult Refuse(string client, DiagnosticCode code, string message, int status)

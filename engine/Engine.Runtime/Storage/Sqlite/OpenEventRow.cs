@@ -14,7 +14,7 @@ internal sealed class OpenEventRow
     private const string Select =
         """
         SELECT id AS Id, client AS Client, source AS Source, lane AS Lane, occurred_at AS OccurredAt, type AS Type, event_id AS EventId, next_at AS NextAt,
-            EXISTS (SELECT 1 FROM attempt WHERE attempt.event = inbox.id) AS HasStarted, interruptions AS Interruptions
+            EXISTS (SELECT 1 FROM attempt WHERE attempt.event = inbox.id) AS HasStarted, cause AS Cause, interruptions AS Interruptions
         FROM inbox
         """;
 
@@ -36,6 +36,8 @@ internal sealed class OpenEventRow
 
     public bool HasStarted { get; init; }
 
+    public string? Cause { get; init; }
+
     public int Interruptions { get; init; }
 
     /// <param name="condition">What follows WHERE: a constant text, never input.</param>
@@ -46,6 +48,7 @@ internal sealed class OpenEventRow
         Id, Client, Lane, new FactStamp(StoredText.ToInstant(OccurredAt), Type, EventId), StoredText.ToInstantOrNull(NextAt), HasStarted)
     {
         Source = Source,
+        Cause = Cause is null ? null : StoredText.ToEnum<WaitCause>(Cause),
         Interruptions = Interruptions,
     };
 }

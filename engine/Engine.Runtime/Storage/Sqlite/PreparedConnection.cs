@@ -13,6 +13,7 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
     private const int MostStatements = 500;
 
     private readonly Dictionary<string, SqliteCommand> idle = [];
+    private readonly Dictionary<string, RawStatement> raw = [];
 
     /// <summary>The transaction under way; null when there is none.</summary>
     public SqliteTransaction? Current => Transaction;
@@ -40,6 +41,18 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
         }
     }
 
+    /// <summary>A statement of a constant text, for the few that ADO.NET is too slow for. It belongs to the connection.</summary>
+    public RawStatement Raw(string text)
+    {
+        if (!raw.TryGetValue(text, out var statement))
+        {
+            statement = new RawStatement(this, text);
+            raw.Add(text, statement);
+        }
+
+        return statement;
+    }
+
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
 
     protected override void Dispose(bool disposing)
@@ -51,7 +64,13 @@ internal sealed class PreparedConnection(string connectionString) : SqliteConnec
                 command.Dispose();
             }
 
+            foreach (var statement in raw.Values)
+            {
+                statement.Dispose();
+            }
+
             idle.Clear();
+            raw.Clear();
         }
 
         base.Dispose(disposing);

@@ -112,6 +112,12 @@ public sealed class SqliteStore : IStore
 
     private static StoreOpening<IStore> Open(string folder, FolderLock folderLock, TimeProvider clock)
     {
+        if (Path.Combine(folder, SqliteDatabase.FileName) is var file && !File.Exists(file))
+        {
+            // Before SQLite makes it with the rights of any file; its log takes over those of the database.
+            DataFolder.MakeFile(file);
+        }
+
         var database = SqliteDatabase.Of(folder);
         var connection = database.OpenWriter();
         if (SqliteMigrations.Check(connection) is var (code, message))

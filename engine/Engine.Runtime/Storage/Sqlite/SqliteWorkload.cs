@@ -14,7 +14,7 @@ internal sealed class SqliteWorkload(SqliteDatabase database, SqliteWriter write
         """;
 
     private const string SelectNext =
-        $"SELECT client AS Client, state AS State, cause AS Cause, min(next_at) AS NextAt FROM inbox WHERE {OpenEventRow.Unfinished} AND next_at IS NOT NULL GROUP BY client, state, cause";
+        $"SELECT client AS Client, state AS State, cause AS Cause, min(next_at) AS NextAt, max(next_at) AS LastAt FROM inbox WHERE {OpenEventRow.Unfinished} AND next_at IS NOT NULL GROUP BY client, state, cause";
 
     private const string Add =
         """
@@ -27,7 +27,7 @@ internal sealed class SqliteWorkload(SqliteDatabase database, SqliteWriter write
     {
         await using var connection = database.OpenReader();
         await using var moment = connection.BeginTransaction(deferred: true);
-        var next = (await connection.QueryAsync<OpenRow>(SelectNext)).ToDictionary(row => (row.Client, row.State, row.Cause), row => row.NextAt);
+        var next = (await connection.QueryAsync<OpenRow>(SelectNext)).ToDictionary(row => (row.Client, row.State, row.Cause), row => (row.NextAt, row.LastAt));
         return
         [
             .. (await connection.QueryAsync<OpenRow>(SelectOpen)).Select(row => new OpenWork(
@@ -37,7 +37,8 @@ internal sealed class SqliteWorkload(SqliteDatabase database, SqliteWriter write
                 row.Count,
                 StoredText.ToInstant(row.Oldest!),
                 row.OldestId,
-                StoredText.ToInstantOrNull(next.GetValueOrDefault((row.Client, row.State, row.Cause))))),
+                StoredText.ToInstantOrNull(next.GetValueOrDefault((row.Client, row.State, row.Cause)).NextAt),
+                StoredText.ToInstantOrNull(next.GetValueOrDefault((row.Client, row.State, row.Cause)).LastAt))),
         ];
     }
 
@@ -101,6 +102,8 @@ internal sealed class SqliteWorkload(SqliteDatabase database, SqliteWriter write
         public long OldestId { get; init; }
 
         public string? NextAt { get; init; }
+
+        public string? LastAt { get; init; }
     }
 
     private sealed class TallyRow

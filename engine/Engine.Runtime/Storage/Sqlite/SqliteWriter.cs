@@ -35,12 +35,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Runs the work inside a commit; done when the commit is on disk. What the work throws, and what the commit throws, comes out here.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
     {
         var write = new SqliteWrite<T>(work);
         EngineMeter.Queued(1);
-        await queue.Writer.WriteAsync(write);
-        return await write.Result;
+        return queue.Writer.TryWrite(write) ? write.Result : QueueUpAsync(write);
     }
 
     /// <summary>Runs what SQLite refuses within a transaction, such as VACUUM, between two commits.</summary>
@@ -63,6 +62,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         queue.Writer.TryComplete();
         await loop;
         connection.Dispose();
+    }
+
+    private async Task<T> QueueUpAsync<T>(SqliteWrite<T> write)
+    {
+        await queue.Writer.WriteAsync(write);
+        return await write.Result;
     }
 
     private void Run()

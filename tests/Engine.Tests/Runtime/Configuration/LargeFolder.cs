@@ -37,7 +37,7 @@ internal static class LargeFolder
             _ when line.StartsWith("mapping:", StringComparison.Ordinal) => $"mapping: m{n}",
             _ when line.StartsWith("on:", StringComparison.Ordinal) => $"on: {{ source: billing, events: [e{n}.paid] }}",
             _ when line.StartsWith("when:", StringComparison.Ordinal) => $"when: r{n}",
-            _ => line.Replace("stripeCustomer?.", "invoice?.", StringComparison.Ordinal).Replace("isCut ? allLines : ", "", StringComparison.Ordinal).Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
+            _ => line.Replace("stripeCustomer?.", "invoice?.", StringComparison.Ordinal).Replace("isCut ? allLines : ", "", StringComparison.Ordinal).Replace("allLines.", "invoice.lines.data.", StringComparison.Ordinal).Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
         });
         return string.Join('\n', lines);
     }
@@ -45,7 +45,7 @@ internal static class LargeFolder
     // The source of this project has no API; what the shipped mapping fetches is taken from the event.
     private static IEnumerable<string> WithoutFetches(string[] lines)
     {
-        var skipped = new[] { "  allLines:", "  stripeCustomer:" }.Select(name => Array.IndexOf(lines, name)).Zip([4, 3], (at, more) => (First: at, Last: at + more)).ToList();
+        var skipped = new[] { "  allLines:", "  stripeCustomer:" }.Select(name => Array.IndexOf(lines, name)).Zip([6, 3], (at, more) => (First: at, Last: at + more)).ToList();
         return lines.Where((_, at) => !skipped.Any(block => at >= block.First && at <= block.Last));
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Runtime;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.Storage;
@@ -70,7 +72,7 @@ public sealed class PollRunTests : IDisposable
 
     private PollRun Run(IStore store, WorkerOptions? work = null)
     {
-        var board = new LaneBoard(clock);
+        var board = new LaneBoard(new RetryBudgets(new FixedSnapshot(new Snapshot("rev", FrozenDictionary<string, ClientConfig>.Empty)), clock), clock);
         return new PollRun(store, new EventDesk(board, new FlowMeter(clock), clock, NullLogger<EventDesk>.Instance), new IntakeGate(board, new PausedWork(store, board, clock), work ?? new WorkerOptions(), new IntakeOptions(), clock), clock);
     }
 

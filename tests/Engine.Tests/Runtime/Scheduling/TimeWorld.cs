@@ -117,7 +117,7 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
     {
         Store = Stores.Open(folder);
         var options = new WorkerOptions();
-        Lanes = new LaneBoard(Clock);
+        Lanes = new LaneBoard(new RetryBudgets(this, Clock), Clock);
         Deliveries = new DeliveryBoard(Store, Lanes, Clock);
         Runs = new RunRecorder(Store, Clock, NullLogger<RunRecorder>.Instance);
         var lister = new SourceLister(new SecretReader(name => name == "KEY" ? StripeServer.Key : null), Clock, new ListingOptions());

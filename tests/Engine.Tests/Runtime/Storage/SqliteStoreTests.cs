@@ -37,6 +37,17 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_holds_payloads_is_of_no_concern_to_other_users_of_the_machine()
+    {
+        await using var store = Stores.Open(folder);
+        await store.Inbox.AcceptAsync(Deliveries.Of("evt_1"));
+        foreach (var file in Directory.GetFiles(folder.Path, "engine.db*"))
+        {
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+        }
+    }
+
+    [Fact]
     public void A_file_that_is_no_database_is_refused()
     {
         File.WriteAllText(Path.Combine(folder.Path, "engine.db"), new string('x', 5000));

@@ -1,11 +1,10 @@
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
-using Engine.Tests.Runtime.Support;
 
 namespace Engine.Tests.Runtime.Work;
 
-/// <summary>How long is paused before another try, for how long, and how much of the calls may be repetitions.</summary>
+/// <summary>How long is paused before another try, and how often.</summary>
 public sealed class BackoffTests
 {
     private static readonly RetryPolicy Policy = RetryPolicies.Of(WaitCause.Account);
@@ -58,21 +57,4 @@ public sealed class BackoffTests
     [InlineData(NetSuiteErrorClass.Unrecognised, 1)]
     public void Each_class_of_refusal_is_tried_so_often_before_a_person_is_asked(NetSuiteErrorClass kind, int? attempts) =>
         Assert.Equal(attempts, RetryPolicies.Of(kind).Attempts);
-
-    [Fact]
-    public void Repetitions_are_a_fifth_of_the_first_times_and_ten_a_second_at_most()
-    {
-        var clock = new Engine.Simulation.ManualTime(Deliveries.Noon);
-        var budget = new RetryBudget(clock);
-        var burst = Take(budget, 1000);
-        Enumerable.Range(0, 100).ToList().ForEach(_ => budget.CountFirst());
-        var afterFirsts = Take(budget, 1000);
-        clock.Advance(TimeSpan.FromSeconds(4));
-        var afterSeconds = Take(budget, 1000);
-        clock.Advance(TimeSpan.FromHours(1));
-
-        Assert.Equal((60, 20, 40, 60), (burst, afterFirsts, afterSeconds, Take(budget, 1000)));
-
-        static int Take(RetryBudget budget, int tries) => Enumerable.Range(0, tries).Count(_ => budget.TryTake());
-    }
 }

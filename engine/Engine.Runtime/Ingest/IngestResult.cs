@@ -1,0 +1,20 @@
+using Engine.Runtime.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace Engine.Runtime.Ingest;
+
+/// <summary>What a sender is answered.</summary>
+/// <param name="after">When to come again; null where that is no question.</param>
+internal sealed class IngestResult(IngestAnswer answer, int status = StatusCodes.Status200OK, TimeSpan? after = null) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = status;
+        if (after is { } pause)
+        {
+            httpContext.Response.Headers.RetryAfter = TooSoon.Seconds(pause);
+        }
+
+        return httpContext.Response.WriteAsJsonAsync(answer, IngestJson.Default.IngestAnswer);
+    }
+}
