@@ -77,7 +77,7 @@ internal sealed class WhatIfReport(
 
     private void WriteMoves(TextWriter output)
     {
-        output.Write(string.Create(CultureInfo.InvariantCulture, $"\n{comparison.Moves.Length} payments move, {comparison.Moves.Count(move => move.IsNewTie)} of them to a tie\n"));
+        output.Write(string.Create(CultureInfo.InvariantCulture, $"\n{comparison.Moves.Length} {(comparison.Moves.Length == 1 ? "payment moves" : "payments move")}, {comparison.Moves.Count(move => move.IsNewTie)} of them to a tie\n"));
         foreach (var move in comparison.Moves)
         {
             var mark = newlyWrong.Contains(move.Payment.Id) ? "  WRONG: people applied it otherwise" : "";

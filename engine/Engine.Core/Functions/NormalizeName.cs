@@ -16,6 +16,13 @@ public sealed class NormalizeName : TransformFunction
         "SARL", "SRL", "SPA", "PTY", "AB", "AS", "OY", "APS",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Written out: what the platform knows of letters depends on how it was installed.
+    private static readonly FrozenDictionary<char, string> Plain = new[]
+    {
+        ("ÀÁÂÃÄÅĀĂĄ", "A"), ("ÇĆČĈĊ", "C"), ("ĎĐÐ", "D"), ("ÈÉÊËĒĖĘĚ", "E"), ("ĜĞĠĢ", "G"), ("ÌÍÎÏĪĮİ", "I"), ("Ķ", "K"), ("ĹĻĽŁ", "L"), ("ÑŃŅŇ", "N"), ("ÒÓÔÕÖØŌŐ", "O"),
+        ("ŔŖŘ", "R"), ("ŚŜŞŠȘ", "S"), ("ŢŤȚ", "T"), ("ÙÚÛÜŪŮŰŲ", "U"), ("ÝŸŶ", "Y"), ("ŹŻŽ", "Z"), ("ßẞ", "SS"), ("Æ", "AE"), ("Œ", "OE"), ("Þ", "TH"),
+    }.SelectMany(group => group.Item1.Select(letter => (letter, group.Item2))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
+
     public override FunctionSpec Spec { get; } = new(
         Name: "normalizeName",
         Summary: "A company's or person's name in capitals, without accents, punctuation and legal forms (Inc, LLC, GmbH …), & as AND, so that spellings of one name are equal.",
@@ -31,12 +38,13 @@ public sealed class NormalizeName : TransformFunction
     public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
     {
         var text = new StringBuilder();
-        foreach (var c in arguments[0].AsText().Replace("&", " AND ", StringComparison.Ordinal).Normalize(NormalizationForm.FormKD))
+        foreach (var c in arguments[0].AsText().Replace("&", " AND ", StringComparison.Ordinal))
         {
             // Apostrophes and points stand inside words: O'Neil, S.A.
             if (char.IsLetterOrDigit(c))
             {
-                text.Append(char.ToUpperInvariant(c));
+                var capital = char.ToUpperInvariant(c);
+                text.Append(Plain.GetValueOrDefault(capital) ?? capital.ToString());
             }
             else if (c is not ('\'' or '.' or '\u2019') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {

@@ -18,14 +18,14 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
     private readonly List<int> rows = [];
     private readonly List<(long Distance, int Tier, string Id, NearMiss Miss)> found = [];
 
-    /// <param name="searches">The tiers that were asked.</param>
+    /// <param name="searches">The tiers; only those that apply money are looked at.</param>
     public ImmutableArray<NearMiss> Find(IEnumerable<TierSearch> searches)
     {
         found.Clear();
         var at = 0;
         foreach (var search in searches)
         {
-            if (search.Tier.Select != MatchSelection.Subset && search.Begin())
+            if (search.Tier.Applies && search.Tier.Select != MatchSelection.Subset && search.Begin())
             {
                 evaluation.Need(search.Tier.LaterUses);
                 Look(search, at);

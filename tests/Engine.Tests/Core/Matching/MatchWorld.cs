@@ -117,7 +117,7 @@ internal sealed class MatchWorld
 
     private OpenInvoice MakeInvoice(int number)
     {
-        var isCredit = Dice(8) == 0;
+        var isCredit = Dice(5) == 0;
         var remaining = Dice(7) == 0 ? 0 : Pick(Amounts);
         return new OpenInvoice($"I{number}", Pick(Customers), Pick(CurrencyCodes), isCredit ? -remaining : remaining)
         {
@@ -125,8 +125,8 @@ internal sealed class MatchWorld
             InternalId = Maybe(() => $"{number + 100}"),
             Number = Maybe(() => $"N{Dice(5)}"),
             PoNumber = Maybe(() => $"PO{Dice(3)}"),
-            Subsidiary = Maybe(() => $"S{Dice(2)}"),
-            ArAccount = Maybe(() => $"A{Dice(2)}"),
+            Subsidiary = Dice(5) == 0 ? $"S{Dice(2)}" : null,
+            ArAccount = Dice(5) == 0 ? $"A{Dice(2)}" : null,
             Amount = Dice(3) == 0 ? null : Pick(Amounts),
             Date = Dice(4) == 0 ? null : Day(),
             DueDate = Dice(5) == 0 ? null : Day(),
