@@ -14,7 +14,9 @@ internal static class BehaviourPage
 
     private const int MostPlaces = 4;
     private const string LeftOut = "Left out: ";
+    private const string Differs = "Differs: ";
 
+    private static readonly string[] Folders = ["mappings", "rules"];
     private static readonly string[] Scanned = [".yaml", ".json", ".js", ".csv"];
 
     /// <summary>The page of each pack that has one, and the ids that nothing names.</summary>
@@ -90,17 +92,27 @@ internal static class BehaviourPage
     private static BehaviourVerdict Verdict(BehaviourRow row, ImmutableArray<BehaviourMention> mentions)
     {
         var said = mentions.Select(mention => mention.Verdict);
-        var all = row.Statement is null ? said : said.Append(row.Statement.StartsWith(LeftOut, StringComparison.Ordinal) ? BehaviourVerdict.LeftOut : BehaviourVerdict.Reached);
+        var all = row.Statement is null ? said : said.Append(Stated(row.Statement));
         var verdicts = all.ToHashSet();
         return verdicts.Count == 0 ? BehaviourVerdict.Open
             : verdicts.Contains(BehaviourVerdict.Differs) || (verdicts.Contains(BehaviourVerdict.LeftOut) && verdicts.Count > 1) ? BehaviourVerdict.Differs
             : verdicts.Single();
     }
 
-    private static string? Said(BehaviourRow row) =>
-        row.Statement is { } statement && statement.StartsWith(LeftOut, StringComparison.Ordinal) ? statement[LeftOut.Length..] : row.Statement;
+    private static BehaviourVerdict Stated(string statement) =>
+        statement.StartsWith(LeftOut, StringComparison.Ordinal) ? BehaviourVerdict.LeftOut
+        : statement.StartsWith(Differs, StringComparison.Ordinal) ? BehaviourVerdict.Differs
+        : BehaviourVerdict.Reached;
 
-    private static IEnumerable<BehaviourMention> Mentions(string folder) => new[] { "mappings", "rules" }
+    private static string? Said(BehaviourRow row) => row.Statement is not { } statement ? null
+        : Stated(statement) switch
+        {
+            BehaviourVerdict.LeftOut => statement[LeftOut.Length..],
+            BehaviourVerdict.Differs => statement[Differs.Length..],
+            _ => statement,
+        };
+
+    private static IEnumerable<BehaviourMention> Mentions(string folder) => Folders
         .Select(part => Path.Combine(folder, part))
         .Where(Directory.Exists)
         .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))

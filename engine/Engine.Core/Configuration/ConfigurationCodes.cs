@@ -282,4 +282,9 @@ public static class ConfigurationCodes
         "CFG082",
         "The end of a secret cannot be read",
         "until is an instant such as 2026-01-31T00:00:00Z; from then on the secret is refused.");
+
+    public static DiagnosticCode WriteBackWithoutKey { get; } = new(
+        "CFG160",
+        "A client writes back to its source without a key for it",
+        "Name an apiKey under connections.stripe whose restricted rights include writing to the objects that mappings write back to, or take writeBack out.");
 }

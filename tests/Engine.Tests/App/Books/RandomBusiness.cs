@@ -46,12 +46,18 @@ internal sealed class RandomBusiness
     /// <summary>Fees that were taken from payouts, in dollars.</summary>
     public decimal FeesBooked { get; private set; }
 
-    public static (BookSpec Spec, RandomBusiness Business) Do(IEnumerable<Deed> deeds)
+    /// <param name="andBack">Everything is taken back in the end: open invoices voided, payments refunded, and what Stripe then has or lacks paid out.</param>
+    public static (BookSpec Spec, RandomBusiness Business) Do(IEnumerable<Deed> deeds, bool andBack)
     {
         var business = new RandomBusiness();
         foreach (var deed in deeds)
         {
             business.Do(deed);
+        }
+
+        if (andBack)
+        {
+            business.TakeBack();
         }
 
         var nothing = Yaml.Mapping("after: everything");
@@ -85,6 +91,27 @@ internal sealed class RandomBusiness
             case DeedKind.TellAgain when told.Count > 0:
                 told.Add(told[deed.Which % told.Count]);
                 break;
+        }
+    }
+
+    private void TakeBack()
+    {
+        foreach (var invoice in open.ToList())
+        {
+            number++;
+            Void(invoice);
+        }
+
+        foreach (var payment in payments.FindAll(payment => payment.Left > 0))
+        {
+            number++;
+            Refund(payment, payment.Left);
+        }
+
+        foreach (var currency in Balance.Keys)
+        {
+            number++;
+            PayOut(currency, evenFromTheBank: true);
         }
     }
 
@@ -155,11 +182,12 @@ internal sealed class RandomBusiness
         Tell("refund.created", refund);
     }
 
-    private void PayOut(string currency)
+    // Stripe takes from the bank what is missing in its balance.
+    private void PayOut(string currency, bool evenFromTheBank = false)
     {
         var waiting = transactions.FindAll(one => (string)one["currency"]! == currency && one["_payout"] is null);
         var sum = waiting.Sum(one => (int)one["net"]!);
-        if (sum <= 0)
+        if (sum == 0 || (sum < 0 && !evenFromTheBank))
         {
             return;
         }
