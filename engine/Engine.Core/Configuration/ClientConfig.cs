@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Mapping;
+using Engine.Core.Matching;
 using Engine.Core.NetSuite.Account;
+using Engine.Core.Periods;
 using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
+using Engine.Core.Sources;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -36,6 +39,12 @@ public sealed record ClientConfig
 
     public required NetSuiteConnection? NetSuite { get; init; }
 
+    /// <summary>What becomes of records that are dated in a closed period, by record type; others are sent as they are.</summary>
+    public FrozenDictionary<string, ClosedPeriodPolicy> ClosedPeriods { get; init; } = FrozenDictionary<string, ClosedPeriodPolicy>.Empty;
+
+    /// <summary>Whether mappings may change objects of a source.</summary>
+    public bool WritesBackTo(string source) => source == StripeSource.Name && Stripe is { WritesBack: true };
+
     /// <summary>In order of name.</summary>
     public ImmutableArray<ScheduleConfig> Schedules { get; init; } = [];
 
@@ -51,6 +60,9 @@ public sealed record ClientConfig
     public required FrozenDictionary<string, Crosswalk> Crosswalks { get; init; }
 
     public required FrozenDictionary<string, RuleSet> RuleSets { get; init; }
+
+    /// <summary>Rule sets of Kind match, by name.</summary>
+    public FrozenDictionary<string, MatchRuleSet> MatchRules { get; init; } = FrozenDictionary<string, MatchRuleSet>.Empty;
 
     /// <summary>Scripts by name.</summary>
     public FrozenDictionary<string, Script> Scripts { get; init; } = FrozenDictionary<string, Script>.Empty;
