@@ -1,3 +1,4 @@
+using Engine.Benchmarks.Bank;
 using Engine.Benchmarks.Loading;
 using Engine.Benchmarks.Mapping;
 using Engine.Benchmarks.Matching;
@@ -18,6 +19,7 @@ internal abstract class Benchmark
         ["loading"] = new LoadingBenchmark(),
         ["mapping"] = new MappingBenchmark(),
         ["allocations"] = new AllocationBenchmark(),
+        ["bank"] = new BankBenchmark(),
         ["match"] = new MatchBenchmark(),
         ["match-quality"] = new MatchQualityBenchmark(),
         ["memory"] = new MemoryBenchmark(),

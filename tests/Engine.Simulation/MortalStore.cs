@@ -31,6 +31,10 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IWorkload Workload { get; } = MortalCalls<IWorkload>.Around(store.Workload, life);
 
+    public IReports Reports { get; } = MortalCalls<IReports>.Around(store.Reports, life);
+
+    public IWriteBacks WriteBacks { get; } = MortalCalls<IWriteBacks>.Around(store.WriteBacks, life);
+
     public IErasure Erasure => store.Erasure;
 
     public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);

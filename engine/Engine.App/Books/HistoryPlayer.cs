@@ -125,19 +125,14 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
 
     private async Task<string> StandingAsync() => string.Join(' ', (await stage.Engine.Inspection.StatusAsync()).Events.Values);
 
-    // An event whose time has come is taken up by the next sweep; one that waited when they were counted and no longer does is on its way.
+    // An event whose time has come is taken up by the next sweep. What is due is asked first: what the sweep takes up in between is then counted as in work.
     private async Task<bool> IsBusyAsync()
     {
         var inspection = stage.Engine.Inspection;
+        var waiting = await inspection.EventsAsync(new EventFilter(State: EventState.Waiting));
         var events = (await inspection.StatusAsync()).Events;
-        if (events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0)
-        {
-            return true;
-        }
-
-        var filter = new EventFilter(State: EventState.Waiting);
-        var waiting = events[EventState.Waiting] == 0 ? [] : await inspection.EventsAsync(filter);
-        return waiting.Length != Math.Min(events[EventState.Waiting], filter.Limit) || waiting.Any(one => one.NextAt <= clock.GetUtcNow());
+        return waiting.Any(one => one.NextAt <= clock.GetUtcNow())
+            || events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
     }
 
     private async Task<string> BusyAsync(SourceEvent delivery) =>

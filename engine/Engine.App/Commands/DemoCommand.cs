@@ -3,6 +3,7 @@ using System.Text;
 using Engine.App.Demo;
 using Engine.App.Output;
 using Engine.Core.Configuration;
+using Engine.Core.Reconciliation;
 
 namespace Engine.App.Commands;
 
@@ -50,7 +51,9 @@ public sealed class DemoCommand : EngineCommand
         await using var stage = await DemoStage.StartAsync(client, cancel);
         Console.Error.WriteLine($"NetSuite sandbox on {stage.NetSuite}, engine on {stage.Engine.Address}, {DemoHistory.Acme.Deliveries.Length} deliveries.");
         var report = await stage.PlayAsync(DemoHistory.Acme, Console.Error, cancel);
-        Print(report, asJson);
+        Console.Error.WriteLine("Holding Stripe's month beside the books.");
+        var reconciled = await stage.ReconcileAsync(DemoHistory.Acme, cancel);
+        Print(report, reconciled, asJson);
         if (!exits)
         {
             Console.Error.Write(DemoHints.Text(stage, client.Name));
@@ -60,15 +63,17 @@ public sealed class DemoCommand : EngineCommand
         return report.Holds ? ExitCodes.Fine : ExitCodes.Findings;
     }
 
-    private static void Print(DemoReport report, bool asJson)
+    private static void Print(DemoReport report, ReconciliationReport reconciled, bool asJson)
     {
         if (asJson)
         {
-            JsonOutput.Write(Console.OpenStandardOutput(), writer => DemoJson.Write(writer, report));
+            JsonOutput.Write(Console.OpenStandardOutput(), writer => DemoJson.Write(writer, report, reconciled));
         }
         else
         {
             Console.Out.Write(DemoText.Render(report));
+            Console.Out.WriteLine();
+            Console.Out.Write(ReconcileText.Of(reconciled));
         }
     }
 

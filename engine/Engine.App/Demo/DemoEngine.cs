@@ -2,6 +2,7 @@ using Engine.Core.Configuration;
 using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,7 @@ internal sealed class DemoEngine : IAsyncDisposable
     public IInspection Inspection => store.Inspection;
 
     /// <exception cref="IOException">The data folder cannot be used.</exception>
-    public static async Task<DemoEngine> StartAsync(ClientConfig client, Uri netSuite, DemoKeys keys, CancellationToken cancel)
+    public static async Task<DemoEngine> StartAsync(ClientConfig client, Uri netSuite, Uri stripe, DemoKeys keys, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("engine-demo-");
         var store = SqliteStore.Open(folder.FullName) switch
@@ -51,8 +52,8 @@ internal sealed class DemoEngine : IAsyncDisposable
         };
         var secrets = DemoAccess.Secrets(client, keys);
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, TimeProvider.System, NullLoggerFactory.Instance));
-        var parts = new EngineParts { Store = store, Snapshots = new OneClient(DemoAccess.Redirected(client, netSuite)), Accounts = accounts, Secrets = secrets };
-        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"] }, parts);
+        var parts = new EngineParts { Store = store, Snapshots = new OneClient(DemoAccess.Redirected(client, netSuite, stripe)), Accounts = accounts, Secrets = secrets };
+        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Listing = new ListingOptions { Pause = TimeSpan.Zero } }, parts);
         await app.StartAsync(cancel);
         ServiceFile.Write(folder.FullName, new Uri(app.Urls.First()), parts.LocalKey);
         return new DemoEngine(app, store, accounts, folder, parts.LocalKey);

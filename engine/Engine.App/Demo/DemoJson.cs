@@ -1,11 +1,13 @@
 using System.Text.Json;
+using Engine.Core.Reconciliation;
+using Engine.Runtime.Hosting;
 
 namespace Engine.App.Demo;
 
 /// <summary>The report as members of the JSON document that <c>--format json</c> prints.</summary>
 internal static class DemoJson
 {
-    public static void Write(Utf8JsonWriter writer, DemoReport report)
+    public static void Write(Utf8JsonWriter writer, DemoReport report, ReconciliationReport reconciled)
     {
         writer.WriteBoolean("holds", report.Holds);
         writer.WriteStartArray("deliveries");
@@ -28,6 +30,8 @@ internal static class DemoJson
         }
 
         writer.WriteEndArray();
+        writer.WritePropertyName("reconciliation");
+        JsonSerializer.Serialize(writer, reconciled, OperationsJson.Options);
         writer.WriteNumber("firstRecordSeconds", decimal.Round((decimal)report.FirstRecord.TotalSeconds, 3));
         writer.WriteNumber("wholeSeconds", decimal.Round((decimal)report.Whole.TotalSeconds, 3));
     }

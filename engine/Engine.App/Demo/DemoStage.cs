@@ -1,24 +1,31 @@
 using Engine.Core.Configuration;
+using Engine.Core.Reconciliation;
 using Engine.Sandbox;
+using Engine.Sandbox.Stripe;
 
 namespace Engine.App.Demo;
 
-/// <summary>A NetSuite sandbox and an engine that writes to it, running on free ports of this machine.</summary>
+/// <summary>A NetSuite sandbox, Stripe's stand-in and an engine between them, running on free ports of this machine.</summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
     private readonly ClientConfig client;
     private readonly DemoKeys keys;
     private readonly SandboxServer sandbox;
+    private readonly StripeServer stripe;
 
-    private DemoStage(ClientConfig client, DemoKeys keys, SandboxServer sandbox, DemoEngine engine)
+    private DemoStage(ClientConfig client, DemoKeys keys, SandboxServer sandbox, StripeServer stripe, DemoEngine engine)
     {
         this.client = client;
         this.keys = keys;
         this.sandbox = sandbox;
+        this.stripe = stripe;
         Engine = engine;
     }
 
     public DemoEngine Engine { get; }
+
+    /// <summary>What stands at Stripe.</summary>
+    public StripeServer Stripe => stripe;
 
     public Uri NetSuite => sandbox.BaseAddress;
 
@@ -34,7 +41,8 @@ internal sealed class DemoStage : IAsyncDisposable
             PublicKeyPem = keys.PublicKeyPem,
         };
         var sandbox = await SandboxServer.StartAsync(options, cancel);
-        return new DemoStage(client, keys, sandbox, await DemoEngine.StartAsync(client, sandbox.BaseAddress, keys, cancel));
+        var stripe = await StripeServer.StartAsync(new StripeOptions(), cancel);
+        return new DemoStage(client, keys, sandbox, stripe, await DemoEngine.StartAsync(client, sandbox.BaseAddress, stripe.Url, keys, cancel));
     }
 
     /// <summary>Plays a history into the engine and checks what came of it.</summary>
@@ -46,9 +54,24 @@ internal sealed class DemoStage : IAsyncDisposable
         return await new DemoRun(history, Engine, stripe, auditor, progress).PlayAsync(client.Name, cancel);
     }
 
+    /// <summary>Stripe sends one delivery.</summary>
+    public async Task SendAsync(DemoDelivery delivery, CancellationToken cancel)
+    {
+        using var http = new HttpClient();
+        await new StripeSender(http, new Uri(Engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, TimeProvider.System).SendAsync(delivery, cancel);
+    }
+
+    /// <summary>Holds what stands at Stripe after a history beside the books.</summary>
+    public Task<ReconciliationReport> ReconcileAsync(DemoHistory history, CancellationToken cancel)
+    {
+        DemoStripe.Fill(stripe, history);
+        return DemoReconciliation.RunAsync(Engine, client.Name, heals: false, cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();
         await sandbox.DisposeAsync();
+        await stripe.DisposeAsync();
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ExplainText
             page.Validated(plan.Validated);
             page.Decision(plan, report);
             page.Steps(plan, report.Steps);
+            page.WriteBacks(plan, report.WriteBacks);
         }
 
         page.Problems(report.Problems);
@@ -186,6 +187,31 @@ internal sealed class ExplainText
         foreach (var warning in plan.Warnings)
         {
             Line(1, $"warning {warning.Code} {warning.Message}");
+        }
+    }
+
+    private void WriteBacks(Plan plan, ImmutableArray<WriteBackReport> reports)
+    {
+        if (plan.WriteBacks.IsEmpty)
+        {
+            return;
+        }
+
+        Line(0, "");
+        Line(0, "Written back to the source");
+        foreach (var planned in plan.WriteBacks)
+        {
+            var report = reports.FirstOrDefault(report => report.Object == planned.Object && report.Id == planned.Id);
+            Line(1, $"{planned.Object} {planned.Id}{(report is null ? "" : $": {report.State.ToString().ToLowerInvariant()}{(report.Detail is { } detail ? $", {Shorten(detail, LongestBody)}" : "")}")}");
+            foreach (var (key, value) in planned.Metadata)
+            {
+                Line(2, $"{key}: {PlannedWriteBack.Show(value)}");
+            }
+
+            if (report?.Exchange is { } exchange)
+            {
+                Exchange(exchange);
+            }
         }
     }
 

@@ -17,6 +17,15 @@ internal static class RunFollower
     /// <returns>1 when the run failed, or something of it did.</returns>
     public static async Task<int> RunAsync(ParseResult parsed, ServiceClient service, string path, object order, bool asJson, CancellationToken cancel)
     {
+        var run = await FollowAsync(parsed, service, path, order, cancel);
+        await WriteAsync(parsed, run, asJson);
+        return (string)run["state"]! == "done" && run["failures"]!.AsArray().Count == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    /// <summary>Starts a run and waits until it has ended; tells on standard error how far it is.</summary>
+    /// <returns>The run as the service shows it.</returns>
+    public static async Task<JsonNode> FollowAsync(ParseResult parsed, ServiceClient service, string path, object order, CancellationToken cancel)
+    {
         var number = (long)(await service.PostAsync(path, order, cancel))!["run"]!;
         await parsed.InvocationConfiguration.Error.WriteLineAsync($"Run {number} has begun; it goes on in the service if this command is stopped.");
         var run = (await service.GetAsync($"api/runs/{number}", cancel))!;
@@ -31,8 +40,7 @@ internal static class RunFollower
             await Task.Delay(Look, TimeProvider.System, cancel);
         }
 
-        await WriteAsync(parsed, run, asJson);
-        return (string)run["state"]! == "done" && run["failures"]!.AsArray().Count == 0 ? ExitCodes.Fine : ExitCodes.Findings;
+        return run;
     }
 
     /// <summary>Prints a document of the service, or its text.</summary>

@@ -136,6 +136,7 @@ public static class ClientCompiler
             Schedules = settings.Schedules,
             Windows = settings.Windows,
             Start = settings.Start,
+            ClosedPeriods = settings.ClosedPeriods,
             Crosswalks = crosswalks,
             RuleSets = ruleSets,
             Events = events,

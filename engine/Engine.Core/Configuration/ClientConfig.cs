@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Matching;
 using Engine.Core.NetSuite.Account;
+using Engine.Core.Periods;
 using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
 using Engine.Core.Shapes;
+using Engine.Core.Sources;
 using NodaTime;
 
 namespace Engine.Core.Configuration;
@@ -36,6 +38,12 @@ public sealed record ClientConfig
     public required StripeConnection? Stripe { get; init; }
 
     public required NetSuiteConnection? NetSuite { get; init; }
+
+    /// <summary>What becomes of records that are dated in a closed period, by record type; others are sent as they are.</summary>
+    public FrozenDictionary<string, ClosedPeriodPolicy> ClosedPeriods { get; init; } = FrozenDictionary<string, ClosedPeriodPolicy>.Empty;
+
+    /// <summary>Whether mappings may change objects of a source.</summary>
+    public bool WritesBackTo(string source) => source == StripeSource.Name && Stripe is { WritesBack: true };
 
     /// <summary>In order of name.</summary>
     public ImmutableArray<ScheduleConfig> Schedules { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
+using Engine.Core.Periods;
 using Engine.Core.Scheduling;
 using NodaTime;
 
@@ -21,6 +22,8 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
 
     public required StartDate? Start { get; init; }
 
+    public FrozenDictionary<string, ClosedPeriodPolicy> ClosedPeriods { get; init; } = FrozenDictionary<string, ClosedPeriodPolicy>.Empty;
+
     /// <summary>Reports CFG051, CFG060 to CFG063, CFG067, CFG080 to CFG082 and CFG140 to CFG144.</summary>
     public static ClientSettings Compile(ClientSource source, FindingSink findings)
     {
@@ -38,6 +41,7 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
             Schedules = ScheduleCompiler.Schedules(root, zone ?? DateTimeZone.Utc, stripe?.ApiKey is not null, sources.Values, findings),
             Windows = ScheduleCompiler.Windows(root, zone ?? DateTimeZone.Utc, findings),
             Start = ScheduleCompiler.Start(root, findings),
+            ClosedPeriods = ClosedPeriodCompiler.Compile(root, findings),
             PayloadDays = PayloadDaysOf(root),
             Redacted = [.. (root.Sequence("redact")?.Items ?? []).OfType<ConfigScalar>().Select(path => path.Text)],
         };

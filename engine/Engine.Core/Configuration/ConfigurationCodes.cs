@@ -278,8 +278,18 @@ public static class ConfigurationCodes
         "What a source's files hold is not clear",
         "file says the format, the type of the events, and the members of a row that hold its id and its time. Without id, the file's content and the line tell a row from others.");
 
+    public static DiagnosticCode BankRule { get; } = new(
+        "CFG084",
+        "How a bank's files are read is not clear",
+        "bank says which accounts there are, how the text is encoded, what document numbers look like, and which deviations are tolerated. Patterns are regular expressions without looking back or ahead.");
+
     public static DiagnosticCode SecretEnd { get; } = new(
         "CFG082",
         "The end of a secret cannot be read",
         "until is an instant such as 2026-01-31T00:00:00Z; from then on the secret is refused.");
+
+    public static DiagnosticCode WriteBackWithoutKey { get; } = new(
+        "CFG160",
+        "A client writes back to its source without a key for it",
+        "Name an apiKey under connections.stripe whose restricted rights include writing to the objects that mappings write back to, or take writeBack out.");
 }

@@ -22,7 +22,16 @@ internal static partial class ConnectionCompiler
         var connection = new StripeConnection([.. secrets.Items.Select(item => Secret("webhookSecrets", item, findings)).OfType<SecretReference>()])
         {
             ApiKey = Secret("apiKey", stripe["apiKey"], findings),
+            WritesBack = stripe.Text("writeBack") == "true",
         };
+        if (connection is { WritesBack: true, ApiKey: null })
+        {
+            findings.Error(
+                ConfigurationCodes.WriteBackWithoutKey,
+                stripe["writeBack"]!.Span,
+                "`writeBack` needs `apiKey`: a restricted key that may write to the objects which the mappings write back to. Without it, take writeBack out.");
+        }
+
         return BaseUrl(stripe, findings, "https://api.stripe.com") is { } url ? connection with { BaseUrl = url } : connection;
     }
 

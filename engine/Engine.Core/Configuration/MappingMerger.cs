@@ -13,7 +13,7 @@ internal sealed class MappingMerger(ConfigMapping? defaults, FindingSink finding
 
     public ConfigMapping Merge(ConfigMapping? lower, ConfigMapping upper) => Map(lower, upper, removable: null, (key, below, above) => key switch
     {
-        "on" or "let" or "routes" or "needs" or "lookups" or "derive" or "checks" => Plain(below, above, removable: null),
+        "on" or "let" or "routes" or "needs" or "lookups" or "derive" or "checks" or "writeBack" => Plain(below, above, removable: null),
         "records" => Records(below as ConfigSequence, (ConfigSequence)above),
         _ => above,
     });

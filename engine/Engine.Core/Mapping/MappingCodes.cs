@@ -248,4 +248,9 @@ public static class MappingCodes
         "MAP240",
         "Somebody changed in NetSuite what an event wants to write",
         "Look at the record and decide which is right. `conflict: theirs` in the mapping keeps what people changed, `ours` writes over it, and `raise` asks each time.");
+
+    public static DiagnosticCode BadWriteBack { get; } = new(
+        "MAP065",
+        "What a mapping writes back to its source cannot be written there",
+        "Write object and id of an object that takes metadata, and keys under metadata that the source takes. Values are texts, numbers, or ref('record'), which stands for NetSuite's id.");
 }

@@ -53,6 +53,7 @@ public static class MappingCompiler
         var checks = ChecksCompiler.Compile(binding);
         var evidence = EvidenceCompiler.Compile(binding);
         var (records, recordsSlot) = RecordsCompiler.Compile(binding);
+        var writeBacks = WriteBacksCompiler.Compile(binding, source ?? "");
         return source is null || key is null || records.IsEmpty ? null : new MappingConfig
         {
             Name = mapping.Name,
@@ -80,6 +81,7 @@ public static class MappingCompiler
             Evidence = evidence,
             Records = records,
             RecordsSlot = recordsSlot,
+            WriteBacks = writeBacks,
             Slots = binding.Slots,
         };
     }

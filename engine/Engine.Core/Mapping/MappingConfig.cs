@@ -78,6 +78,9 @@ public sealed record MappingConfig
 
     public required ImmutableArray<RecordMapping> Records { get; init; }
 
+    /// <summary>What goes back to the source once the records are written, where the client switched that on.</summary>
+    public ImmutableArray<WriteBackMapping> WriteBacks { get; init; } = [];
+
     /// <summary>The rule sets that give fields their defaults.</summary>
     public IEnumerable<RuleSet> DefaultRules => Records
         .SelectMany(record => record.Fields.Concat(record.Lines.SelectMany(line => line.Fields)))

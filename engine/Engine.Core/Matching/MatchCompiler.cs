@@ -7,7 +7,7 @@ using Engine.Core.Rules;
 
 namespace Engine.Core.Matching;
 
-/// <summary>Compiles the rule sets of Kind match. Reasons: engine/decisions/0035.</summary>
+/// <summary>Compiles the rule sets of Kind match. Reasons: engine/decisions/0041.</summary>
 public static class MatchCompiler
 {
     /// <summary>The match sets of the files by name; a later file replaces one of an earlier one. What is wrong goes to the findings.</summary>

@@ -37,6 +37,15 @@ public sealed record RecordType(string Name)
     /// <summary>Record types that NetSuite can turn into this one in one request, with what it takes over from them.</summary>
     public ImmutableArray<string> MadeFrom { get; init; } = [];
 
+    /// <summary>
+    /// The amounts that its total is the sum of, where they stand in what is sent: a body field such as <c>payment</c>, or a field of lines such as
+    /// <c>item.amount</c>. Null where only NetSuite can tell.
+    /// </summary>
+    public string? AddsUpFrom { get; init; }
+
+    /// <summary>True when it posts to an account of receivables, so that a period that is locked for those does not take it.</summary>
+    public bool PostsToReceivables { get; init; }
+
     /// <summary>True when a record of this type cannot be created in any other way than out of one of <see cref="MadeFrom"/>.</summary>
     public bool IsOnlyMadeFromOthers { get; init; }
 

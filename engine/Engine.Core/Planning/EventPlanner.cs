@@ -5,6 +5,7 @@ using Engine.Core.Expressions;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Periods;
 using Engine.Core.Rules;
 using Engine.Core.Scheduling;
 using Engine.Core.Scripts;
@@ -22,6 +23,8 @@ namespace Engine.Core.Planning;
 /// <param name="refetched">What was fetched because of <see cref="Refetch"/>; null when nothing was.</param>
 public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refetched? refetched = null)
 {
+    private const string OwnChange = "It tells only of metadata that the engine itself wrote back.";
+
     // A person reads them; a payout may wait for thousands.
     private const int MostShown = 10;
 
@@ -43,6 +46,9 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
 
     /// <summary>The mapping that takes the event; null when none does.</summary>
     public MappingConfig? Mapping => (Choice as MappingChoice.Chosen)?.Mapping;
+
+    /// <summary>Whether the account's accounting periods have to be known before <see cref="Decide(Observations)"/> can answer.</summary>
+    public bool NeedsPeriods => client.ClosedPeriods.Count > 0 && Mapping is { } mapping && mapping.Records.Any(record => client.ClosedPeriods.ContainsKey(record.Type.Name));
 
     /// <summary>
     /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
@@ -169,6 +175,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     };
 
     private MappingChoice Started(MappingChoice chosen) =>
+        chosen is MappingChoice.Chosen(_, var tried) && client.WritesBackTo(source.Source) && SourceApis.Find(source.Source)!.IsOwnChange(source) ? new MappingChoice.Ignored(OwnChange, tried) :
         chosen is MappingChoice.Chosen(_, var trace) && client.Start is { } start && start.LeavesOut(source.OccurredAt, client.Zone)
             ? new MappingChoice.Ignored(start.Reason(source.OccurredAt, client.Zone), trace)
             : chosen;
@@ -250,14 +257,37 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         }
 
         var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
+        if (NeedsPeriods)
+        {
+            if (observed.Periods is not PeriodsObserved.Known(var calendar))
+            {
+                return Defer(plan, (observed.Periods as PeriodsObserved.Unknown)?.Reason ?? "The accounting periods were not asked for.");
+            }
+
+            var dated = DatedRecords.Of(records, calendar, context.Client.ClosedPeriods, observed);
+            if (!dated.Problems.IsEmpty || !dated.WaitsFor.IsEmpty)
+            {
+                return dated.Problems.IsEmpty ? plan with { Verdict = PlanVerdict.Wait, WaitsFor = dated.WaitsFor, Reason = dated.Reason } : Raise(plan, dated.Problems);
+            }
+
+            records = dated.Records;
+        }
+
         var steps = StepSequence.Build(ReferenceEquals(source, original) ? records : Newest(records, observed), context.Source.Stamp, observed);
         return steps switch
         {
             { Unknown: { } reason } => Defer(plan, reason),
             { Problems.IsEmpty: false } => Raise(plan, steps.Problems),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, steps.Missing),
-            _ => plan with { Steps = steps.Steps, Evidence = evidence, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] },
+            _ => WithWriteBacks(
+                plan with { Steps = steps.Steps, Evidence = evidence, Warnings = validation.Warnings, Problems = ChangesSomething(steps.Steps) ? validation.Raises : [] }, mapping, context, frame),
         };
+    }
+
+    private static Plan WithWriteBacks(Plan plan, MappingConfig mapping, EventContext context, EvaluationFrame frame)
+    {
+        var (planned, problems) = WriteBacks.Plan(mapping, context.Client, context.Source, frame, plan.Steps);
+        return problems.IsEmpty ? plan with { WriteBacks = planned } : Raise(plan with { Steps = [], Evidence = null, Warnings = [] }, problems);
     }
 
     private static ImmutableArray<WantedRecord> Linked(

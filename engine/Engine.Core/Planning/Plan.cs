@@ -27,6 +27,9 @@ public sealed record Plan
     /// <summary>The steps in order; each may point to records of earlier ones. Empty unless the verdict is Write.</summary>
     public ImmutableArray<PlanStep> Steps { get; init; } = [];
 
+    /// <summary>What goes back to the source once the steps are done.</summary>
+    public ImmutableArray<PlannedWriteBack> WriteBacks { get; init; } = [];
+
     /// <summary>For Ignore: the rule or declaration that says so. For Defer: why no answer was had. For Wait: what else a person should know.</summary>
     public string? Reason { get; init; }
 

@@ -23,6 +23,7 @@ public static class PlanJson
         WriteText(writer, "mapping", plan.Mapping);
         WriteText(writer, "reason", plan.Reason);
         WriteSteps(writer, plan.Steps);
+        WriteBackJson.Write(writer, plan.WriteBacks);
         WriteWaiting(writer, plan);
         WriteProblems(writer, "problems", plan.Problems);
         WriteProblems(writer, "warnings", plan.Warnings);
@@ -58,6 +59,7 @@ public static class PlanJson
             Mapping = TextOrNull(root, "mapping"),
             Reason = TextOrNull(root, "reason"),
             Steps = Each(root, "steps", PlanStepJson.Read),
+            WriteBacks = Each(root, "writeBacks", WriteBackJson.Read),
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
             WaitsBecause = TextOrNull(root, "waitsBecause"),
             Fetches = Each(root, "fetches", wanted => new SourceFetch(

@@ -69,9 +69,9 @@ internal static class ScheduleCompiler
             return null;
         }
 
-        if (run.Text == "catch-up" && !canList)
+        if (run.Text is "catch-up" or "reconcile" && !canList)
         {
-            findings.Error(ScheduleCodes.NothingToRun, run.Span, $"The schedule {name} lists events at Stripe, and the client names no `apiKey` under connections.stripe.");
+            findings.Error(ScheduleCodes.NothingToRun, run.Span, $"The schedule {name} lists {(run.Text == "catch-up" ? "events" : "objects")} at Stripe, and the client names no `apiKey` under connections.stripe.");
         }
 
         if (run.Text == "poll" && !canPoll)
@@ -134,6 +134,7 @@ internal static class ScheduleCompiler
         "deliver" => ScheduledTask.Deliver,
         "retention" => ScheduledTask.Retention,
         "poll" => ScheduledTask.Poll,
+        "reconcile" => ScheduledTask.Reconcile,
         _ => ScheduledTask.CatchUp,
     };
 

@@ -14,4 +14,7 @@ public enum ScheduledTask
 
     /// <summary>Asks the client's polled sources for events.</summary>
     Poll,
+
+    /// <summary>Holds what the source has beside the books.</summary>
+    Reconcile,
 }

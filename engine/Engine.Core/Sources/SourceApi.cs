@@ -67,6 +67,36 @@ public abstract class SourceApi
     /// <summary>The request for one event or object by its id, and what it is; null when no id of the source looks so.</summary>
     public abstract (string Collection, FetchPlan Plan)? Find(string id);
 
+    /// <summary>Objects whose metadata can be written, in order of name.</summary>
+    public virtual ImmutableArray<string> TakesMetadata => [];
+
+    /// <summary>Why the source takes no metadata under a key; null when it does.</summary>
+    public virtual string? WhyNoKey(string key) => $"{Source} takes no metadata.";
+
+    /// <summary>The request that changes an object's metadata, under the change's idempotency key; null when the source takes no such change.</summary>
+    public virtual ChangePlan? Change(SourceChange wanted) => null;
+
+    /// <summary>What an answer to a change means.</summary>
+    public virtual ChangeAnswer ReadChange(SourceChange wanted, int status, ReadOnlyMemory<byte> body) => new ChangeAnswer.Refused($"{Source} takes no changes.");
+
+    /// <summary>Whether an object shows what a change would write.</summary>
+    public virtual bool IsThere(Value content, SourceChange change) => false;
+
+    /// <summary>Whether an event tells of nothing but what the engine itself wrote back.</summary>
+    public virtual bool IsOwnChange(SourceEvent source) => false;
+
+    /// <summary>Whether a text looks like an id that the source gives to its objects.</summary>
+    public abstract bool IsIdOf(string text);
+
+    /// <summary>The collection of the sums in which the source settles others, such as payouts; null when it has none.</summary>
+    public virtual string? Settlements => null;
+
+    /// <summary>The list of the movements that went into such a sum; null when the source does not tell of this one.</summary>
+    public virtual SourceList? MembersOf(ListedObject sum) => null;
+
+    /// <summary>One of those movements; null when it is the sum itself.</summary>
+    public virtual SettledMember? ReadMember(ListedObject item) => null;
+
     /// <summary>What an answer to <see cref="Find"/> means: a page of one, or of none when the source says it is not there.</summary>
     public abstract ListedPage ReadOne(int status, ReadOnlyMemory<byte> body);
 

@@ -13,4 +13,7 @@ public sealed record SourceList(string Source, string Collection, DateTimeOffset
 
     /// <summary>Names of events; empty takes all. Of events only.</summary>
     public ImmutableArray<string> Types { get; init; } = [];
+
+    /// <summary>Only what belongs to the object of this id; its name is the collection that it is listed under. Null for all.</summary>
+    public (string Name, string Id)? Of { get; init; }
 }

@@ -17,15 +17,19 @@ public sealed partial class StripeApi
     private static readonly ImmutableArray<(string Prefix, string Collection)> Prefixes =
     [
         ("evt_", SourceList.Events), ("inpay_", "invoice_payment"), ("in_", "invoice"), ("ch_", "charge"), ("py_", "charge"), ("re_", "refund"), ("pyr_", "refund"), ("cus_", "customer"),
+        ("cn_", "credit_note"), ("dp_", "dispute"), ("du_", "dispute"), ("po_", Payout), ("pi_", "payment_intent"),
     ];
 
     public override ImmutableArray<ObjectHistory> Histories { get; } =
     [
-        new("customer", ["customer.created"]),
+        new("customer", ["customer.created"]) { IsMoney = false },
         new("invoice", ["invoice.finalized", "invoice.paid"]),
         new("charge", ["charge.succeeded"]),
         new("invoice_payment", ["invoice_payment.paid"]),
         new("refund", ["refund.created"]),
+        new("credit_note", ["credit_note.created"]),
+        new("dispute", ["charge.dispute.created"]),
+        new(Payout, ["payout.paid"]),
     ];
 
     public override string? ObjectVersion => RetoldVersion;
@@ -60,6 +64,9 @@ public sealed partial class StripeApi
         ("charge", "succeeded") => "charge.succeeded",
         ("invoice_payment", "paid") => "invoice_payment.paid",
         ("refund", not "failed" and not "canceled") => "refund.created",
+        ("credit_note", "issued") => "credit_note.created",
+        ("dispute", not "warning_needs_response" and not "warning_under_review" and not "warning_closed") => "charge.dispute.created",
+        (Payout, "paid") => "payout.paid",
         _ => null,
     };
 

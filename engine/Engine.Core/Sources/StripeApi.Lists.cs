@@ -40,7 +40,7 @@ public sealed partial class StripeApi
     public override FetchPlan? List(SourceList wanted)
     {
         var path = wanted.Collection == SourceList.Events ? wanted.Collection : Paths.GetValueOrDefault(wanted.Collection);
-        if (path is null || wanted.Types.Length > MostTypes || !wanted.Types.All(IsType) || wanted.After is { } last && !IsId(last))
+        if (path is null || wanted.Types.Length > MostTypes || !wanted.Types.All(IsType) || (wanted.After is { } last && !IsId(last)) || (wanted.Of is { } of && (!IsId(of.Id) || !IsType(of.Name))))
         {
             return null;
         }
@@ -48,6 +48,7 @@ public sealed partial class StripeApi
         // Brackets stand escaped: the path goes out as it is.
         var query = $"?limit={PageSize}&created%5Bgte%5D={wanted.From.ToUnixTimeSeconds()}&created%5Blt%5D={wanted.To.ToUnixTimeSeconds()}"
             + string.Concat(wanted.Types.Select(type => $"&types%5B%5D={type}"))
+            + (wanted.Of is var (name, id) ? $"&{name}={id}" : "")
             + (wanted.After is { } after ? $"&starting_after={after}" : "");
         return new FetchPlan($"/v1/{path}{query}", wanted.Collection == SourceList.Events ? [] : AsVersion);
     }

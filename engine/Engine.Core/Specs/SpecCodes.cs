@@ -70,6 +70,11 @@ public static class SpecCodes
         "The plan asked NetSuite for something that the spec does not answer",
         "What a plan needs to know must be given: the record under `given.netsuite`, or its id under `absent`.");
 
+    public static DiagnosticCode WriteBackDiffers { get; } = new(
+        "SPC120",
+        "Something else goes back to the source than the spec expects",
+        "`then.writeBacks` lists all of it, in order. Nothing goes back for a client without connections.stripe.writeBack: true, nor what the event's own object shows already.");
+
     public static DiagnosticCode BooksDiffer { get; } = new(
         "SPC108",
         "An account of the ledger has another balance than the spec expects",

@@ -16,7 +16,33 @@ internal sealed class SpecComparison(Spec spec, ClientConfig client, List<SpecDi
         CompareTexts("ignored", played.Where(one => one.Plan.Verdict == PlanVerdict.Ignore).Select(one => new Ending(one, one.Plan.Reason!, null) { More = Said(one.Plan) }));
         CompareWaiting(played);
         CompareSteps(played);
+        CompareWriteBacks(played);
     }
+
+    private void CompareWriteBacks(IReadOnlyList<PlayedEvent> played)
+    {
+        var planned = played.SelectMany(one => one.Plan.WriteBacks).Select(Shown).ToList();
+        var expected = (spec.Then.Sequence("writeBacks")?.Items ?? []).Cast<ConfigMapping>().Select(Shown).ToList();
+        if (planned.SequenceEqual(expected))
+        {
+            return;
+        }
+
+        differences.Add(new SpecDifference(SpecCodes.WriteBackDiffers, spec.Then["writeBacks"]?.Span ?? spec.Then.Span, $"Written back: {(planned.Count == 0 ? "nothing" : string.Join("; ", planned))}. Expected: {(expected.Count == 0 ? "nothing" : string.Join("; ", expected))}.")
+        {
+            Subject = "what goes back to the source",
+            Expected = string.Join("\n", expected),
+            Got = string.Join("\n", planned),
+        });
+    }
+
+    private static string Shown(PlannedWriteBack one) => Shown(one.Object, one.Id, one.Metadata.Select(entry => (entry.Key, PlannedWriteBack.Show(entry.Value))));
+
+    private static string Shown(ConfigMapping one) => Shown(
+        one.Text("object")!, one.Text("id")!, (one.Mapping("metadata")?.Entries ?? []).Select(entry => (entry.Name, (entry.Value as ConfigScalar)?.Text ?? "")));
+
+    private static string Shown(string name, string id, IEnumerable<(string Key, string Value)> metadata) =>
+        $"{name} {id} {string.Join(", ", metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}"))}";
 
     /// <summary>How an event ended other than by steps.</summary>
     /// <param name="Why">What is shown of it.</param>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
+using Engine.Core.Periods;
 using Engine.Core.Specs.Books;
 using Engine.Core.Values;
 
@@ -46,13 +48,20 @@ public static class SpecReader
         };
     }
 
+    private static PeriodCalendar ReadPeriods(ConfigSequence? periods) => new((periods?.Items ?? []).Cast<ConfigMapping>().Select(period => new AccountingPeriod(
+        period.Text("name")!,
+        DateOnly.ParseExact(period.Text("from")!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly.ParseExact(period.Text("to")!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        period.Text("closed") == "true",
+        period.Text("receivablesLocked") == "true")));
+
     private static KeyValuePair<(string Object, string Id), Fetched> Held(Value content) =>
         KeyValuePair.Create((content.Member("object").ToString(), content.Member("id").ToString()), (Fetched)new Fetched.Found(content));
 
     private static Observations ReadGiven(ConfigMapping? netsuite)
     {
-        var given = Observations.None;
-        foreach (var entry in netsuite?.Entries ?? [])
+        var given = Observations.None with { Periods = new PeriodsObserved.Known(ReadPeriods(netsuite?.Sequence("periods"))) };
+        foreach (var entry in (netsuite?.Entries ?? []).Where(entry => entry.Name != "periods"))
         {
             foreach (var item in ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>())
             {

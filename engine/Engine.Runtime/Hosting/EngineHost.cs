@@ -10,12 +10,14 @@ using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Reconcile;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
+using Engine.Runtime.WriteBack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -73,6 +75,7 @@ public static class EngineHost
         app.MapRuns();
         app.MapBackfill();
         app.MapReplay();
+        app.MapReconcile();
         app.MapKeys();
         app.MapErasure();
         app.MapPauses();
@@ -121,9 +124,12 @@ public static class EngineHost
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
+        services.AddSingleton<ISourceWriter, SourceWriter>(provider => new SourceWriter(parts.Secrets, parts.Clock));
+        services.AddSingleton<WriteBackRunner>();
         services.AddSingleton(options.Listing);
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
         AddScheduling(services);
+        services.AddSingleton<PeriodMirror>();
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
         services.AddSingleton<NeededObjects>();
@@ -177,6 +183,9 @@ public static class EngineHost
         services.AddSingleton<Backfill>();
         services.AddSingleton<Replay>();
         services.AddSingleton<StartDateReport>();
+        services.AddSingleton<Reconciliation>();
+        services.AddSingleton<ReconcileStanding>();
+        services.AddSingleton<ReconcileRun>();
     }
 
     private static void AddFiles(IServiceCollection services, IntakeOptions intake)

@@ -33,6 +33,7 @@ public static class OperationsJson
         ["plan"] = report.Plan is { } plan ? JsonNode.Parse(plan.Span, documentOptions: Bounds) : null,
         ["lookUps"] = JsonSerializer.SerializeToNode(report.LookUps, Options),
         ["steps"] = JsonSerializer.SerializeToNode(report.Steps, Options),
+        ["writeBacks"] = JsonSerializer.SerializeToNode(report.WriteBacks, Options),
         ["payload"] = JsonNode.Parse(report.Body.Span, documentOptions: Bounds),
     };
 }

@@ -28,6 +28,9 @@ public interface INetSuite
     /// <summary>Asks which records hold a text in a field. A failed read answers Unknown for the searches it concerned.</summary>
     Task<SearchAnswer> SearchAsync(IReadOnlyCollection<SearchKey> keys, CancellationToken cancel);
 
+    /// <summary>The rows of a SuiteQL statement that reads, at most a page of them.</summary>
+    Task<QueryAnswer> QueryAsync(string statement, CancellationToken cancel) => Task.FromResult<QueryAnswer>(new QueryAnswer.Unknown("This account answers no statements."));
+
     /// <summary>Creates a record under an external id, from nothing or out of another record. References must be known.</summary>
     Task<WriteAnswer> CreateAsync(RecordKey key, TransformSource? from, RecordContent content, CancellationToken cancel);
 

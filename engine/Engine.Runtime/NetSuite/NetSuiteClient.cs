@@ -51,6 +51,8 @@ public sealed class NetSuiteClient : INetSuite, IDisposable
     public Task<LookUpAnswer> LookUpAsync(IReadOnlyCollection<RecordKey> keys, IReadOnlySet<RecordKey> byIdOnly, CancellationToken cancel) =>
         lookUp.FindAsync(keys, byIdOnly, cancel);
 
+    public Task<QueryAnswer> QueryAsync(string statement, CancellationToken cancel) => lookUp.RowsAsync(statement);
+
     public Task<IDisposable> TurnToWriteAsync(CancellationToken cancel) => turns.EnterAsync(cancel);
 
     public Task<WriteAnswer> CreateAsync(RecordKey key, RecordContent content, CancellationToken cancel) => CreateAsync(key, null, content, cancel);

@@ -118,6 +118,15 @@ internal sealed partial class RecordLookUp
             : new(statement, [], "NetSuite's answer to the look-up could not be read as a whole.", ExchangeOf(answer));
     }
 
+    /// <summary>The rows of any statement, as they came.</summary>
+    public async Task<QueryAnswer> RowsAsync(string statement)
+    {
+        var answer = await QueryAsync(statement);
+        return Problem(answer) is { } problem
+            ? new QueryAnswer.Unknown(problem)
+            : SuiteQlRows.Page(((RestAnswer.Answered)answer).Body) is { } page ? page : new QueryAnswer.Unknown("NetSuite's answer to a statement could not be read.");
+    }
+
     // Not ended by one caller's giving up: others wait for it.
     private Task<RestAnswer> QueryAsync(string statement)
     {

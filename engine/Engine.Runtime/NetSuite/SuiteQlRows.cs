@@ -32,6 +32,21 @@ internal static class SuiteQlRows
         }
     }
 
+    /// <summary>A page of rows as they came; null when the answer is none.</summary>
+    public static QueryAnswer.Rows? Page(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var content = JsonValue.From(JsonElement.Parse(body.Span, JsonValue.Options));
+            var items = content.Member("items");
+            return items.Kind == ValueKind.List ? new QueryAnswer.Rows([.. items.AsList()], content.Member("hasMore") == Value.True) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Values come as texts; Oracle warns that the casing of names may change.</summary>
     public static string? Column(Value row, string name)
     {

@@ -23,6 +23,9 @@ public sealed record EventReport(
     /// <summary>While it is not its turn: the source's id of the unfinished or raised event of the same key that comes first; null otherwise.</summary>
     public string? Behind { get; init; }
 
+    /// <summary>What it asked first to be written back to its source.</summary>
+    public ImmutableArray<WriteBackReport> WriteBacks { get; init; } = [];
+
     /// <summary>Other bodies that came for the same event, oldest first.</summary>
     public ImmutableArray<VariantReport> Variants { get; init; } = [];
 }

@@ -32,4 +32,8 @@ public interface IStore : IAsyncDisposable
     IPauses Pauses { get; }
 
     IWorkload Workload { get; }
+
+    IReports Reports { get; }
+
+    IWriteBacks WriteBacks { get; }
 }

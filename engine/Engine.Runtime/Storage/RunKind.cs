@@ -9,4 +9,5 @@ public enum RunKind
     Replay,
     Retention,
     Poll,
+    Reconcile,
 }

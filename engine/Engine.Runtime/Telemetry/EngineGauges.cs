@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
+using Engine.Runtime.Reconcile;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
 
@@ -23,7 +24,7 @@ internal sealed class EngineGauges : IDisposable
     private ImmutableSortedDictionary<string, int> raised = ImmutableSortedDictionary<string, int>.Empty;
     private long backlogAt = long.MinValue;
 
-    public EngineGauges(IStore store, ISnapshotSource snapshots, INetSuiteAccounts accounts, LaneBoard board, EngineOptions options, TimeProvider clock)
+    public EngineGauges(IStore store, ISnapshotSource snapshots, INetSuiteAccounts accounts, LaneBoard board, ReconcileStanding reconciled, EngineOptions options, TimeProvider clock)
     {
         this.store = store;
         this.snapshots = snapshots;
@@ -35,6 +36,7 @@ internal sealed class EngineGauges : IDisposable
         AddBoard(options.Worker.MaxOpenEvents);
         AddAccounts();
         AddProcess();
+        Many(EngineMetrics.ReconcileDifferences, () => reconciled.All.Select(last => new Measurement<double>(last.Differences, new("client", last.Client), new("source", last.Source))));
     }
 
     public Meter Meter { get; } = new(EngineMeter.Name);

@@ -94,6 +94,9 @@ public static class EngineMetrics
     public static MetricSpec ConfigurationSince { get; } = new(
         "engine_configuration_since_timestamp_seconds", MetricKind.Gauge, "When the configuration in force came into force, in Unix time.");
 
+    public static MetricSpec ReconcileDifferences { get; } = new(
+        "engine_reconcile_differences", MetricKind.Gauge, "Differences between source and books that the last reconciliation found since the service started.", "client", "source");
+
     public static MetricSpec Memory { get; } = new(
         "process_resident_memory_bytes", MetricKind.Gauge, "Resident memory of the process.");
 

@@ -46,6 +46,9 @@ internal static class Tracing
     public static Activity? Step(string record, StepAction action) =>
         Source.StartActivity("step")?.SetTag("engine.record", record).SetTag("engine.action", action.ToString().ToLowerInvariant());
 
+    /// <summary>One change at a source.</summary>
+    public static Activity? WriteBack(string target) => Source.StartActivity("write-back")?.SetTag("engine.object", target);
+
     /// <summary>One request to NetSuite. Its path without the query: that may hold values.</summary>
     public static Activity? Request(RestRequest request, string account)
     {

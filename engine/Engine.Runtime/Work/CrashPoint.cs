@@ -36,6 +36,12 @@ public enum CrashPoint
     /// <summary>The step is on disk as done.</summary>
     AfterDone,
 
+    /// <summary>What goes back to the source is announced.</summary>
+    AfterWriteBackIntent,
+
+    /// <summary>The source has answered and it is not yet on disk.</summary>
+    AfterWriteBackSend,
+
     /// <summary>All steps are done, the event's outcome is not on disk.</summary>
     BeforeOutcome,
 }

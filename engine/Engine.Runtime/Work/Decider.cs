@@ -1,11 +1,12 @@
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
+using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Work;
 
 /// <summary>Decides one event: asks what its mapping asks, looks its records up, plans. Writes nothing but how it looked.</summary>
-internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers answers, IDecisionWatch watch)
+internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers answers, PeriodMirror periods, IDecisionWatch watch)
 {
     public async Task<Decision> DecideAsync(EventWork work, CancellationToken cancel)
     {
@@ -28,6 +29,11 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
             // The object may lead to other records, and to another mapping; a planner that has it does not ask for it again.
             var refetched = new Refetched(own, await answers.FetchAsync(work, own, cancel));
             return await DecideAsync(work with { Planner = work.Planner.With(refetched) }, cancel);
+        }
+
+        if (work.Planner.NeedsPeriods)
+        {
+            observed = observed with { Periods = await periods.OfAsync(work.Client, netSuite, cancel) };
         }
 
         return new Decision(

@@ -9,6 +9,7 @@ using Engine.Runtime.Scheduling;
 using Engine.Runtime.Scripts;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
+using Engine.Runtime.WriteBack;
 
 namespace Engine.Runtime.Work;
 
@@ -28,6 +29,7 @@ internal sealed class EventTurn(
     WorkCounters counters,
     Delays delays,
     TurnEnds ends,
+    WriteBackRunner writeBacks,
     RetryBudgets budgets,
     IRevisions revisions,
     WorkerOptions options,
@@ -160,6 +162,12 @@ internal sealed class EventTurn(
             var done = (StepEnd.Done)end;
             internalIds = internalIds.SetItem(step.Wanted.Name, done.InternalId);
             outcome.Add(new OutcomeRecord(step.Wanted.Key, done.InternalId, ResultOf(done.Action)));
+        }
+
+        if (!plan.WriteBacks.IsEmpty && await writeBacks.RunAsync(work, plan, internalIds, cancel) is { } unfinished)
+        {
+            return await ends.KeepAsync(
+                work.Open, About(work, plan, unfinished is Ending.Raised raised ? raised with { Written = outcome.ToImmutable() } : unfinished), mapping: plan.Mapping);
         }
 
         crash.Pass(CrashPoint.BeforeOutcome);

@@ -13,7 +13,7 @@ namespace Engine.Runtime.Work;
 /// <c>engine/ARCHITECTURE.md</c>.
 /// </summary>
 internal sealed class StepRunner(
-    IJournal journal, IRecords records, LookUps lookUps, LaneBoard board, Delays delays, ICrashPoints crash, WorkerOptions options, TimeProvider clock)
+    IJournal journal, IRecords records, LookUps lookUps, LaneBoard board, PeriodMirror periods, Delays delays, ICrashPoints crash, WorkerOptions options, TimeProvider clock)
 {
     private readonly IntentMarks marks = new(clock);
 
@@ -131,6 +131,11 @@ internal sealed class StepRunner(
 
     private StepEnd.Stop Refused(StepWork work, PlanStep step, NetSuiteError error)
     {
+        if (error.Class == NetSuiteErrorClass.Period)
+        {
+            periods.Forget(work.Event.Client.Name);
+        }
+
         var policy = RetryPolicies.Of(error.Class);
         var tries = work.Attempts.Count(attempt => attempt.Outcome == AttemptOutcome.Refused);
         return policy.IsOver(tries)

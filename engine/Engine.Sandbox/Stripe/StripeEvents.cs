@@ -11,6 +11,9 @@ internal sealed class StripeEvents(StripeShelf shelf, StripeOptions options) : I
 {
     private const string Events = "events";
 
+    /// <summary>Where events are delivered, signed; null when nobody listens.</summary>
+    public StripeWebhook? Webhook { get; set; }
+
     private readonly HttpClient http = new();
     private readonly ConcurrentDictionary<Task, bool> deliveries = [];
     private int events;
@@ -29,12 +32,12 @@ internal sealed class StripeEvents(StripeShelf shelf, StripeOptions options) : I
             ["created"] = options.Clock.GetUtcNow().ToUnixTimeSeconds(),
             ["data"] = new JsonObject { ["object"] = item.DeepClone(), ["previous_attributes"] = before },
             ["livemode"] = false,
-            ["pending_webhooks"] = options.Webhook is null ? 0 : 1,
+            ["pending_webhooks"] = Webhook is null ? 0 : 1,
             ["request"] = new JsonObject { ["id"] = requestId, ["idempotency_key"] = idempotencyKey },
             ["type"] = type,
         };
         shelf.Put(Events, told);
-        if (options.Webhook is { } webhook)
+        if (Webhook is { } webhook)
         {
             Deliver(webhook, told.ToJsonString());
         }

@@ -17,7 +17,4 @@ public sealed record StripeOptions
 
     /// <summary>The version that events of updates are written in.</summary>
     public string ApiVersion { get; init; } = "2025-04-30.basil";
-
-    /// <summary>Where events of updates are delivered, signed; null when nobody listens.</summary>
-    public StripeWebhook? Webhook { get; init; }
 }

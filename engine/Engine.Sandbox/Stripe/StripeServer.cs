@@ -31,6 +31,13 @@ public sealed class StripeServer : IAsyncDisposable
     /// <summary>Where it listens; stands for <c>https://api.stripe.com</c>.</summary>
     public Uri Url => new(app.Urls.First());
 
+    /// <summary>Where events of updates are delivered, signed; null when nobody listens.</summary>
+    public StripeWebhook? Webhook
+    {
+        get => events.Webhook;
+        set => events.Webhook = value;
+    }
+
     /// <summary>Everything that was asked, in order.</summary>
     public IReadOnlyList<StripeRequest> Requests => [.. front.Requests];
 

@@ -12,6 +12,7 @@ internal static class CashSaleType
         After = ["customer", "salesOrder", "serviceSaleItem", "discountItem"],
         MadeFrom = ["customer", "opportunity", "estimate", "salesOrder"],
         IdentityFields = ["entity", "currency"],
+        AddsUpFrom = "item.amount",
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CashSale",

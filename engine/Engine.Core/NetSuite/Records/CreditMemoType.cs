@@ -9,6 +9,8 @@ internal static class CreditMemoType
         After = ["customer", "invoice"],
         MadeFrom = ["invoice", "returnAuthorization"],
         IdentityFields = ["entity", "currency"],
+        AddsUpFrom = "item.amount",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustCred",

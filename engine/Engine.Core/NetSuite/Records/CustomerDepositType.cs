@@ -12,6 +12,7 @@ internal static class CustomerDepositType
         After = ["customer", "salesOrder"],
         MadeFrom = ["customerPaymentAuthorization"],
         IdentityFields = ["customer", "currency"],
+        AddsUpFrom = "payment",
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustDep",

@@ -13,6 +13,8 @@ internal static class CustomerPaymentType
         After = ["customer", "invoice"],
         MadeFrom = ["customer", "invoice", "customerPaymentAuthorization"],
         IdentityFields = ["customer", "currency"],
+        AddsUpFrom = "payment",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustPymt",

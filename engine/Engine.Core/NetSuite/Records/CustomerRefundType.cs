@@ -12,6 +12,8 @@ internal static class CustomerRefundType
         After = ["customer", "creditMemo", "customerPayment", "customerDeposit"],
         MadeFrom = ["customerDeposit", "customerPayment"],
         IdentityFields = ["customer", "currency"],
+        AddsUpFrom = "apply.amount",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustRfnd",

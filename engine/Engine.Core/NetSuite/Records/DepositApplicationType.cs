@@ -10,6 +10,7 @@ internal static class DepositApplicationType
         MadeFrom = ["customerDeposit"],
         IsOnlyMadeFromOthers = true,
         IdentityFields = ["customer", "currency"],
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "DepAppl",

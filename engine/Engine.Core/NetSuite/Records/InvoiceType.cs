@@ -12,6 +12,8 @@ internal static class InvoiceType
         After = ["customer", "salesOrder", "serviceSaleItem", "discountItem"],
         MadeFrom = ["customer", "opportunity", "estimate", "salesOrder"],
         IdentityFields = ["entity", "currency"],
+        AddsUpFrom = "item.amount",
+        PostsToReceivables = true,
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "CustInvc",

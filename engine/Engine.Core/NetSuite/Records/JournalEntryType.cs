@@ -11,6 +11,7 @@ internal static class JournalEntryType
         Group = RecordGroup.Transaction,
         After = ["customer"],
         IdentityFields = ["subsidiary", "currency"],
+        AddsUpFrom = "line.debit",
         CustomFieldPrefix = "custbody",
         SuiteQlTable = "transaction",
         SuiteQlType = "Journal",

@@ -29,6 +29,7 @@ internal static class AuditedTables
         new(50, "file", ["id"], ["client", "source", "hash", "name", "size", "received_at", "rows", "taken", "erased_at"]),
         new(51, "cursor", ["client", "poller"], ["position", "moved_at"]),
         new(9, "statement", ["id"], ["at", "kind", "actor", "client", "subject", "why", "detail"]),
+        new(60, "write_back", ["client", "key"], ["event", "source", "object", "object_id", "metadata", "state", "detail", "exchange", "announced_at", "answered_at"]),
         new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];
 }

@@ -137,6 +137,7 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
             StoredText.ToInstantOrNull(row.WaitUntil),
             StoredText.ToInstantOrNull(row.SettledAt))
         {
+            WriteBacks = SqliteWriteBacks.Read(connection, row.Id),
             Behind = connection.ExecuteScalar<string?>(SelectBehind, new { id = row.Id }),
             Variants = [.. connection.Query<VariantRow>(SelectVariants, new { id = row.Id }).Select(variant => variant.ToReport())],
         };

@@ -27,6 +27,8 @@ public sealed class SqliteStore : IStore
         Erasure = new SqliteErasure(database, writer);
         Pauses = new SqlitePauses(database, writer);
         Workload = new SqliteWorkload(database, writer);
+        Reports = new SqliteReports(database, writer);
+        WriteBacks = new SqliteWriteBacks(writer);
     }
 
     public IInbox Inbox { get; }
@@ -58,6 +60,10 @@ public sealed class SqliteStore : IStore
     public IPauses Pauses { get; }
 
     public IWorkload Workload { get; }
+
+    public IReports Reports { get; }
+
+    public IWriteBacks WriteBacks { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>

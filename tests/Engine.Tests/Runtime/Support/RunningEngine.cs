@@ -62,6 +62,10 @@ internal sealed class RunningEngine : IAsyncDisposable
         return new RunningEngine(app, store, log, parts.LocalKey);
     }
 
+    /// <summary>One of the parts that it is made of.</summary>
+    public T Part<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

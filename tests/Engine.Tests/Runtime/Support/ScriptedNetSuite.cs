@@ -38,6 +38,10 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
 
     public INetSuite Of(ClientConfig client) => this;
 
+    /// <summary>An account without transactions and periods, as statements show it.</summary>
+    public Task<QueryAnswer> QueryAsync(string statement, CancellationToken cancel) =>
+        Task.FromResult<QueryAnswer>(IsDown ? new QueryAnswer.Unknown("It does not answer.") : new QueryAnswer.Rows([], HasMore: false));
+
     /// <summary>What happens to the next writes, one after the other; null carries the write out.</summary>
     public void Next(params Func<RecordKey, RecordContent, WriteAnswer?>[] answers) => answers.ToList().ForEach(faults.Enqueue);
 

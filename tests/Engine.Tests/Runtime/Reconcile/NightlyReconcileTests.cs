@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using Engine.Core.Configuration;
+using Engine.Core.Scheduling;
+using Engine.Runtime.Reconcile;
+using Engine.Runtime.Scheduling;
+using Engine.Runtime.Storage;
+using Engine.Sandbox.Stripe;
+using Engine.Tests.Core.Scheduling;
+using Engine.Tests.Runtime.Support;
+using Engine.Tests.Support;
+using RunReport = Engine.Runtime.Storage.RunReport;
+
+namespace Engine.Tests.Runtime.Reconcile;
+
+/// <summary>Reconciling by the clock.</summary>
+public sealed class NightlyReconcileTests
+{
+    [Fact]
+    public async Task Differences_of_the_week_before_fail_the_run_and_stand_in_the_metrics_and_nothing_is_queued()
+    {
+        var run = await RunAsync(stripe =>
+        {
+            stripe.Put(StripeRecords.Invoice("in_1", "cus_1", Deliveries.Noon.AddDays(-2), 1999));
+            stripe.Put(StripeRecords.Invoice("in_old", "cus_1", Deliveries.Noon.AddDays(-30), 1999));
+            stripe.Put(StripeRecords.Invoice("in_today", "cus_1", Deliveries.Noon, 1999));
+        });
+
+        Assert.Equal((RunKind.Reconcile, RunState.Done, 1L), (run.Run.Start.Kind, run.Run.State, run.Run.Progress.Counts["differences"]));
+        Assert.Equal("RUN441", Assert.Single(run.Run.Progress.Failures).Code);
+        Assert.Contains($"--run {run.Run.Number}", run.Run.Progress.Failures[0].Message, StringComparison.Ordinal);
+        Assert.Equal([("acme", "stripe", 1)], run.Standing);
+        Assert.Equal(0, run.Events);
+        Assert.True(run.IsReportKept);
+    }
+
+    [Fact]
+    public async Task A_week_in_which_nothing_is_missing_ends_well()
+    {
+        var run = await RunAsync(_ => { });
+        Assert.Equal((RunState.Done, 0L), (run.Run.State, run.Run.Progress.Counts["differences"]));
+        Assert.Empty(run.Run.Progress.Failures);
+        Assert.Equal([("acme", "stripe", 0)], run.Standing);
+    }
+
+    [Fact]
+    public async Task An_account_that_does_not_answer_fails_the_run_and_calls_nothing_missing()
+    {
+        var run = await RunAsync(stripe => stripe.Put(StripeRecords.Invoice("in_1", "cus_1", Deliveries.Noon.AddDays(-2), 1999)), isDown: true);
+        Assert.Equal((RunState.Failed, "RUN440"), (run.Run.State, Assert.Single(run.Run.Progress.Failures).Code));
+        Assert.Empty(run.Standing);
+        Assert.False(run.IsReportKept);
+    }
+
+    private static async Task<(RunReport Run, List<(string, string, int)> Standing, long Events, bool IsReportKept)> RunAsync(Action<StripeServer> fill, bool isDown = false)
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualTime(Deliveries.Noon);
+        await using var store = Stores.Open(folder);
+        await using var stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock });
+        fill(stripe);
+        var schedules = TimeClients.Of(TimeClients.Stripe + "schedules: { books: { run: reconcile, cron: \"30 4 * * *\" } }\n");
+        var client = WorkMappings.Client("acme", new StripeConnection([new SecretReference("env:ACME_SECRET")]) { ApiKey = new SecretReference("env:STRIPE_KEY"), BaseUrl = stripe.Url }) with
+        {
+            Schedules = schedules.Schedules,
+        };
+        var task = Assert.Single(client.Schedules).Task;
+        Assert.Equal(ScheduledTask.Reconcile, task);
+        await using var engine = await RunningEngine.StartAsync(
+            store, new ScriptedNetSuite { IsDown = isDown }, clock, snapshot: new Snapshot("rev", new[] { client }.ToFrozenDictionary(one => one.Name)), secrets: name => name == "STRIPE_KEY" ? StripeServer.Key : Deliveries.Secret);
+
+        var work = engine.Part<ScheduleRunner>().RunNowAsync(client, task, null, null, default);
+        while (!work.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.WhenAny(work, Task.Delay(1));
+        }
+
+        var run = (await work)!;
+        return (
+            run,
+            [.. engine.Part<ReconcileStanding>().All],
+            (await store.Inspection.StatusAsync()).Events.Sum(state => (long)state.Value),
+            await store.Reports.FindAsync(run.Number) is not null);
+    }
+}
