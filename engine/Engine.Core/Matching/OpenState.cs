@@ -5,6 +5,8 @@ namespace Engine.Core.Matching;
 /// <summary>What is open on each invoice as a run goes on: what one payment takes, those after it do not see.</summary>
 internal sealed class OpenState
 {
+    private static readonly List<int> None = [];
+
     private readonly long[] remaining;
     private readonly long[] original;
     private readonly Dictionary<int, List<int>> partlyPaid = [];
@@ -58,7 +60,7 @@ internal sealed class OpenState
     public IReadOnlyList<int> Settled(int? customer) => Of(settled, customer);
 
     private static List<int> Of(Dictionary<int, List<int>> rows, int? customer) =>
-        customer is null ? [.. rows.Values.SelectMany(own => own)] : rows.GetValueOrDefault(customer.Value) ?? [];
+        customer is null ? [.. rows.Values.SelectMany(own => own)] : rows.GetValueOrDefault(customer.Value) ?? None;
 
     private void KeepPartlyPaid(int customer, int row)
     {
