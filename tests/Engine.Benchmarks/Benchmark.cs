@@ -1,5 +1,7 @@
+using Engine.Benchmarks.Bank;
 using Engine.Benchmarks.Loading;
 using Engine.Benchmarks.Mapping;
+using Engine.Benchmarks.Matching;
 using Engine.Benchmarks.Memory;
 using Engine.Benchmarks.Rules;
 
@@ -17,6 +19,9 @@ internal abstract class Benchmark
         ["loading"] = new LoadingBenchmark(),
         ["mapping"] = new MappingBenchmark(),
         ["allocations"] = new AllocationBenchmark(),
+        ["bank"] = new BankBenchmark(),
+        ["match"] = new MatchBenchmark(),
+        ["match-quality"] = new MatchQualityBenchmark(),
         ["memory"] = new MemoryBenchmark(),
     };
 

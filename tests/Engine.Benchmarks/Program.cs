@@ -1,4 +1,11 @@
+using System.Globalization;
 using Engine.Benchmarks;
+using Engine.Benchmarks.Matching;
+
+if (args is ["match-once", var folder, var repetitions, ..])
+{
+    return MatchOnce.Run(folder, int.Parse(repetitions, CultureInfo.InvariantCulture), args is [.., "explained"]);
+}
 
 var benchmarks = Benchmark.All;
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))

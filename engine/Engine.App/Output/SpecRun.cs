@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.App.Books;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Matching.Specs;
 using Engine.Core.Specs;
 using Engine.Core.Specs.Books;
 using Engine.Runtime.Configuration;
@@ -58,6 +59,11 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
 
     private static IEnumerable<(bool IsHistory, Func<Task<Result>> Run)> Rows(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
     {
+        if (file.Kind == ConfigFileKind.MatchSpec)
+        {
+            return [(false, () => Task.FromResult(Match(client, file)))];
+        }
+
         var findings = new FindingSink();
         var rows = SpecMatrix.Rows(file, findings).ToList();
         return findings.HasErrors
@@ -65,6 +71,14 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
             : rows.Select(row => BookSpecs.IsOne(row)
                 ? (true, () => PlayAsync(folder, client, row, coverage))
                 : (false, (Func<Task<Result>>)(() => Task.FromResult(Plan(folder, client, row, coverage)))));
+    }
+
+    private static Result Match(ClientConfig client, ConfigFile file)
+    {
+        var findings = new FindingSink();
+        return MatchSpecs.Run(file, client, findings) is var (name, differences)
+            ? new Result(file.Path, name, differences)
+            : Result.Unread(file.Path, findings.ToImmutable());
     }
 
     private static Result Plan(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)

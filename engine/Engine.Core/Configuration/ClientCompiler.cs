@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Diagnostics;
 using Engine.Core.Mapping;
+using Engine.Core.Matching;
 using Engine.Core.NetSuite.Account;
 using Engine.Core.Rules;
 using Engine.Core.Scheduling;
@@ -29,6 +30,7 @@ public static class ClientCompiler
         var events = memory.Recall("events", [.. source.Events], found => EventCompiler.Compile(source, found), own);
         var shapes = memory.Recall("shapes", [events, .. source.Shapes], found => ShapeCompiler.Compile(source.Shapes, events, found), own);
         var ruleSets = RuleSetCompiler.Compile(source.RuleSets, RuleSetInputs.Of(source.Mappings, shapes), crosswalks, own, memory);
+        var matchRules = MatchCompiler.Compile(source.RuleSets, crosswalks, own, memory);
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
         ReportKeyless(mappings, settings, own);
@@ -42,7 +44,7 @@ public static class ClientCompiler
         }
 
         findings.AddRange(own.ToImmutable());
-        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { Scripts = scripts, Shapes = shapes, Account = account };
+        return own.HasErrors ? null : Config(source, settings, crosswalks, events, ruleSets, mappings) with { MatchRules = matchRules, Scripts = scripts, Shapes = shapes, Account = account };
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Engine.Core.Mapping;
+using Engine.Core.Matching;
 using Engine.Core.NetSuite.Account;
 using Engine.Core.Periods;
 using Engine.Core.Rules;
@@ -59,6 +60,9 @@ public sealed record ClientConfig
     public required FrozenDictionary<string, Crosswalk> Crosswalks { get; init; }
 
     public required FrozenDictionary<string, RuleSet> RuleSets { get; init; }
+
+    /// <summary>Rule sets of Kind match, by name.</summary>
+    public FrozenDictionary<string, MatchRuleSet> MatchRules { get; init; } = FrozenDictionary<string, MatchRuleSet>.Empty;
 
     /// <summary>Scripts by name.</summary>
     public FrozenDictionary<string, Script> Scripts { get; init; } = FrozenDictionary<string, Script>.Empty;

@@ -18,6 +18,9 @@ public enum ConfigFileKind
     /// <summary><c>specs/*.spec.yaml</c></summary>
     Spec,
 
+    /// <summary><c>specs/*.match.spec.yaml</c>: open invoices and payments, and what the tiers make of them.</summary>
+    MatchSpec,
+
     /// <summary><c>shapes/*.yaml</c>: what an object of a source looks like.</summary>
     Shape,
 

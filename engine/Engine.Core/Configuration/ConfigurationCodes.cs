@@ -278,6 +278,11 @@ public static class ConfigurationCodes
         "What a source's files hold is not clear",
         "file says the format, the type of the events, and the members of a row that hold its id and its time. Without id, the file's content and the line tell a row from others.");
 
+    public static DiagnosticCode BankRule { get; } = new(
+        "CFG084",
+        "How a bank's files are read is not clear",
+        "bank says which accounts there are, how the text is encoded, what document numbers look like, and which deviations are tolerated. Patterns are regular expressions without looking back or ahead.");
+
     public static DiagnosticCode SecretEnd { get; } = new(
         "CFG082",
         "The end of a secret cannot be read",

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Engine.Core.Diagnostics;
 using Engine.Core.Sources;
+using Engine.Core.Sources.Bank;
 using Engine.Core.Sources.Files;
 
 namespace Engine.Core.Configuration;
@@ -14,6 +15,8 @@ internal static partial class SourceCompiler
     private const int DefaultToleranceSeconds = 300;
     private const string DefaultParameter = "cursor";
 
+    private static readonly string[] toldByFormat = ["type", "id", "time"];
+
     public static FrozenDictionary<string, DeclaredSource> Compile(ConfigMapping? sources, FindingSink findings) =>
         (sources?.Entries ?? []).Where(entry => entry.Value is ConfigMapping)
             .Select(entry => Source(entry, (ConfigMapping)entry.Value, findings))
@@ -23,10 +26,27 @@ internal static partial class SourceCompiler
     {
         CheckName(entry.Key, findings);
         CheckReach(entry, written, findings);
-        return new DeclaredSource(entry.Name, Authentication(written, findings), written["key"] as ConfigScalar, Files(written.Mapping("file"), findings), written.Text("folder"))
+        return new DeclaredSource(
+            entry.Name, Authentication(written, findings), written["key"] as ConfigScalar, Files(written.Mapping("file"), findings), written.Text("folder"), EventsOf(entry.Name, written, findings))
         {
             Polling = Polling(written.Mapping("poll"), findings),
         };
+    }
+
+    private static string EventsOf(string name, ConfigMapping written, FindingSink findings)
+    {
+        if (written["events"] is not ConfigScalar events)
+        {
+            return name;
+        }
+
+        CheckName(events, findings);
+        if (written["file"] is null)
+        {
+            findings.Error(ConfigurationCodes.FileRule, events.Span, "`events` is for sources that send files; the events of the others are their own.");
+        }
+
+        return events.Text;
     }
 
     private static void CheckReach(ConfigEntry entry, ConfigMapping written, FindingSink findings)
@@ -62,10 +82,45 @@ internal static partial class SourceCompiler
             return null;
         }
 
-        if (FileFormats.Find(format.Text) is null)
+        if (FileFormats.Find(format.Text) is not { } known)
         {
             findings.Error(
                 ConfigurationCodes.FileRule, format.Span, $"There is no file format \"{format.Text}\".{Suggestion.DidYouMean(format.Text, FileFormats.Names)} There are: {string.Join(", ", FileFormats.Names)}.");
+        }
+        else
+        {
+            CheckFacts(written, known, format, findings);
+        }
+
+        return new FileRule(
+            format.Text, written.Text("type") ?? "", written.Text("id"), written.Text("time"), written.Mapping("bank") is { } bank ? BankRuleCompiler.Compile(bank, format.Text, findings) : null);
+    }
+
+    private static void CheckFacts(ConfigMapping written, FileFormat format, ConfigScalar name, FindingSink findings)
+    {
+        if (format.TellsFacts)
+        {
+            foreach (var key in toldByFormat.Select(written.Entry).OfType<ConfigEntry>())
+            {
+                findings.Error(ConfigurationCodes.FileRule, key.Key.Span, $"The format {name.Text} says itself what each entry is, so `{key.Name}` has no place here. Leave it out.");
+            }
+
+            if (format is BankFormat { NeedsColumns: true } && written.Mapping("bank")?["csv"] is null)
+            {
+                findings.Error(ConfigurationCodes.FileRule, name.Span, $"Files of {name.Text} do not say what their columns hold. Write bank.csv with columns, decimal and dates.");
+            }
+
+            return;
+        }
+
+        if (written.Entry("bank") is { } bank)
+        {
+            findings.Error(ConfigurationCodes.FileRule, bank.Key.Span, $"`bank` is for the formats of banks, and {name.Text} is none of them.");
+        }
+
+        if (written["type"] is null)
+        {
+            findings.Error(ConfigurationCodes.FileRule, name.Span, $"Rows of {name.Text} do not say what they are. Write the `type` of their events.");
         }
 
         // When the file came differs from file to file, and a row with an id is known again in another file by being the same.
@@ -73,8 +128,6 @@ internal static partial class SourceCompiler
         {
             findings.Error(ConfigurationCodes.FileRule, id.Span, "A row that is known by `id` needs `time` too, or the same row in another file would be another content.");
         }
-
-        return new FileRule(format.Text, written.Text("type") ?? "", written.Text("id"), written.Text("time"));
     }
 
     private static void CheckName(ConfigScalar name, FindingSink findings)

@@ -35,23 +35,39 @@ public static class ExpressionCompiler
         var (tree, problem) = Parser.Parse(text);
         if (tree is null)
         {
-            Report(problem!);
+            Report(scalar, start, context, problem!);
             return null;
         }
 
-        return new Binder(text, context, Report).Bind(tree);
+        return new Binder(text, context, found => Report(scalar, start, context, found)).Bind(tree);
+    }
 
-        void Report(SyntaxProblem found)
+    /// <summary>The tree of a whole scalar; null when it cannot be read, and the findings then say why.</summary>
+    internal static SyntaxNode? Parse(ConfigScalar scalar, CompilationContext context)
+    {
+        var (tree, problem) = Parser.Parse(scalar.Text);
+        if (tree is null)
         {
-            var span = scalar.SpanOf(start + found.Start, start + found.End);
-            if (found.Code == ExpressionCodes.NameSpelledOtherwise || found.Code == ExpressionCodes.OtherVersions)
-            {
-                context.Findings.Warning(found.Code, span, found.Message);
-            }
-            else
-            {
-                context.Findings.Error(found.Code, span, found.Message);
-            }
+            Report(scalar, 0, context, problem!);
+        }
+
+        return tree;
+    }
+
+    /// <summary>Binds a part of the tree of a scalar by itself.</summary>
+    internal static Node? Bind(ConfigScalar scalar, SyntaxNode part, CompilationContext context) =>
+        new Binder(scalar.Text, context, found => Report(scalar, 0, context, found)).Bind(part);
+
+    private static void Report(ConfigScalar scalar, int start, CompilationContext context, SyntaxProblem found)
+    {
+        var span = scalar.SpanOf(start + found.Start, start + found.End);
+        if (found.Code == ExpressionCodes.NameSpelledOtherwise || found.Code == ExpressionCodes.OtherVersions)
+        {
+            context.Findings.Warning(found.Code, span, found.Message);
+        }
+        else
+        {
+            context.Findings.Error(found.Code, span, found.Message);
         }
     }
 }

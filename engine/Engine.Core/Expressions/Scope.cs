@@ -32,6 +32,9 @@ public sealed record Scope
     /// <summary>The same scope where the names in these slots are not known; every other name keeps its slot.</summary>
     public Scope Hide(int from, int to) => new([.. Names.Select((name, slot) => slot >= from && slot < to ? "" : name)], known);
 
+    /// <summary>The same scope where names that were hidden are known again, as another scope with the same slots has them.</summary>
+    public Scope Unhide(Scope other) => new([.. Names.Select((name, slot) => slot < other.Names.Length ? other.Names[slot] : name)], known);
+
     /// <summary>The slot of a name, or -1.</summary>
     public int SlotOf(string name) => Names.LastIndexOf(name);
 

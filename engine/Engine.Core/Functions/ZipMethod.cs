@@ -14,7 +14,7 @@ public sealed class ZipMethod : ListMethod
         Returns: Kinds.List,
         Examples:
         [
-            new("join(payload.lines.Zip(allocate(money(1999, 'usd'), payload.lines.Select(l => l.amount))).Select(p => p.first.sku + ' ' + text(p.second)), ', ')", "A 8.33 USD, B 11.66 USD"),
+            new("join(payload.lines.Zip(allocate(money(1999, 'usd'), payload.lines.Select(l => l.amount))).Select(p => p.first.sku + ' ' + text(p.second)), ', ')", "A 8.33, B 11.66"),
             new("new [] {1, 2, 3}.Zip(new [] {4}).Count", "1"),
         ]);
 

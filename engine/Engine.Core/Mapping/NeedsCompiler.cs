@@ -44,7 +44,9 @@ internal static class NeedsCompiler
             body?["when"], Strictness.Question, Kinds.Boolean, "when", isList ? binding.Scope : outer.Hide(asked.Names.Length, outer.Names.Length));
         var because = binding.Expression(body?["because"], Strictness.Field, Kinds.Text, "because");
         var origin = Origin(binding, source, body?.Mapping("fetch"));
-        binding.Leave(outer);
+
+        // The element keeps its slot, nameless: names that follow must not share it, since elements are put there when they already have values.
+        binding.Leave(each is null ? outer : binding.Scope.Unhide(outer).Hide(each.Slot, each.Slot + 1));
         return type is null || externalId is null || (isList && each is null)
             ? null
             : new NeededRecord(entry.Name, slot, type, externalId, when) { Each = each, Because = because, Origin = origin };

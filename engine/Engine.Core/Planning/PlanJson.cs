@@ -63,7 +63,8 @@ public static class PlanJson
             WaitsFor = Each(root, "waitsFor", key => new RecordKey(key.GetProperty("record").GetString()!, key.GetProperty("externalId").GetString()!)),
             WaitsBecause = TextOrNull(root, "waitsBecause"),
             Fetches = Each(root, "fetches", wanted => new SourceFetch(
-                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion")) { Account = TextOrNull(wanted, "account") }),
+                wanted.GetProperty("source").GetString()!, wanted.GetProperty("object").GetString()!, wanted.GetProperty("id").GetString()!, TextOrNull(wanted, "apiVersion"))
+            { Account = TextOrNull(wanted, "account") }),
             WaitDays = root.TryGetProperty("waitDays", out var days) ? days.GetInt32() : 0,
             Problems = Each(root, "problems", ReadProblem),
             Asked = Each(root, "asked", answer => new PlanAnswer(

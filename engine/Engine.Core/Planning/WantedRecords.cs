@@ -175,7 +175,8 @@ internal sealed class WantedRecords
             }
         }
 
-        return sublists;
+        // Applications that no line speaks of are left to whoever makes them; one that is to go is named with its box off.
+        return sublists.RemoveAll(content => content.Lines.IsEmpty && record.Type.FindSublist(content.Name)?.Switch is not null);
     }
 
     private ImmutableArray<LineContent> Lines(LineMapping line, string record)

@@ -10,9 +10,11 @@ internal static class RuleActions
     public static ImmutableDictionary<string, RuleAction> Read(RuleSetKind kind, ImmutableArray<RuleDocument> rules, FindingSink findings)
     {
         var actions = ImmutableDictionary.CreateBuilder<string, RuleAction>(StringComparer.Ordinal);
-        foreach (var rule in rules)
+        // What the tiers of a match do, their own compiler reads.
+        foreach (var rule in kind == RuleSetKind.Match ? [] : rules)
         {
             RefuseBelow(rule, findings);
+            RefuseMatchMembers(rule, findings);
             if (rule.Action is null)
             {
                 continue;
@@ -43,6 +45,14 @@ internal static class RuleActions
         }
 
         return at < 0 ? null : Enum.GetValues<RuleAction>()[at];
+    }
+
+    private static void RefuseMatchMembers(RuleDocument rule, FindingSink findings)
+    {
+        foreach (var (member, node) in rule.MatchMembers)
+        {
+            findings.Error(RuleCodes.BadRuleAction, node.Span, $"{member} belongs to rules of Kind match; in another it would do nothing.");
+        }
     }
 
     private static void RefuseBelow(RuleDocument rule, FindingSink findings)

@@ -73,7 +73,7 @@ public static class RuleCodes
     public static DiagnosticCode UnknownKind { get; } = new(
         "RUL014",
         "The Kind of a workflow is not known",
-        "Write filter (which events a mapping takes), validate (what must hold before anything is written), route (which value an event gets) or default (the value of a field that nothing nearer sets).");
+        "Write filter (which events a mapping takes), validate (what must hold before anything is written), route (which value an event gets), default (the value of a field that nothing nearer sets) or match (which open invoices a payment is for).");
 
     public static DiagnosticCode BadAction { get; } = new(
         "RUL015",

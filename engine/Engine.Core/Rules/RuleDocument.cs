@@ -33,6 +33,9 @@ internal sealed record RuleDocument
 
     public required string? SuccessEvent { get; init; }
 
+    /// <summary>What only a rule of Kind match has, by member, as written; empty when it has none of it.</summary>
+    public ImmutableDictionary<string, ConfigNode> MatchMembers { get; init; } = ImmutableDictionary<string, ConfigNode>.Empty;
+
     /// <summary>What a rule that passed gives besides its outcome.</summary>
     public required ActionDocument? OnSuccess { get; init; }
 

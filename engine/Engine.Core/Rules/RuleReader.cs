@@ -7,11 +7,17 @@ namespace Engine.Core.Rules;
 /// <summary>Reads rules and the rules nested in them.</summary>
 internal sealed class RuleReader(FindingSink findings)
 {
+    /// <summary>What only a rule of Kind match has.</summary>
+    internal static readonly ImmutableArray<string> MatchTierMembers =
+    [
+        "Select", "Each", "Together", "Otherwise", "Tie", "Pass", "Subset", "Short", "Over", "Account", "DeductionAccount",
+    ];
+
     // ErrorType was removed from the original in 4.0.0 and still stands in most published files; it never had an effect on results.
     internal static readonly ImmutableArray<string> Members =
     [
         "RuleName", "Expression", "Operator", "Rules", "Enabled", "ErrorMessage", "ErrorType", "SuccessEvent", "LocalParams", "Properties",
-        "RuleExpressionType", "WorkflowsToInject", "Actions", "Action",
+        "RuleExpressionType", "WorkflowsToInject", "Actions", "Action", .. MatchTierMembers,
     ];
 
     private static readonly ImmutableArray<string> OperatorNames = ["And", "AndAlso", "Or", "OrElse"];
@@ -39,6 +45,7 @@ internal sealed class RuleReader(FindingSink findings)
             Locals = WorkflowReader.ReadParameters(members, "LocalParams", findings),
             ErrorMessage = members.Text("ErrorMessage"),
             Action = members.Text("Action"),
+            MatchMembers = MatchTierMembers.Where(member => members[member] is not null).ToImmutableDictionary(member => member, member => members[member]!),
             Properties = members.Object("Properties"),
             SuccessEvent = members.Text("SuccessEvent")?.Text,
             OnSuccess = onSuccess,

@@ -36,6 +36,12 @@ public static class RuleSetCompiler
         memory ??= new CompileMemory();
         var own = new FindingSink();
         var workflows = ReadAll(files, own, memory);
+        foreach (var match in workflows.Values.Where(workflow => workflow.Kind == RuleSetKind.Match).ToList())
+        {
+            // Compiled by MatchCompiler: its rules see payments and invoices, and no event.
+            workflows.Remove(match.Name.Text);
+        }
+
         var related = WorkflowRelations.Of(workflows.Values);
         var compiled = Compile(Only(workflows.Values.Where(workflow => related.Contains(workflow.Name.Text))), inputs, crosswalks, own);
         var names = MappingSurroundings.NamesOf(crosswalks);
@@ -80,7 +86,7 @@ public static class RuleSetCompiler
         };
     }
 
-    private static Dictionary<string, WorkflowDocument> ReadAll(ImmutableArray<ConfigFile> files, FindingSink findings, CompileMemory memory)
+    internal static Dictionary<string, WorkflowDocument> ReadAll(ImmutableArray<ConfigFile> files, FindingSink findings, CompileMemory memory)
     {
         var workflows = new Dictionary<string, WorkflowDocument>();
         foreach (var workflow in files.SelectMany(file => memory.Recall($"workflows {file.Path}", [file], found => new WorkflowReader(found).Read(file), findings)))

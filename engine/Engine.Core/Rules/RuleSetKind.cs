@@ -14,4 +14,7 @@ public enum RuleSetKind
 
     /// <summary>The value of a field that nothing nearer sets: the output of the first rule that passes, and no value when none does.</summary>
     Default,
+
+    /// <summary>Which open invoices a payment is for: tiers in order, each with what it does where it finds them. See Engine.Core/Matching.</summary>
+    Match,
 }

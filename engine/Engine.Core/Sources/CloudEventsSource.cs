@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Engine.Core.Model;
 using Engine.Core.Values;
 
@@ -13,6 +14,13 @@ namespace Engine.Core.Sources;
 public sealed class CloudEventsSource : EventSource
 {
     internal const string Version = "1.0";
+
+    /// <summary>Extension attributes of an event that came in a file: its hash, and the line.</summary>
+    internal const string File = "file";
+
+    /// <inheritdoc cref="File"/>
+    internal const string Line = "line";
+
     private const char Bar = '|';
 
     /// <summary>What a spec's events come from when it does not say.</summary>
@@ -39,6 +47,22 @@ public sealed class CloudEventsSource : EventSource
     }
 
     public override bool IsEnvelope(Value content) => content.Member("specversion").Kind != ValueKind.Missing;
+
+    /// <summary>The same row in another file, as where statements overlap, tells the same.</summary>
+    public override bool TellTheSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) =>
+        Told(one) is { } first && Told(other) is { } second && JsonNode.DeepEquals(first, second);
+
+    private static JsonObject? Told(ReadOnlyMemory<byte> body)
+    {
+        if (JsonBody.Parse(body, out _) is null || JsonNode.Parse(body.Span) is not JsonObject told)
+        {
+            return null;
+        }
+
+        told.Remove(File);
+        told.Remove(Line);
+        return told;
+    }
 
     public override Value Enclose(EventFacts facts, Value content) => Value.Of(new ValueObject(
         ("specversion", Value.Of(Version)),

@@ -40,7 +40,7 @@ internal static class SpecRecords
         using var document = JsonDocument.Parse(buffer.WrittenMemory);
         var body = JsonValue.From(document.RootElement.Clone()).AsObject();
         var type = RecordTypes.Find(key.RecordType)!;
-        var members = body.Members.Select(member => (member.Key, type.FindSublist(member.Key) is { NumberedBy: { } number } ? Numbered(member.Value, number) : member.Value)).Append(("id", Value.Of(internalId)));
+        var members = body.Members.Select(member => (member.Key, type.FindSublist(member.Key) is { } sublist && (sublist.NumberedBy ?? sublist.GivenKey) is { } number ? Numbered(member.Value, number) : member.Value)).Append(("id", Value.Of(internalId)));
         return new ObservedRecord(internalId, key.ExternalId, Value.Of(new ValueObject([.. members])), null);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ClientLayers(
     }
 
     // What is written does not depend on specs and on what was imported from the account, so the revision does not either.
-    private static bool HasEffect(ConfigFileKind kind) => kind is not (ConfigFileKind.Spec or ConfigFileKind.Environment or ConfigFileKind.Account);
+    private static bool HasEffect(ConfigFileKind kind) => kind is not (ConfigFileKind.Spec or ConfigFileKind.MatchSpec or ConfigFileKind.Environment or ConfigFileKind.Account);
 
     /// <summary>The mapping files of a client by layer, lowest first: packs, its own, its environment's.</summary>
     public ImmutableArray<ImmutableArray<ConfigFile>> MappingLayers(string name, ReadFile client) =>

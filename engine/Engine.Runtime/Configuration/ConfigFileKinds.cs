@@ -21,6 +21,7 @@ internal static class ConfigFileKinds
         (false, ["environments", var name]) when name.EndsWith(".account.json", StringComparison.Ordinal) => IsPack(path) ? null : ConfigFileKind.Account,
         (false, ["shapes", var name]) when name.EndsWith(".yaml", StringComparison.Ordinal) => ConfigFileKind.Shape,
         (false, ["scripts", var name]) when name.EndsWith(".js", StringComparison.Ordinal) => ConfigFileKind.Script,
+        (false, ["specs", .., var name]) when name.EndsWith(".match.spec.yaml", StringComparison.Ordinal) => ConfigFileKind.MatchSpec,
         (false, ["specs", .., var name]) when name.EndsWith(".spec.yaml", StringComparison.Ordinal) => ConfigFileKind.Spec,
         _ => null,
     };

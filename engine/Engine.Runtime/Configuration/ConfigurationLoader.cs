@@ -48,7 +48,7 @@ public static class ConfigurationLoader
             Texts = files.Values.Where(file => file.Text is not null).ToImmutableDictionary(file => file.Path, file => file.Text!),
             Files = [.. files.Keys],
             FilesOf = clients.ToImmutableDictionary(client => client.Source.Name, client => client.Files),
-            Specs = files.Values.Where(file => file is { Kind: ConfigFileKind.Spec, IsSound: true })
+            Specs = files.Values.Where(file => file is { Kind: ConfigFileKind.Spec or ConfigFileKind.MatchSpec, IsSound: true })
                 .GroupBy(file => ConfigFileKinds.OwnerOf(file.Path)!, file => file.File!)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal),
         };
@@ -63,7 +63,7 @@ public static class ConfigurationLoader
 
     // Specs are for people who change the configuration; a broken one does not stop the books.
     private static bool IsSpec(Finding finding, ImmutableSortedDictionary<string, ReadFile> files) =>
-        files.TryGetValue(finding.Span.File, out var file) && file.Kind == ConfigFileKind.Spec;
+        files.TryGetValue(finding.Span.File, out var file) && file.Kind is ConfigFileKind.Spec or ConfigFileKind.MatchSpec;
 
     private static Snapshot? Compile(ImmutableArray<ReadClient> clients, ReadCache cache, FindingSink findings)
     {

@@ -19,14 +19,15 @@ public static class FileEvents
     /// <summary>In the order of the file; ends after the first that is bad.</summary>
     public static IEnumerable<FileEvent> Read(FileContent file, FileRule rule)
     {
-        if (!Utf8.IsValid(file.Bytes.Span))
+        var format = FileFormats.Find(rule.Format)!;
+        if (format.IsUtf8 && !Utf8.IsValid(file.Bytes.Span))
         {
             yield return new FileEvent.Bad(1, EventCodes.BadRow, "The file is not text in UTF-8.");
             yield break;
         }
 
         var bytes = file.Bytes.Span.StartsWith(ByteOrderMark) ? file.Bytes[ByteOrderMark.Length..] : file.Bytes;
-        foreach (var row in FileFormats.Find(rule.Format)!.Read(bytes))
+        foreach (var row in format.Read(file with { Bytes = bytes }, rule))
         {
             var read = ReadRow(file, rule, row);
             yield return read;
@@ -41,7 +42,12 @@ public static class FileEvents
     {
         if (row.Problem is { } problem)
         {
-            return new FileEvent.Bad(row.Line, EventCodes.BadRow, problem);
+            return new FileEvent.Bad(row.Line, problem.Code, problem.Text);
+        }
+
+        if (row.Facts is { } facts)
+        {
+            return Check(file.Source, rule, row.Line, Enclose(file, facts, row));
         }
 
         if (JsonBody.Parse(row.Content, out var rejection) is not { } content)
@@ -86,15 +92,22 @@ public static class FileEvents
             return null;
         }
 
-        var envelope = new ArrayBufferWriter<byte>(row.Content.Length + 256);
+        return Enclose(file, new RowFacts(rule.Type, id, at), row);
+    }
+
+    private static ReadOnlyMemory<byte> Enclose(FileContent file, RowFacts facts, FileRow row)
+    {
+        var envelope = new ArrayBufferWriter<byte>(row.Content.Length + 320);
         using (var writer = new Utf8JsonWriter(envelope))
         {
             writer.WriteStartObject();
             writer.WriteString("specversion", CloudEventsSource.Version);
-            writer.WriteString("id", id);
+            writer.WriteString("id", facts.Id);
             writer.WriteString("source", "/files");
-            writer.WriteString("type", rule.Type);
-            writer.WriteString("time", Rfc3339.Write(at));
+            writer.WriteString("type", facts.Type);
+            writer.WriteString("time", Rfc3339.Write(facts.At));
+            writer.WriteString(CloudEventsSource.File, file.Hash);
+            writer.WriteNumber(CloudEventsSource.Line, row.Line);
             writer.WritePropertyName("data");
             writer.WriteRawValue(row.Content.Span, skipInputValidation: true);
             writer.WriteEndObject();

@@ -8,7 +8,10 @@ public sealed class JsonArrayFormat : FileFormat
 {
     public override string Name => "json";
 
-    public override IEnumerable<FileRow> Read(ReadOnlyMemory<byte> content)
+    public override IEnumerable<FileRow> Read(FileContent file, FileRule rule) => Rows(file.Bytes);
+
+    /// <inheritdoc cref="FileFormat.Read"/>
+    internal static IEnumerable<FileRow> Rows(ReadOnlyMemory<byte> content)
     {
         var state = new JsonReaderState();
         var (at, line, isFirst) = (0, 1, true);
@@ -46,7 +49,7 @@ public sealed class JsonArrayFormat : FileFormat
 
             if (isFirst && reader.TokenType != JsonTokenType.StartArray)
             {
-                return new FileRow(line, default, "The file is not a JSON array.");
+                return new FileRow(line, default, FileProblem.BadRow("The file is not a JSON array."));
             }
 
             var start = at + (int)reader.TokenStartIndex;
@@ -65,7 +68,7 @@ public sealed class JsonArrayFormat : FileFormat
         }
         catch (JsonException)
         {
-            return new FileRow(line, default, "The file is not JSON from here on, or it is nested too deep.");
+            return new FileRow(line, default, FileProblem.BadRow("The file is not JSON from here on, or it is nested too deep."));
         }
     }
 }

@@ -5,8 +5,9 @@ public sealed class JsonLinesFormat : FileFormat
 {
     public override string Name => "json-lines";
 
-    public override IEnumerable<FileRow> Read(ReadOnlyMemory<byte> content)
+    public override IEnumerable<FileRow> Read(FileContent file, FileRule rule)
     {
+        var content = file.Bytes;
         for (var line = 1; content.Length > 0; line++)
         {
             var end = content.Span.IndexOf((byte)'\n');

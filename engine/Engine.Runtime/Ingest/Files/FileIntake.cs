@@ -42,7 +42,7 @@ internal sealed class FileIntake(
         var stuck = new List<(KeptFile, string)>();
         foreach (var file in await store.Files.UnfinishedAsync())
         {
-            if (!snapshots.Current.Clients.TryGetValue(file.Client, out var client) || client.Sources.GetValueOrDefault(file.Source) is not { Files: { } rule })
+            if (!snapshots.Current.Clients.TryGetValue(file.Client, out var client) || client.Sources.GetValueOrDefault(file.Source) is not { Files: not null } source)
             {
                 stuck.Add((file, "its source does not take files any more"));
             }
@@ -52,7 +52,7 @@ internal sealed class FileIntake(
             }
             else
             {
-                await TakeRowsAsync(client, rule, file, bytes, cancel);
+                await TakeRowsAsync(client, source, file, bytes, cancel);
             }
         }
 
@@ -72,14 +72,14 @@ internal sealed class FileIntake(
 
         var receivedAt = known?.ReceivedAt ?? clock.GetUtcNow();
         var bytes = await File.ReadAllBytesAsync(staged.Path, cancel);
-        if (FirstBad(client, source.Files!, new FileContent(source.Name, bytes, staged.Hash, receivedAt, client.Zone)) is { } bad)
+        if (FirstBad(client, source.Files!, new FileContent(source.Events, bytes, staged.Hash, receivedAt, client.Zone)) is { } bad)
         {
             return new FileOutcome.Refused(bad.Code, $"Line {bad.Line}: {bad.Message}");
         }
 
         var file = await KeepAsync(new NewFile(client.Name, source.Name, staged.Hash, name, staged.Size, receivedAt), staged, cancel);
         crash.Pass(CrashPoint.AfterFileNoted);
-        return new FileOutcome.Taken(await TakeRowsAsync(client, source.Files!, file, bytes, cancel), IsRepeat: false);
+        return new FileOutcome.Taken(await TakeRowsAsync(client, source, file, bytes, cancel), IsRepeat: false);
     }
 
     private async Task<KeptFile> KeepAsync(NewFile file, StagedFile staged, CancellationToken cancel)
@@ -102,10 +102,10 @@ internal sealed class FileIntake(
         return bad;
     }
 
-    private async Task<KeptFile> TakeRowsAsync(ClientConfig client, FileRule rule, KeptFile file, byte[] bytes, CancellationToken cancel)
+    private async Task<KeptFile> TakeRowsAsync(ClientConfig client, DeclaredSource source, KeptFile file, byte[] bytes, CancellationToken cancel)
     {
-        var content = new FileContent(file.Source, bytes, file.Hash, file.ReceivedAt, client.Zone);
-        var rows = FileEvents.Read(content, rule).OfType<FileEvent.Row>().Skip((int)file.Rows);
+        var content = new FileContent(source.Events, bytes, file.Hash, file.ReceivedAt, client.Zone);
+        var rows = FileEvents.Read(content, source.Files!).OfType<FileEvent.Row>().Skip((int)file.Rows);
         var taken = file.Rows;
         foreach (var page in rows.Chunk(PageRows))
         {

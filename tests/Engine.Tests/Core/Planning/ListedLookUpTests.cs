@@ -23,6 +23,7 @@ public sealed class ListedLookUpTests
             keep: [id, amount, source.id]
             limit: 3
             when: ${ payload.data.object.automatic }
+          before: { record: deposit, by: [{ externalId: "${ payload.data.object.id }" }] }
         needs:
           paid:
             each: ${ parts.Where(p => p.amount > 0) }
@@ -44,6 +45,10 @@ public sealed class ListedLookUpTests
             when: ${ count > 1 }
             that: ${ count < 3 }
             otherwise: Too many, ${ label }.
+          # What was looked up by another name keeps its value while the parts are gone through.
+          NotBefore:
+            that: ${ before == null }
+            otherwise: Booked before.
         records:
           - record: deposit
             externalId: ${ payload.data.object.id }

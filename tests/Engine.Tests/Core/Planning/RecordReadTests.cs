@@ -36,7 +36,7 @@ public sealed class RecordReadTests
         var planner = Planner();
 
         Assert.Empty(planner.Searches(Observations.None));
-        Assert.Equal([First, Second], planner.Searches(Paid));
+        Assert.Equal<IEnumerable<SearchKey>>([First, Second], planner.Searches(Paid));
         Assert.Equal(PlanVerdict.Defer, planner.Decide(Paid).Verdict);
     }
 

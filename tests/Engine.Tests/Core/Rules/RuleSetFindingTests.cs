@@ -14,7 +14,7 @@ public sealed class RuleSetFindingTests
     [InlineData("""{ "WorkflowName": "w", "Rules": {} }""", "RUL005", "1:33", "Rules must be a list.")]
     [InlineData("""{ "WorkflowName": "w", "Rules": [ 5 ] }""", "RUL005", "1:35", "Rules must hold objects.")]
     [InlineData("""{ "WorkflowName": "w", "Priority": 1, "Rules": [] }""", "RUL002", "1:24", "A workflow has no member \"Priority\".")]
-    [InlineData("""{ "WorkflowName": "w", "Kind": "filtre", "Rules": [] }""", "RUL014", "1:32", "\"filtre\" is no kind of rule set. Did you mean \"filter\"? Known are filter, validate, route, default.")]
+    [InlineData("""{ "WorkflowName": "w", "Kind": "filtre", "Rules": [] }""", "RUL014", "1:32", "\"filtre\" is no kind of rule set. Did you mean \"filter\"? Known are filter, validate, route, default, match.")]
     [InlineData("""{ "WorkflowName": "w", "RuleExpressionType": 1, "Rules": [] }""", "RUL005", "1:46", "RuleExpressionType can only be")]
     [InlineData("""{ "WorkflowName": "w", "WorkflowsToInject": ["x"], "Rules": [] }""", "RUL010", "1:46", "No workflow is named \"x\".")]
     [InlineData("""[ { "WorkflowName": "w", "Rules": [] }, { "WorkflowName": "w", "Rules": [] } ]""", "RUL009", "1:59", "The workflow \"w\" stands already in line 1.")]

@@ -17,10 +17,10 @@ public sealed class DiagnosticGoldenTests
     private static readonly bool write = Environment.GetEnvironmentVariable("ENGINE_WRITE_GOLDENS") == "1";
 
     /// <summary>Areas whose trouble comes from events, NetSuite, specs that run, or the machine, never from reading the configuration.</summary>
-    private static readonly string[] atRunTime = ["EVT00", "EVT01", "EVT1", "NET", "RUN", "SPC001", "SPC002", "SPC003", "SPC1", "EXP1", "FUN1", "MAP2", "SCR1"];
+    private static readonly string[] atRunTime = ["EVT00", "EVT01", "EVT1", "NET", "RUN", "BNK", "SPC001", "SPC002", "SPC003", "SPC1", "EXP1", "FUN1", "MAP2", "MAT02", "MAT03", "MAT04", "SCR1"];
 
     /// <summary>What the schema of rule files says first, in its own words; <c>engine rules eval</c> and other callers without schemas report the code.</summary>
-    private static readonly string[] saidBySchema = ["RUL001", "RUL005", "RUL008", "RUL014"];
+    private static readonly string[] saidBySchema = ["RUL001", "RUL005", "RUL008", "RUL014", "MAT001", "MAT003"];
 
     public static TheoryData<string> Codes => [.. Known];
 

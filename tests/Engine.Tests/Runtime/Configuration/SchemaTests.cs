@@ -108,7 +108,7 @@ public sealed class SchemaTests
     [InlineData(ConfigFileKind.RuleSet, "[{ workflowname: a, KIND: filter, rules: [] }]", null)]
     [InlineData(ConfigFileKind.RuleSet, "{ WorkflowName: a, Kind: filter, Rules: [{ RuleName: r, Operator: and, Rules: null, Properties: { x: { y: 1 } } }] }", null)]
     [InlineData(ConfigFileKind.RuleSet, "{ WorkflowName: a, Kind: filter, Rules: [{ RuleName: r, Expresion: x }] }", "CFG040 1:57 Unknown key `Expresion`. Did you mean `Expression`?")]
-    [InlineData(ConfigFileKind.RuleSet, "{ WorkflowName: a, Kind: match }", "CFG043 1:26 `Kind` is the text \"match\", but it must be \"filter\", \"validate\", \"route\" or \"default\".")]
+    [InlineData(ConfigFileKind.RuleSet, "{ WorkflowName: a, Kind: nonsense }", "CFG043 1:26 `Kind` is the text \"nonsense\", but it must be \"filter\", \"validate\", \"route\", \"default\" or \"match\".")]
     [InlineData(ConfigFileKind.RuleSet, "{ Kind: filter }", "CFG041 1:3 The key `WorkflowName` is missing. Its name, by which mappings use it. A client's rule set replaces a pack's of the same name.")]
     [InlineData(ConfigFileKind.Spec, "name: n\ngiven: { netsuite: { customer: [{ externalId: c, internalId: 1 }], absent: [{ invoice: i }] } }\nwhen: [{ source: stripe, event: e, payload: p.json }, { again: 1 }]\nthen: { plan: [{ create: invoice, externalId: i }], raised: [], ignored: [x], waiting: [{ invoice: i }] }", null)]
     [InlineData(ConfigFileKind.Spec, "name: n\nwhen: [{ agian: 1 }]\nthen: { plan: [] }", "CFG040 2:10 Unknown key `agian`. Did you mean `again`?")]

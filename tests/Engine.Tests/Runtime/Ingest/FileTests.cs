@@ -159,6 +159,27 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
         Assert.Equal(3000, (await store.Files.ListAsync(null, null, 1))[0].Rows);
     }
 
+    [Fact]
+    public async Task What_two_feeds_of_a_bank_tell_is_one_event_each_in_the_source_that_they_share()
+    {
+        var file = File.ReadAllText(Repository.PathOf("tests/specs/bank/ach/receipts.ach"));
+        var madeAnew = file.Replace("2601150830A", "2601151145C", StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "accepted"), await PostAsync("ach-one", file));
+        Assert.Equal((HttpStatusCode.OK, "accepted"), await PostAsync("ach-two", madeAnew));
+
+        var events = (await store.Inspection.EventsAsync(new EventFilter())).Where(summary => summary.Type != "file.read").ToList();
+        Assert.Equal(9, events.Count);
+        Assert.All(events, summary => Assert.Equal(("payments", 1, 0), (summary.Source, summary.Repeats, summary.Variants)));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_bank_whose_totals_are_wrong_leaves_nothing_behind()
+    {
+        var file = File.ReadAllText(Repository.PathOf("tests/specs/bank/ach/receipts.ach")).Replace("0000001999", "0000001998", StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, "BNK006"), await PostAsync("ach-one", file));
+        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+    }
+
     [Theory]
     [InlineData("bank", "wrong", "", HttpStatusCode.Unauthorized, "EVT105")]
     [InlineData("usage", "key", "x", HttpStatusCode.NotFound, "RUN101")]
