@@ -48,6 +48,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Plays a history into the engine and checks what came of it.</summary>
     public async Task<DemoReport> PlayAsync(DemoHistory history, TextWriter progress, CancellationToken cancel)
     {
+        DemoStripe.Fill(Stripe, history);
         using var http = new HttpClient();
         using var auditor = await AuditorLogin.EnterAsync(NetSuite, keys, TimeProvider.System, cancel);
         var stripe = new StripeSender(http, new Uri(Engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, TimeProvider.System);
