@@ -127,6 +127,9 @@ internal sealed class LookUpValues
         {
             case Fetched.Found(var content):
                 return content;
+            case Fetched.Absent:
+                Problem(lookUp, MappingCodes.LookUpFailed.Id, $"{source.Source} does not have what {wanted} are a part of.");
+                return null;
             case Fetched.TooMany:
                 Problem(lookUp, MappingCodes.LookUpFailed.Id, $"There are more than {lookUp.Limit} {wanted}; none of them was taken. A higher `limit` can be written in the mapping, up to 20000.");
                 return null;

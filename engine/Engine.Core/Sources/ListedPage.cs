@@ -13,6 +13,9 @@ public abstract record ListedPage
     /// <param name="HasMore">Another page follows.</param>
     public sealed record Page(ImmutableArray<ListedObject> Items, bool HasMore) : ListedPage;
 
+    /// <summary>That whose list it is does not exist.</summary>
+    public sealed record Missing : ListedPage;
+
     /// <summary>Asking again can help.</summary>
     public sealed record Later(string Reason) : ListedPage;
 

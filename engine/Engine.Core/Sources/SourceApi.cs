@@ -100,6 +100,9 @@ public abstract class SourceApi
     /// <summary>What an answer to <see cref="Find"/> means: a page of one, or of none when the source says it is not there.</summary>
     public abstract ListedPage ReadOne(int status, ReadOnlyMemory<byte> body);
 
+    /// <summary>Whether an answer says that what was asked for, or that of which it is a part, does not exist.</summary>
+    public abstract bool IsMissing(int status, ReadOnlyMemory<byte> body);
+
     /// <summary>What an answer to a list means.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="body">The whole body.</param>

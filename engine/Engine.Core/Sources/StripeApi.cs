@@ -49,11 +49,14 @@ public sealed partial class StripeApi : SourceApi
         {
             200 when IsText(content.Member("object"), wanted.Object) && IsText(content.Member("id"), wanted.Id) => new Fetched.Found(content),
             200 => new Fetched.Unknown($"Stripe answered something else than {wanted.Object} {wanted.Id}."),
-            404 when IsText(content.Member("error").Member("code"), "resource_missing") => new Fetched.Absent(),
+            _ when IsMissing(status, body) => new Fetched.Absent(),
             401 or 403 => new Fetched.Unknown($"Stripe refused the API key (HTTP {status})."),
             _ => new Fetched.Unknown($"Stripe answered HTTP {status} for {wanted.Object} {wanted.Id}."),
         };
     }
+
+    public override bool IsMissing(int status, ReadOnlyMemory<byte> body) =>
+        status == 404 && IsText((JsonBody.Parse(body, out _)?.Root ?? Value.Missing).Member("error").Member("code"), "resource_missing");
 
     public override SourceFetch? OwnObject(SourceEvent source)
     {

@@ -45,6 +45,8 @@ public sealed class SourceReader(SecretReader secrets, TimeProvider time, HttpMe
                     break;
                 case ListedPage.Page:
                     return new SourceListing(new Fetched.Unknown($"A page of {wanted} could not be read."), exchanges.ToImmutable());
+                case ListedPage.Missing:
+                    return new SourceListing(new Fetched.Absent(), exchanges.ToImmutable());
                 case ListedPage.Later(var reason):
                     return new SourceListing(new Fetched.Unknown(reason), exchanges.ToImmutable());
                 case ListedPage.Refused(var reason):
@@ -78,7 +80,9 @@ public sealed class SourceReader(SecretReader secrets, TimeProvider time, HttpMe
             exchanges.Add(reply.Status == 200 ? exchange with { ResponseBody = "" } : exchange);
         }
 
-        return reply.Trouble is { } trouble ? new ListedPage.Later(trouble) : api.ReadPage(reply.Status, reply.Body);
+        return reply.Trouble is { } trouble ? new ListedPage.Later(trouble)
+            : api.IsMissing(reply.Status, reply.Body) ? new ListedPage.Missing()
+            : api.ReadPage(reply.Status, reply.Body);
     }
 
     /// <summary>Null when one of them is no good.</summary>

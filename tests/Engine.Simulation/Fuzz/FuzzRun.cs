@@ -11,6 +11,7 @@ using Engine.Runtime.Hosting;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Runtime.Work;
+using Engine.Sandbox.Stripe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -41,7 +42,9 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
         try
         {
             await using var store = SqliteStore.Open(folder.FullName) is StoreOpening<IStore>.Opened(var opened) ? opened : throw new IOException("The store did not open.");
-            var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = new WillingNetSuite(), Secrets = DemoAccess.Secrets(client, keys) };
+            await using var stripe = await StripeServer.StartAsync(new StripeOptions());
+            var reading = DemoAccess.Redirected(client, client.NetSuite!.BaseUrl, stripe.Url);
+            var parts = new EngineParts { Store = store, Snapshots = new OneClient(reading), Accounts = new WillingNetSuite(), Secrets = DemoAccess.Secrets(reading, keys) };
             await using var app = EngineHost.Build(
                 new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = new WorkerOptions { ReadLag = TimeSpan.Zero } }, parts, logging => logging.AddProvider(log).AddFilter("Microsoft.AspNetCore.Server", LogLevel.None));
             await app.StartAsync();

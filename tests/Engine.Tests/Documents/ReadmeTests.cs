@@ -13,6 +13,7 @@ namespace Engine.Tests.Documents;
 public sealed partial class ReadmeTests
 {
     private const string Operations = "engine/OPERATIONS.md";
+    private const string Meter = "sources: { meter: { poll: { url: \"https://meter.example.com/v1/events\", events: data } } }\n";
 
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
 
@@ -68,9 +69,9 @@ public sealed partial class ReadmeTests
     {
         var page = Text(Operations);
         var start = page.IndexOf("```yaml\nschedules:", StringComparison.Ordinal) + "```yaml\n".Length;
-        var client = TimeClients.Of(TimeClients.Stripe + page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+        var client = TimeClients.Of(TimeClients.Stripe + Meter + page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
 
-        Assert.Equal(["catch-up", "night"], client.Schedules.Select(schedule => schedule.Name));
+        Assert.Equal(["catch-up", "meters", "night"], client.Schedules.Select(schedule => schedule.Name));
         Assert.Equal("evening", Assert.Single(client.Windows).Name);
         Assert.NotNull(client.Start);
     }

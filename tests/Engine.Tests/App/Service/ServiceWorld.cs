@@ -7,6 +7,7 @@ using Engine.Runtime.Hosting;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Sandbox;
+using Engine.Sandbox.Stripe;
 using Engine.Tests.Support;
 
 namespace Engine.Tests.App.Service;
@@ -22,15 +23,18 @@ internal sealed class ServiceWorld : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly DemoKeys keys;
     private readonly SandboxServer sandbox;
+    private readonly StripeServer stripe;
     private readonly HttpClient http = new();
     private Process? process;
     private Uri? address;
 
-    private ServiceWorld(DemoKeys keys, SandboxServer sandbox)
+    private ServiceWorld(DemoKeys keys, SandboxServer sandbox, StripeServer stripe)
     {
         this.keys = keys;
         this.sandbox = sandbox;
-        RedirectedProject.Write(Root, sandbox.BaseAddress, KeyVariable);
+        this.stripe = stripe;
+        DemoStripe.Fill(stripe, DemoHistory.Acme);
+        RedirectedProject.Write(Root, sandbox.BaseAddress, KeyVariable, stripe: stripe.Url);
     }
 
     public string Data => Path.Combine(folder.Path, "data");
@@ -54,13 +58,14 @@ internal sealed class ServiceWorld : IAsyncDisposable
     public static async Task<ServiceWorld> CreateAsync(TimeSpan latency = default)
     {
         var keys = DemoKeys.Create();
-        return new ServiceWorld(keys, await SandboxServer.StartAsync(new SandboxOptions
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions
         {
             ClientId = DemoKeys.ClientId,
             CertificateId = DemoKeys.CertificateId,
             PublicKeyPem = keys.PublicKeyPem,
             Latency = latency,
-        }));
+        });
+        return new ServiceWorld(keys, sandbox, await StripeServer.StartAsync(new StripeOptions()));
     }
 
     /// <summary>Starts <c>engine run</c>; done when it listens, or when it died first.</summary>
@@ -72,6 +77,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
             new Dictionary<string, string>(Environment)
             {
                 ["ACME_STRIPE_WEBHOOK_SECRET"] = keys.WebhookSecret,
+                ["ACME_STRIPE_API_KEY"] = StripeServer.Key,
                 ["ACME_NETSUITE_CLIENT_ID"] = DemoKeys.ClientId,
                 ["ACME_NETSUITE_CERTIFICATE_ID"] = DemoKeys.CertificateId,
                 [KeyVariable] = keys.PrivateKeyPem,

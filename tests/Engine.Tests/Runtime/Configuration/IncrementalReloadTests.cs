@@ -122,7 +122,8 @@ public sealed class IncrementalReloadTests
         foreach (var top in (string[])["mappings", "rules"])
         {
             var root = Repository.PathOf(top);
-            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+            // Histories are played through the engine, which takes its time and says nothing of reloading.
+            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/specs/books/", StringComparison.Ordinal)))
             {
                 folder.With(Path.Combine(top, Path.GetRelativePath(root, file)), File.ReadAllBytes(file));
             }

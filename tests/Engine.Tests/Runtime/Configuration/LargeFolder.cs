@@ -42,11 +42,15 @@ internal static class LargeFolder
         return string.Join('\n', lines);
     }
 
-    // The source of this project has no API; what the shipped mapping fetches is taken from the event.
+    // The source of this project has no API: what the shipped mapping fetches is taken from the event, and nothing is written back. Its other mappings are not here.
     private static IEnumerable<string> WithoutFetches(string[] lines)
     {
-        var skipped = new[] { "  allLines:", "  stripeCustomer:" }.Select(name => Array.IndexOf(lines, name)).Zip([6, 3], (at, more) => (First: at, Last: at + more)).ToList();
-        return lines.Where((_, at) => !skipped.Any(block => at >= block.First && at <= block.Last));
+        int At(string line) => Array.IndexOf(lines, line);
+        var (all, customer) = (At("  allLines:"), At("  stripeCustomer:"));
+        (int First, int Last)[] skipped = [(all, all + 6), (customer, customer + 3), (At("writeBack:"), At("records:") - 1)];
+        return lines
+            .Where((_, at) => !skipped.Any(block => at >= block.First && at <= block.Last))
+            .Where(line => !line.TrimStart().StartsWith("reversedBy:", StringComparison.Ordinal) && !line.TrimStart().StartsWith("notReversed:", StringComparison.Ordinal));
     }
 
     private static string Rules(int n) => JsonSerializer.Serialize(new

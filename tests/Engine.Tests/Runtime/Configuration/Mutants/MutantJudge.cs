@@ -43,7 +43,7 @@ internal sealed partial class MutantJudge : IDisposable
         snapshots = new Snapshots(project.Path, NullLogger<Snapshots>.Instance);
         Shipped = snapshots.Reload();
         Assert.Empty(Shipped.Findings);
-        specs = Shipped.Specs.ToImmutableDictionary(client => client.Key, client => client.Value.Where(file => !BookSpecs.IsOne(file)).SelectMany(file => Read(client.Key, file)).ToImmutableArray());
+        specs = Shipped.Specs.ToImmutableDictionary(client => client.Key, client => client.Value.Where(file => file.Kind == ConfigFileKind.Spec && !BookSpecs.IsOne(file)).SelectMany(file => Read(client.Key, file)).ToImmutableArray());
         shippedContent = Shipped.Files.ToImmutableDictionary(file => file, file => Content(Parse(file, Shipped.Texts[file], new FindingSink())));
         behaviour = Behaviour(Shipped.Snapshot!, out var fails);
         Assert.False(fails);
