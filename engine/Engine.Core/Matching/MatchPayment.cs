@@ -118,6 +118,7 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
                 ["references"] = texts,
                 ["lines"] = new(Kinds.List, Element: new Known(Kinds.Object, LineShape)),
                 ["deductions"] = new(Kinds.List, Element: new Known(Kinds.Object, DeductionShape)),
-            }.ToFrozenDictionary())) with { Name = "payment" };
+            }.ToFrozenDictionary())) with
+        { Name = "payment" };
     }
 }
