@@ -18,18 +18,13 @@ public sealed class BackfillKillTests
     public async Task A_killed_backfill_goes_on_with_the_same_command_and_a_third_one_finds_nothing()
     {
         var today = TimeProvider.System.GetUtcNow();
-        await using var stripe = await StripeServer.StartAsync(new StripeOptions());
+        await using var world = await ServiceWorld.CreateAsync();
         for (var n = 0; n < Invoices; n++)
         {
             var at = today.AddDays(-50).AddMinutes(-n);
-            stripe.Put("invoices", StripeRecords.Invoice(StripeRecords.Name("in_", n), StripeRecords.Name("cus_", n), at, 100));
+            world.Stripe.Put("invoices", StripeRecords.Invoice(StripeRecords.Name("in_", n), StripeRecords.Name("cus_", n), at, 100));
         }
 
-        await using var world = await ServiceWorld.CreateAsync();
-        var file = Path.Combine(world.Root, "mappings", "acme", "client.yaml");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(
-            "    apiKey: \"env:ACME_STRIPE_API_KEY\"", $"    apiKey: \"env:ACME_STRIPE_API_KEY\"\n    baseUrl: \"{stripe.Url}\"", StringComparison.Ordinal));
-        world.Environment["ACME_STRIPE_API_KEY"] = StripeServer.Key;
         await world.StartAsync();
         string[] order =
         [

@@ -37,6 +37,9 @@ internal sealed class ServiceWorld : IAsyncDisposable
         RedirectedProject.Write(Root, sandbox.BaseAddress, KeyVariable, stripe: stripe.Url);
     }
 
+    /// <summary>What stands at Stripe; the demo's month to begin with.</summary>
+    public StripeServer Stripe => stripe;
+
     public string Data => Path.Combine(folder.Path, "data");
 
     public string Root => Path.Combine(folder.Path, "project");
@@ -222,6 +225,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
 
         http.Dispose();
         await sandbox.DisposeAsync();
+        await stripe.DisposeAsync();
         folder.Dispose();
     }
 
