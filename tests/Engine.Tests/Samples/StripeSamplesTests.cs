@@ -5,7 +5,7 @@ namespace Engine.Tests.Samples;
 
 public sealed class StripeSamplesTests : IDisposable
 {
-    private static readonly string[] Outcomes = ["write", "ignore", "wait", "raise", "refused"];
+    private static readonly string[] Outcomes = ["write", "ignore", "wait", "raise", "defer", "refused"];
 
     private readonly string lines = Path.GetTempFileName();
 
@@ -31,7 +31,7 @@ public sealed class StripeSamplesTests : IDisposable
     private static string? Why(JsonElement plan) => plan.GetProperty("verdict").GetString() switch
     {
         "write" => plan.GetProperty("steps")[0].GetProperty("action").GetString(),
-        "ignore" => plan.GetProperty("reason").GetString(),
+        "ignore" or "defer" => plan.GetProperty("reason").GetString(),
         "wait" => plan.GetProperty("waitsFor")[0].GetProperty("externalId").GetString(),
         "raise" => plan.GetProperty("problems")[0].GetProperty("message").GetString(),
         _ => plan.GetProperty("message").GetString(),

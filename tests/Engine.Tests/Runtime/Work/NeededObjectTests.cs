@@ -149,7 +149,7 @@ public sealed class NeededObjectTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("object: custmer", "customer")]
-    [InlineData("object: price", "charge, customer")]
+    [InlineData("object: price", "charge, credit_note, customer")]
     public void An_object_that_is_no_event_cannot_be_taken_in(string wrong, string right)
     {
         var fixture = new PlanningFixture("customer.created");
