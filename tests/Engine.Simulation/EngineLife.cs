@@ -55,6 +55,7 @@ internal sealed class EngineLife : IAsyncDisposable
             Snapshots = new OneClient(client),
             Accounts = new SimulatedAccount(netSuite),
             Secrets = secrets,
+            SourceNetwork = network.For(line),
             Clock = clock,
             Backoff = new Backoff(line.Seed),
         };

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace Engine.Simulation;
 
 /// <summary>
-/// The way from the engine to NetSuite. Requests that arrive are real ones; which of them are lost, late or refused on the way is
+/// The way from the engine to NetSuite and to Stripe. Requests that arrive are real ones; which of them are lost, late or refused on the way is
 /// fate. It strikes the same request twice at most, so that a run comes to an end.
 /// </summary>
 /// <param name="faultPercent">How many of a hundred requests fate strikes.</param>

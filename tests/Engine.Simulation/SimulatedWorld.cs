@@ -6,11 +6,12 @@ using Engine.Core.Configuration;
 using Engine.Runtime.Storage;
 using Engine.Sandbox;
 using Engine.Sandbox.Faults;
+using Engine.Sandbox.Stripe;
 using Microsoft.Data.Sqlite;
 
 namespace Engine.Simulation;
 
-/// <summary>A NetSuite sandbox, a network, a sender and an engine that lives, dies and lives again, under one clock that moves when nothing else does.</summary>
+/// <summary>A NetSuite sandbox, Stripe's stand-in, a network, a sender and an engine that lives, dies and lives again, under one clock that moves when nothing else does.</summary>
 internal sealed class SimulatedWorld : IAsyncDisposable
 {
     private const int MostDeaths = 4;
@@ -27,6 +28,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     private readonly DemoKeys keys;
     private readonly ManualTime clock;
     private readonly SandboxServer sandbox;
+    private readonly StripeServer stripe;
     private readonly SimulatedNetwork network;
     private readonly DirectoryInfo folder;
     private readonly HttpClient http = new();
@@ -35,15 +37,16 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     private TimeSpan offset;
     private EngineLife engine = null!;
 
-    private SimulatedWorld(ClientConfig client, Fate fate, DemoKeys keys, ManualTime clock, SandboxServer sandbox, SimulatedNetwork network, Diary diary, Func<int, ILife> lives, TimeSpan window)
+    private SimulatedWorld(ClientConfig client, Fate fate, DemoKeys keys, ManualTime clock, SandboxServer sandbox, StripeServer stripe, SimulatedNetwork network, Diary diary, Func<int, ILife> lives, TimeSpan window)
     {
         this.lives = lives;
         this.window = window;
-        this.client = DemoAccess.Redirected(client, sandbox.BaseAddress);
+        this.client = DemoAccess.Redirected(client, sandbox.BaseAddress, client.Stripe!.ApiKey is null ? null : stripe.Url);
         this.fate = fate;
         this.keys = keys;
         this.clock = clock;
         this.sandbox = sandbox;
+        this.stripe = stripe;
         this.network = network;
         Diary = diary;
         folder = Directory.CreateTempSubdirectory("engine-simulation-");
@@ -88,7 +91,9 @@ internal sealed class SimulatedWorld : IAsyncDisposable
             PublicKeyPem = keys.PublicKeyPem,
             Time = clock,
         });
-        var world = new SimulatedWorld(client, fate, keys, clock, sandbox, network, diary, lives, window);
+        var stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock });
+        DemoStripe.Fill(stripe, DemoHistory.Acme);
+        var world = new SimulatedWorld(client, fate, keys, clock, sandbox, stripe, network, diary, lives, window);
         await world.LiveAsync();
         return world;
     }
@@ -198,6 +203,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         network.Dispose();
         http.Dispose();
         await sandbox.DisposeAsync();
+        await stripe.DisposeAsync();
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }

@@ -123,11 +123,11 @@ public static class EngineHost
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
-        services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock));
-        services.AddSingleton<ISourceWriter, SourceWriter>(provider => new SourceWriter(parts.Secrets, parts.Clock));
+        services.AddSingleton<ISourceReader, SourceReader>(provider => new SourceReader(parts.Secrets, parts.Clock, parts.SourceNetwork));
+        services.AddSingleton<ISourceWriter, SourceWriter>(provider => new SourceWriter(parts.Secrets, parts.Clock, parts.SourceNetwork));
         services.AddSingleton<WriteBackRunner>();
         services.AddSingleton(options.Listing);
-        services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing));
+        services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing, parts.SourceNetwork));
         AddScheduling(services);
         services.AddSingleton<PeriodMirror>();
         services.AddSingleton<EventAnswers>();
@@ -154,7 +154,7 @@ public static class EngineHost
         services.AddSingleton<EventDesk>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<PollRun>();
-        services.AddSingleton(provider => new SourceHttp(parts.Secrets, parts.Clock));
+        services.AddSingleton(provider => new SourceHttp(parts.Secrets, parts.Clock, parts.SourceNetwork));
         services.AddSingleton(parts.Store.Erasure);
         services.AddSingleton(provider => new KeptFiles(parts.Store.Files, provider.GetService<FileStore>()));
         AddFiles(services, options.Intake);

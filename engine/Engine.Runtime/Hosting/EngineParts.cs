@@ -24,6 +24,9 @@ public sealed record EngineParts
 
     public SecretReader Secrets { get; init; } = new();
 
+    /// <summary>The way to the sources' APIs in place of the network; the caller keeps it.</summary>
+    public HttpMessageHandler? SourceNetwork { get; init; }
+
     /// <summary>Runs the scripts; it starts nothing before the first one is called.</summary>
     public ScriptHost Scripts { get; init; } = ScriptHost.Shared;
 
