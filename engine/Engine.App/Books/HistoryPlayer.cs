@@ -22,6 +22,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
 
     private readonly LedgerReader ledger = new(stage.Auditor);
     private readonly List<SourceEvent> arrived = [];
+    private readonly Dictionary<string, DateTimeOffset> heldSince = new(StringComparer.Ordinal);
 
     /// <param name="watch">Is told of every decision.</param>
     public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, IDecisionWatch watch, CancellationToken cancel)
@@ -80,11 +81,22 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     {
         clock.Reach(delivery.OccurredAt);
         arrived.Add(delivery);
-        stage.Hold(content);
+        Hold(delivery, content);
         var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
             : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
             : $"{delivery.Type} {delivery.Id} is still in work after {Patience.TotalSeconds:0} s: {await BusyAsync(delivery)}";
+    }
+
+    // An event that comes late tells what the source held before.
+    private void Hold(SourceEvent delivery, Value content)
+    {
+        var id = content.Member("id").ToString();
+        if (heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
+        {
+            heldSince[id] = delivery.OccurredAt;
+            stage.Hold(content);
+        }
     }
 
     private Task<bool> IsQuietAsync(CancellationToken cancel) => Quiet.UntilAsync(IsBusyAsync, Patience, Glance, cancel);
