@@ -1,12 +1,15 @@
 using Engine.App.Demo;
 using Engine.Core.Configuration;
+using Engine.Core.Model;
 using Engine.Runtime.Hosting;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Engine.App.Books;
@@ -45,6 +48,14 @@ internal sealed class HistoryEngine : IAsyncDisposable
         var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = Worker }, parts);
         await app.StartAsync(cancel);
         return new HistoryEngine(app, store, accounts, folder);
+    }
+
+    /// <summary>Keeps an event of a source that comes in files, as its file would bring it.</summary>
+    public async Task TakeAsync(ClientConfig client, SourceEvent delivery, byte[] body)
+    {
+        var desk = app.Services.GetRequiredService<EventDesk>();
+        var acceptance = await store.Inbox.AcceptAsync(desk.Deliver(client, delivery, body));
+        desk.Announce(client.Name, delivery.Source, [acceptance]);
     }
 
     public async ValueTask DisposeAsync()

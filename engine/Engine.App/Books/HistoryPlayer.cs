@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Engine.Core.Configuration;
 using Engine.Core.Model;
+using Engine.Core.Sources;
 using Engine.Core.Specs;
 using Engine.Core.Specs.Books;
 using Engine.Core.Values;
@@ -80,11 +81,27 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     {
         clock.Reach(delivery.OccurredAt);
         arrived.Add(delivery);
-        stage.Hold(content);
-        var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
+        if (delivery.Source == StripeSource.Name)
+        {
+            stage.Hold(content);
+        }
+
+        var status = await SendAsync(delivery, cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
             : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
             : $"{delivery.Type} {delivery.Id} is still in work after {Patience.TotalSeconds:0} s: {await BusyAsync(delivery)}";
+    }
+
+    private async Task<int> SendAsync(SourceEvent delivery, CancellationToken cancel)
+    {
+        var body = ValueJson.Bytes(delivery.Payload);
+        if (delivery.Source == StripeSource.Name)
+        {
+            return await stage.SendAsync(body, cancel);
+        }
+
+        await stage.Engine.TakeAsync(client, delivery, body);
+        return 200;
     }
 
     private async Task<bool> IsQuietAsync(CancellationToken cancel)
