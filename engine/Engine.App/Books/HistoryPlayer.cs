@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Engine.Core.Configuration;
 using Engine.Core.Model;
 using Engine.Core.Sources;
@@ -8,6 +7,7 @@ using Engine.Core.Specs.Books;
 using Engine.Core.Values;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
+using Quiet = Engine.App.Demo.Quiet;
 
 namespace Engine.App.Books;
 
@@ -104,21 +104,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         return 200;
     }
 
-    private async Task<bool> IsQuietAsync(CancellationToken cancel)
-    {
-        var since = Stopwatch.StartNew();
-        while (await IsBusyAsync())
-        {
-            if (since.Elapsed > Patience)
-            {
-                return false;
-            }
-
-            await Task.Delay(Glance, cancel);
-        }
-
-        return true;
-    }
+    private Task<bool> IsQuietAsync(CancellationToken cancel) => Quiet.UntilAsync(IsBusyAsync, Patience, Glance, cancel);
 
     // What waits may be asked for at the source, or be looked for again, once some time has passed; that may bring what waits again.
     private async Task<bool> IsQuietAfterAWhileAsync(CancellationToken cancel)
@@ -145,11 +131,8 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     // An event whose time has come is taken up by the next sweep. What is due is asked first: what the sweep takes up in between is then counted as in work.
     private async Task<bool> IsBusyAsync()
     {
-        var inspection = stage.Engine.Inspection;
-        var waiting = await inspection.EventsAsync(new EventFilter(State: EventState.Waiting));
-        var events = (await inspection.StatusAsync()).Events;
-        return waiting.Any(one => one.NextAt <= clock.GetUtcNow())
-            || events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+        var waiting = await stage.Engine.Inspection.EventsAsync(new EventFilter(State: EventState.Waiting));
+        return await stage.Engine.IsBusyAsync() || waiting.Any(one => one.NextAt <= clock.GetUtcNow());
     }
 
     private async Task<string> BusyAsync(SourceEvent delivery) =>

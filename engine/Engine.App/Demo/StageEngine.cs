@@ -1,6 +1,6 @@
-using Engine.App.Demo;
 using Engine.Core.Configuration;
 using Engine.Core.Model;
+using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
@@ -10,33 +10,44 @@ using Engine.Runtime.Storage.Sqlite;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Engine.App.Books;
+namespace Engine.App.Demo;
 
-/// <summary>The service with a client's own configuration, for one history; its data goes with it.</summary>
-internal sealed class HistoryEngine : IAsyncDisposable
+/// <summary>The service for one client, in this process, on a free port, with its data in a folder of its own that goes when it ends.</summary>
+internal sealed class StageEngine : IAsyncDisposable
 {
-    // The passing of the history's own time is noticed soon.
-    private static readonly WorkerOptions Worker = new() { Lanes = 4, SweepInterval = TimeSpan.FromMilliseconds(50), StopGrace = TimeSpan.FromSeconds(1) };
-
     private readonly WebApplication app;
     private readonly IStore store;
     private readonly NetSuiteAccounts accounts;
-    private readonly DirectoryInfo folder;
 
-    private HistoryEngine(WebApplication app, IStore store, NetSuiteAccounts accounts, DirectoryInfo folder) =>
-        (this.app, this.store, this.accounts, this.folder) = (app, store, accounts, folder);
+    private StageEngine(WebApplication app, IStore store, NetSuiteAccounts accounts, DirectoryInfo folder, LocalKey key)
+    {
+        this.app = app;
+        this.store = store;
+        this.accounts = accounts;
+        Folder = folder;
+        Key = key;
+    }
 
     public Uri Address => new(app.Urls.First());
+
+    /// <summary>Where its data is.</summary>
+    public DirectoryInfo Folder { get; }
+
+    /// <summary>Opens its HTTP API.</summary>
+    public LocalKey Key { get; }
 
     public IInspection Inspection => store.Inspection;
 
     /// <param name="client">Led to the sandbox already.</param>
+    /// <param name="options">Its addresses are not looked at.</param>
     /// <exception cref="IOException">The data folder cannot be used.</exception>
-    public static async Task<HistoryEngine> StartAsync(ClientConfig client, SecretReader secrets, IDecisionWatch watch, TimeProvider clock, CancellationToken cancel)
+    public static async Task<StageEngine> StartAsync(
+        ClientConfig client, SecretReader secrets, IDecisionWatch watch, TimeProvider clock, EngineOptions options, CancellationToken cancel)
     {
-        var folder = Directory.CreateTempSubdirectory("engine-test-");
+        var folder = Directory.CreateTempSubdirectory("engine-stage-");
         var store = SqliteStore.Open(folder.FullName, clock) switch
         {
             StoreOpening<IStore>.Opened(var opened) => opened,
@@ -45,9 +56,16 @@ internal sealed class HistoryEngine : IAsyncDisposable
         };
         var accounts = new NetSuiteAccounts(new NetSuiteClientFactory(secrets, clock, NullLoggerFactory.Instance));
         var parts = new EngineParts { Store = store, Snapshots = new OneClient(client), Accounts = accounts, Secrets = secrets, Clock = clock, Decisions = watch };
-        var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = Worker }, parts);
+        var app = EngineHost.Build(options with { Urls = ["http://127.0.0.1:0"] }, parts);
         await app.StartAsync(cancel);
-        return new HistoryEngine(app, store, accounts, folder);
+        return new StageEngine(app, store, accounts, folder, parts.LocalKey);
+    }
+
+    /// <summary>Whether an event is on its way: received, in work, or to be tried again.</summary>
+    public async Task<bool> IsBusyAsync()
+    {
+        var events = (await Inspection.StatusAsync()).Events;
+        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
     }
 
     /// <summary>Keeps an event of a source that comes in files, as its file would bring it.</summary>
@@ -58,12 +76,14 @@ internal sealed class HistoryEngine : IAsyncDisposable
         desk.Announce(client.Name, delivery.Source, [acceptance]);
     }
 
+    public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
         await store.DisposeAsync();
         accounts.Dispose();
-        folder.Delete(recursive: true);
+        Folder.Delete(recursive: true);
     }
 }
