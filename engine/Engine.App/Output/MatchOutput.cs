@@ -86,7 +86,28 @@ internal static class MatchOutput
         output.Write(string.Create(CultureInfo.InvariantCulture, $"{applied} of {result.Decisions.Length} payments applied\n"));
     }
 
-    public static string Describe(MatchPayment payment, MatchDecision decision)
+    /// <summary>Everything that is known of one decision: what holds, and what came near.</summary>
+    public static void WriteExplanation(TextWriter output, MatchPayment payment, MatchDecision decision)
+    {
+        output.Write(Describe(payment, decision with { Near = [] }));
+        var text = new StringBuilder();
+        Line(text, decision.Passed.IsEmpty ? "no tier found an invoice of which its tests hold" : decision.IsApplied ? "what holds of it:" : "what holds of those found:");
+        foreach (var test in decision.Passed)
+        {
+            Line(text, $"    {test}");
+        }
+
+        Line(text, decision.Near.IsEmpty ? "no other invoice came near" : "nearest, each but for one test:");
+        foreach (var miss in decision.Near)
+        {
+            Line(text, $"    {miss.Invoice} ({miss.Tier}): {miss.Why}");
+            Line(text, $"        fails: {miss.Test}{(miss.Distance is { } off ? $"   (off by {off.ToString("0.##", CultureInfo.InvariantCulture)}, where 1 is a day or a hundredth of the payment)" : "")}");
+        }
+
+        output.Write(text);
+    }
+
+    private static string Describe(MatchPayment payment, MatchDecision decision)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{payment.Id}  {payment.Amount} {payment.Currency}  {MatchDecisionJson.Camel(decision.Outcome)}{(decision.Tier is null ? "" : $" by {decision.Tier}")}\n");
@@ -109,7 +130,7 @@ internal static class MatchOutput
             Line(text, $"gave up: {given}");
         }
 
-        foreach (var miss in decision.Near)
+        foreach (var miss in decision.IsApplied ? [] : decision.Near)
         {
             Line(text, $"near: {miss.Invoice} ({miss.Tier}): {miss.Why}");
         }
