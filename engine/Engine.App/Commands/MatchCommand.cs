@@ -27,6 +27,11 @@ public sealed class MatchCommand : EngineCommand
         command.SetAction(Run);
         command.Add(whatIf.Build());
         command.Add(new MatchPlanCommand().Build());
+        foreach (var change in new MatchChanges().Build())
+        {
+            command.Add(change);
+        }
+
         return command;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Engine.Core.Matching;
+using Engine.Core.Matching.Tuning;
 
 namespace Engine.App.Output;
 
@@ -14,7 +14,7 @@ internal static class MatchOutput
         writer.WriteStartArray("totals");
         foreach (var total in result.Totals(rules))
         {
-            Write(writer, total);
+            MatchTrialJson.Write(writer, total);
         }
 
         writer.WriteEndArray();
@@ -26,17 +26,6 @@ internal static class MatchOutput
 
         writer.WriteEndArray();
     });
-
-    public static void Write(Utf8JsonWriter writer, MatchTotals total)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("tier", total.Tier);
-        writer.WriteString("outcome", MatchDecisionJson.Camel(total.Outcome));
-        writer.WriteString("currency", total.Currency);
-        writer.WriteNumber("count", total.Count);
-        writer.WriteString("amount", Text(total.Amount));
-        writer.WriteEndObject();
-    }
 
     public static void WriteCsv(TextWriter output, MatchResult result)
     {

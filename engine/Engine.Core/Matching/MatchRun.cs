@@ -87,7 +87,7 @@ public sealed class MatchRun
     private MatchDecision Unmatched(MatchPayment payment, string[]? notes)
     {
         evaluation.Begin(payment);
-        return new MatchDecision(payment.Id, MatchOutcome.Unmatched, null, null) { GaveUp = [.. notes ?? []], Near = Near([]) };
+        return Explain(new MatchDecision(payment.Id, MatchOutcome.Unmatched, null, null) { GaveUp = [.. notes ?? []] }, []);
     }
 
     private MatchDecision? Try(TierSearch search, long amount)
@@ -157,11 +157,7 @@ public sealed class MatchRun
             return null;
         }
 
-        return new MatchDecision(evaluation.Payment.Id, tier.Subset.GaveUp == MatchFallback.Raise ? MatchOutcome.Raised : MatchOutcome.GaveUp, tier.Name, why)
-        {
-            Passed = tier.Sought,
-            Near = Near([]),
-        };
+        return Explain(new MatchDecision(evaluation.Payment.Id, tier.Subset.GaveUp == MatchFallback.Raise ? MatchOutcome.Raised : MatchOutcome.GaveUp, tier.Name, why) { Passed = tier.Sought }, []);
     }
 
     /// <summary>The invoices are the ones the tier takes: do they also pass what must hold of them?</summary>
@@ -180,8 +176,7 @@ public sealed class MatchRun
         }
 
         return allocator.Allocate(tier, found, out var trouble) is not { } decision ? Asked(tier, trouble!, hasPassed: true)
-            : settings.Explains ? decision with { Near = Near(found) }
-            : decision;
+            : Explain(decision, found);
     }
 
     private string? WhyNot(MatchTier tier)
@@ -220,16 +215,17 @@ public sealed class MatchRun
     {
         var isRaise = isRaised || tier.Action == MatchAction.Raise;
         ImmutableArray<string> candidates = found.Count >= MostTied ? [] : [.. found.Select(state.Book.Ids.Text).Order(StringComparer.Ordinal).Take(MostShown)];
-        return new MatchDecision(evaluation.Payment.Id, isRaise ? MatchOutcome.Raised : MatchOutcome.Review, tier.Name, reason)
+        var decision = new MatchDecision(evaluation.Payment.Id, isRaise ? MatchOutcome.Raised : MatchOutcome.Review, tier.Name, reason)
         {
             IsTie = isTie,
             Candidates = candidates,
             Passed = hasPassed ? tier.Proof : tier.Sought,
-            Near = Near([]),
         };
+        return Explain(decision, []);
     }
 
-    private ImmutableArray<NearMiss> Near(IReadOnlyList<int> taken) => settings.Explains && !settings.Scans ? nearMisses.Find(searches, taken) : [];
+    private MatchDecision Explain(MatchDecision decision, List<int> taken) =>
+        settings.Explains && !settings.Scans ? decision with { Near = nearMisses.Find(searches, taken) } : decision;
 
     private int CompareAge(int a, int b)
     {

@@ -12,8 +12,6 @@ namespace Engine.Runtime.ExceptionQueue;
 /// </summary>
 public sealed class CrosswalkFile
 {
-    // Two people at one file of one service: the second sees what the first wrote.
-    private static readonly Lock pen = new();
     private static readonly byte[] mark = [0xEF, 0xBB, 0xBF];
 
     private readonly string path;
@@ -53,20 +51,7 @@ public sealed class CrosswalkFile
     {
         var isEnded = text.EndsWith('\n');
         var added = Encoding.UTF8.GetBytes($"{(isEnded ? "" : LineEnd)}{row}{(isEnded ? LineEnd : "")}");
-        var beside = $"{path}.{Environment.ProcessId}.new";
-        lock (pen)
-        {
-            File.WriteAllBytes(beside, [.. before, .. added]);
-            if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(before))
-            {
-                File.Delete(beside);
-                return false;
-            }
-
-            // One step for every reader: the old file or the new one, never half of it.
-            File.Move(beside, path, overwrite: true);
-            return true;
-        }
+        return InPlaceFile.TryReplace(path, before, [.. before, .. added]);
     }
 
     private static string Cell(string column, string key, string internalId, string? name) => column switch

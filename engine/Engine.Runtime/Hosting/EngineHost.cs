@@ -6,9 +6,11 @@ using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
+using Engine.Runtime.Hosting.Matching;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
+using Engine.Runtime.Matching;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Reconcile;
 using Engine.Runtime.Scheduling;
@@ -80,6 +82,7 @@ public static class EngineHost
         app.MapErasure();
         app.MapPauses();
         app.MapExceptions();
+        app.MapMatching();
         app.MapApiDescription();
         return app;
     }
@@ -145,6 +148,8 @@ public static class EngineHost
             provider.GetRequiredService<LaneBoard>(),
             provider.GetRequiredService<ProjectRoot>(),
             parts.Clock));
+        services.AddSingleton(parts.Store.MatchChanges);
+        services.AddSingleton<MatchDesk>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

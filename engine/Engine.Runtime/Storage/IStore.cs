@@ -36,4 +36,6 @@ public interface IStore : IAsyncDisposable
     IReports Reports { get; }
 
     IWriteBacks WriteBacks { get; }
+
+    IMatchChanges MatchChanges { get; }
 }
