@@ -10,7 +10,7 @@ using Engine.Core.Matching.Files;
 using Engine.Core.Matching.Tuning;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Hosting.Matching;
-using Engine.Runtime.Matching;
+using Engine.Runtime.CashApplication.Tuning;
 
 namespace Engine.App.Commands;
 

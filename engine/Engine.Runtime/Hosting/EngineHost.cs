@@ -4,13 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Hosting.Matching;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
-using Engine.Runtime.Matching;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Reconcile;
 using Engine.Runtime.Scheduling;
@@ -82,7 +82,7 @@ public static class EngineHost
         app.MapErasure();
         app.MapPauses();
         app.MapExceptions();
-        app.MapMatching();
+        app.MapTuning();
         app.MapApiDescription();
         return app;
     }
@@ -149,7 +149,7 @@ public static class EngineHost
             provider.GetRequiredService<ProjectRoot>(),
             parts.Clock));
         services.AddSingleton(parts.Store.MatchChanges);
-        services.AddSingleton<MatchDesk>();
+        services.AddSingleton<TuningDesk>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

@@ -73,7 +73,7 @@ public static class MatchSetEditor
         var word = isEnabled ? "true" : "false";
         if (Member(tier, "Enabled") is ConfigScalar written)
         {
-            return new MatchEdit(Splice(file.Text, written.Span, word), written.IsNull ? "true" : written.Text, word);
+            return new MatchEdit(TextIndex.Splice(file.Text, written.Span, word), written.IsNull ? "true" : written.Text, word);
         }
 
         // Behind the name, and set off from it as the name is from what stands before it.
@@ -123,9 +123,7 @@ public static class MatchSetEditor
     }
 
     private static MatchEdit Replace(ConfigFile file, ConfigScalar written, string value, string before) =>
-        new(Splice(file.Text, written.Span, $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""), before, value);
-
-    private static string Splice(string text, SourceSpan span, string value) => string.Concat(text.AsSpan(0, TextIndex.Of(text, span.Start)), value, text.AsSpan(TextIndex.Of(text, span.End)));
+        new(TextIndex.Splice(file.Text, written.Span, $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""), before, value);
 
     private static List<ConfigMapping> Objects(ConfigMapping node, string name) => [.. ((Member(node, name) as ConfigSequence)?.Items ?? []).OfType<ConfigMapping>()];
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Engine.Runtime.Matching;
+using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Hosting.Matching;
@@ -30,7 +30,7 @@ public sealed record ChangeView(
     JsonNode? Trial)
 {
     public static ChangeView Of(MatchChangeReport change) => new(
-        MatchDesk.Name(change.Number),
+        TuningDesk.Name(change.Number),
         change.Wanted.Client,
         change.Wanted.Rules,
         change.Wanted.File,

@@ -8,13 +8,13 @@ using Engine.Core.Matching.Tuning;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Storage;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>
 /// How people tune match sets, the same for the command line, the HTTP API and the console. A change is tried on the payments of the past before
 /// it is written; one that would have applied money otherwise than people did is refused. Every change is kept with author and reason.
 /// </summary>
-public sealed class MatchDesk : IDisposable
+public sealed class TuningDesk : IDisposable
 {
     private const int MostMovesKept = 100;
     private const int MostNamed = 10;
@@ -31,7 +31,7 @@ public sealed class MatchDesk : IDisposable
     private readonly TimeProvider clock;
 
     /// <param name="project">The folder whose rule files may be edited.</param>
-    public MatchDesk(IMatchChanges changes, IMatchPast past, ISnapshotSource snapshots, ProjectRoot project, TimeProvider clock) =>
+    public TuningDesk(IMatchChanges changes, IMatchPast past, ISnapshotSource snapshots, ProjectRoot project, TimeProvider clock) =>
         (this.changes, this.past, this.snapshots, root, this.clock) = (changes, past, snapshots, project.Folder, clock);
 
     public void Dispose() => turn.Dispose();

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>What somebody wants changed in a match set.</summary>
 /// <param name="Rules">Null where the client has only one.</param>

@@ -1,6 +1,6 @@
 using Engine.Core.Diagnostics;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>Trouble with changes of match sets by people: <c>RUN490</c> to <c>RUN499</c>.</summary>
 public static class TuningCodes

@@ -3,7 +3,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Matching;
 using Engine.Core.Matching.Tuning;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>What somebody would like to change in a match set, understood and compiled, and not written.</summary>
 /// <param name="File">Where it would be written.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Matching.Tuning;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>Payments that were matched before, with what was open then and what people decided, for trying other rules on them.</summary>
 public interface IMatchPast

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.Matching;
 using Engine.Core.Matching.Tuning;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>A match set with changes that are not written yet.</summary>
 /// <param name="Rules">Compiled.</param>

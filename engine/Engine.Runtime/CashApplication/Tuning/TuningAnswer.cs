@@ -2,7 +2,7 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Matching.Tuning;
 using Engine.Runtime.Storage;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>What came of an order to change a match set.</summary>
 public abstract record TuningAnswer

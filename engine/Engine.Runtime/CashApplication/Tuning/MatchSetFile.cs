@@ -6,7 +6,7 @@ using Engine.Core.Matching;
 using Engine.Core.Matching.Tuning;
 using Engine.Runtime.Configuration;
 
-namespace Engine.Runtime.Matching;
+namespace Engine.Runtime.CashApplication.Tuning;
 
 /// <summary>
 /// The rule file in which a client's match set stands, and that file with changes. Where it comes from a pack, which other clients share, the

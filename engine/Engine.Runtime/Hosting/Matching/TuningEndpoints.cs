@@ -5,7 +5,7 @@ using Engine.Core.Configuration;
 using Engine.Core.Matching.Tuning;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
-using Engine.Runtime.Matching;
+using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,15 +15,15 @@ using NodaTime;
 
 namespace Engine.Runtime.Hosting.Matching;
 
-/// <summary>Tuning of match sets over HTTP. Nothing is decided here: <see cref="MatchDesk"/> does.</summary>
-internal static class MatchEndpoints
+/// <summary>Tuning of match sets over HTTP. Nothing is decided here: <see cref="TuningDesk"/> does.</summary>
+internal static class TuningEndpoints
 {
     private const int Page = 100;
     private const int LongestWhy = 500;
     private const int MostChanges = 50;
     private const int MostMoves = 1_000;
 
-    public static void MapMatching(this IEndpointRouteBuilder routes)
+    public static void MapTuning(this IEndpointRouteBuilder routes)
     {
         var match = routes.MapGroup("/api/match").WithTags("Matching");
         match.MapPost("/what-if", TryAsync).RequireRoleWithinClient(Role.Viewer).WithName("tryMatchChange").WithSummary("What other thresholds or actions would have come to for the payments in the journal. Changes nothing.");
@@ -34,7 +34,7 @@ internal static class MatchEndpoints
     }
 
     private static async Task<Results<Ok<JsonNode>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>>> TryAsync(
-        WhatIfOrder order, Actor actor, MatchDesk desk, ISnapshotSource snapshots, CancellationToken cancel)
+        WhatIfOrder order, Actor actor, TuningDesk desk, ISnapshotSource snapshots, CancellationToken cancel)
     {
         if (order.Set?.Length > MostChanges || (order.From is { } first && order.To is { } last && first > last))
         {
@@ -59,11 +59,11 @@ internal static class MatchEndpoints
         }
 
         var page = await changes.ListAsync(actor.Only(client), before is null ? null : NumberOf(before), size);
-        return TypedResults.Ok(new ChangeList(OperationsJson.FormatVersion, [.. page.Select(ChangeView.Of)], page.Length == size ? MatchDesk.Name(page[^1].Number) : null));
+        return TypedResults.Ok(new ChangeList(OperationsJson.FormatVersion, [.. page.Select(ChangeView.Of)], page.Length == size ? TuningDesk.Name(page[^1].Number) : null));
     }
 
     private static async Task<Results<Ok<TuningView>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>, Conflict<IngestAnswer>>> ChangeAsync(
-        ChangeOrder order, Actor actor, MatchDesk desk, CancellationToken cancel)
+        ChangeOrder order, Actor actor, TuningDesk desk, CancellationToken cancel)
     {
         if (Trouble(order.Why) is { } trouble || order.Set is not { Length: > 0 and <= MostChanges })
         {
@@ -76,11 +76,11 @@ internal static class MatchEndpoints
     }
 
     private static Task<Results<Ok<TuningView>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>, Conflict<IngestAnswer>>> ApproveAsync(
-        string id, SettleOrder order, Actor actor, MatchDesk desk, IMatchChanges changes, CancellationToken cancel) =>
+        string id, SettleOrder order, Actor actor, TuningDesk desk, IMatchChanges changes, CancellationToken cancel) =>
         SettleAsync(id, order, actor, changes, number => desk.ApproveAsync(number, actor.Name, order.Why, cancel));
 
     private static Task<Results<Ok<TuningView>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>, Conflict<IngestAnswer>>> WithdrawAsync(
-        string id, SettleOrder order, Actor actor, MatchDesk desk, IMatchChanges changes, CancellationToken cancel) =>
+        string id, SettleOrder order, Actor actor, TuningDesk desk, IMatchChanges changes, CancellationToken cancel) =>
         SettleAsync(id, order, actor, changes, number => desk.WithdrawAsync(number, actor.Name, order.Why, cancel));
 
     private static async Task<Results<Ok<TuningView>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>, Conflict<IngestAnswer>>> SettleAsync(
