@@ -27,6 +27,7 @@ public sealed class MatchCommand : EngineCommand
         command.SetAction(Run);
         command.Add(whatIf.Build());
         command.Add(new MatchPlanCommand().Build());
+        command.Add(new MatchAliases().Build());
         foreach (var change in new MatchChanges().Build())
         {
             command.Add(change);

@@ -17,7 +17,7 @@ internal static class LookUpsCompiler
     public static ImmutableArray<LookUpMapping> CompileOfSource(MappingBinding binding, string source, PayloadShapes shapes)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
-        foreach (var (entry, body) in Entries(binding).Where(lookUp => !IsOfNetSuite(lookUp.Body)))
+        foreach (var (entry, body) in Entries(binding).Where(lookUp => !IsOfNetSuite(lookUp.Body) && !MatchLookUpsCompiler.IsMatch(lookUp.Body)))
         {
             if (body["list"] is ConfigScalar listed)
             {
@@ -28,7 +28,7 @@ internal static class LookUpsCompiler
             var name = body["object"] as ConfigScalar;
             if (name is null || body["by"] is not null)
             {
-                Report(binding, entry, $"`{entry.Name}` looks up neither an object of the source (`object` and `id`), nor a list of them (`list` and `where`), nor a record of NetSuite (`record` and `by`).");
+                Report(binding, entry, $"`{entry.Name}` looks up neither an object of the source (`object` and `id`), nor a list of them (`list` and `where`), nor a record of NetSuite (`record` and `by`), nor matches a payment (`match` and `payment`).");
                 binding.Declare(entry.Key, Known.Anything);
                 continue;
             }
@@ -103,7 +103,7 @@ internal static class LookUpsCompiler
     public static ImmutableArray<LookUpMapping> CompileOfNetSuite(MappingBinding binding)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
-        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body) && !RecordReadsCompiler.IsRead(lookUp.Body)))
+        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body) && !RecordReadsCompiler.IsRead(lookUp.Body) && !MatchLookUpsCompiler.IsMatch(lookUp.Body)))
         {
             var inner = binding.Scope;
             binding.Leave(binding.BeforeLookUps);

@@ -47,6 +47,7 @@ public static class MappingCompiler
         binding.BeforeLookUps = binding.Scope;
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
         var needs = NeedsCompiler.Compile(binding, source ?? "");
+        var matches = MatchLookUpsCompiler.Compile(binding);
         var reads = RecordReadsCompiler.Compile(binding);
         var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
@@ -75,6 +76,7 @@ public static class MappingCompiler
             Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
+            Matches = matches,
             Reads = reads,
             Derived = derived,
             Checks = checks,

@@ -33,6 +33,9 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
     /// <summary>Everything found in it that may name an invoice.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
+    /// <summary>The documents that a person said it is for.</summary>
+    public ImmutableArray<string> Confirmed { get; init; } = [];
+
     /// <summary>What the payer wrote.</summary>
     public string? Text { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
         "payerName" => Value.Of(PayerName),
         "payerKeys" => Texts(PayerKeys),
         "references" => Texts(References),
+        "confirmed" => Texts(Confirmed),
         "text" => Value.Of(Text),
         "method" => Value.Of(Method),
         "bankAccount" => Value.Of(BankAccount),
@@ -116,6 +120,7 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
             {
                 ["payerKeys"] = texts,
                 ["references"] = texts,
+                ["confirmed"] = texts,
                 ["lines"] = new(Kinds.List, Element: new Known(Kinds.Object, LineShape)),
                 ["deductions"] = new(Kinds.List, Element: new Known(Kinds.Object, DeductionShape)),
             }.ToFrozenDictionary())) with

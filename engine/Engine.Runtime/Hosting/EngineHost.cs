@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.CashApplication;
 using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
@@ -133,6 +134,11 @@ public static class EngineHost
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing, parts.SourceNetwork));
         AddScheduling(services);
         services.AddSingleton<PeriodMirror>();
+        services.AddSingleton(parts.Store.Matches);
+        services.AddSingleton(parts.Store.OpenItems);
+        services.AddSingleton<OpenItemMirror>();
+        services.AddSingleton<MatchDesk>();
+        services.AddSingleton<IMatching>(provider => provider.GetRequiredService<MatchDesk>());
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
         services.AddSingleton<NeededObjects>();
@@ -149,7 +155,9 @@ public static class EngineHost
             provider.GetRequiredService<ProjectRoot>(),
             parts.Clock));
         services.AddSingleton(parts.Store.MatchChanges);
+        services.AddSingleton<IMatchPast, JournaledPast>();
         services.AddSingleton<TuningDesk>();
+        services.AddSingleton<AliasDesk>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

@@ -71,6 +71,7 @@ public static class MatchFiles
             PayerName = row.Text("payerName"),
             PayerKeys = [.. row.Texts("payerKeys")],
             References = [.. row.Texts("references")],
+            Confirmed = [.. row.Texts("confirmed")],
             Text = row.Text("text"),
             Method = row.Text("method"),
             BankAccount = row.Text("bankAccount"),

@@ -18,16 +18,17 @@ public sealed class MatchTrialRun(MatchRuleSet rules, MatchRuleSet changed, Matc
 
     /// <summary>Matches payments that were matched in one run.</summary>
     /// <param name="indexes">What was open before the first of them.</param>
-    public void Add(MatchIndexes indexes, ImmutableArray<MatchPayment> together)
+    /// <param name="remaining">By id, what was open where it is not what was indexed; null for none.</param>
+    public void Add(MatchIndexes indexes, ImmutableArray<MatchPayment> together, IReadOnlyDictionary<string, decimal>? remaining = null)
     {
         payments.AddRange(together);
-        var decided = MatchRun.Match(rules, indexes, together, settings).Decisions;
+        var decided = MatchRun.Match(rules, indexes, together, settings, remaining).Decisions;
         before.AddRange(decided);
-        after.AddRange(ReferenceEquals(rules, changed) ? decided : MatchRun.Match(changed, indexes, together, settings).Decisions);
+        after.AddRange(ReferenceEquals(rules, changed) ? decided : MatchRun.Match(changed, indexes, together, settings, remaining).Decisions);
         for (var i = 0; i < swept.Length; i++)
         {
             var other = settings with { Thresholds = settings.Thresholds.SetItem(range!.Value.Name, Value.Of(range.Value.Values[i])) };
-            swept[i].AddRange(MatchRun.Match(changed, indexes, together, other).Decisions);
+            swept[i].AddRange(MatchRun.Match(changed, indexes, together, other, remaining).Decisions);
         }
     }
 

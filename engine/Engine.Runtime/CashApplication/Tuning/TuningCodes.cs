@@ -39,4 +39,9 @@ public static class TuningCodes
         "RUN496",
         "An order about match sets cannot be read",
         "The message says what is taken there.");
+
+    public static DiagnosticCode CannotAlias { get; } = new(
+        "RUN497",
+        "The payer's name cannot be taken for a customer",
+        "Names are learned from payments that people decided. One that stands for several customers, or that the crosswalk payer-aliases says otherwise of, is left to people.");
 }

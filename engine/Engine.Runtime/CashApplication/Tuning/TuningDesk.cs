@@ -16,6 +16,9 @@ namespace Engine.Runtime.CashApplication.Tuning;
 /// </summary>
 public sealed class TuningDesk : IDisposable
 {
+    /// <summary>How far back payments are tried unless somebody says otherwise.</summary>
+    private static readonly TimeSpan lookBack = TimeSpan.FromDays(90);
+
     private const int MostMovesKept = 100;
     private const int MostNamed = 10;
 
@@ -39,11 +42,26 @@ public sealed class TuningDesk : IDisposable
     /// <summary>What a change would have come to for payments of the past. The refusal is null exactly when there is a trial.</summary>
     /// <param name="written">Such as <c>windowDays=7</c>.</param>
     /// <param name="sweep">Such as <c>windowDays=1..60</c>; null for none.</param>
+    /// <param name="from">Only payments decided then or later; null for those of the last 90 days.</param>
+    /// <param name="to">Only those decided before; null for all.</param>
     public async Task<(MatchTrial? Trial, TuningAnswer.Refused? Refusal)> TryAsync(
         string client, string? rules, ImmutableArray<string> written, string? sweep, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancel)
     {
         var (wish, refusal) = Read(client, rules, written, sweep);
-        return wish is null ? (null, refusal) : (await TryAsync(wish, from, to, cancel), null);
+        if (wish is null)
+        {
+            return (null, refusal);
+        }
+
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return (await TryAsync(wish, from, to, cancel), null);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Writes a change, or keeps it as a proposal where the client wants a second person's approval.</summary>
@@ -184,7 +202,7 @@ public sealed class TuningDesk : IDisposable
     private async Task<MatchTrial> TryAsync(MatchWish wish, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancel)
     {
         var run = wish.Begin();
-        return wish.End(run, await past.TryAsync(run, wish.Client, wish.Rules.Name, from, to, cancel));
+        return wish.End(run, await past.TryAsync(run, wish.Client, wish.Rules.Name, from ?? clock.GetUtcNow() - lookBack, to, cancel));
     }
 
     private async Task<(MatchChangeReport? Proposal, TuningAnswer? Refusal)> ProposalAsync(long number) => await changes.FindAsync(number) switch

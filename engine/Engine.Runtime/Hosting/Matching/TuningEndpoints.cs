@@ -22,6 +22,7 @@ internal static class TuningEndpoints
     private const int LongestWhy = 500;
     private const int MostChanges = 50;
     private const int MostMoves = 1_000;
+    private const int MostAliases = 5_000;
 
     public static void MapTuning(this IEndpointRouteBuilder routes)
     {
@@ -31,7 +32,21 @@ internal static class TuningEndpoints
         match.MapPost("/changes", ChangeAsync).RequireRoleWithinClient(Role.Operator).WithName("changeMatchSet").WithSummary("Changes a threshold, or a tier's action or enabled, in the rule file; a proposal where the client wants a second person's approval, else for approvers.");
         match.MapPost("/changes/{id}/approve", ApproveAsync).RequireRoleWithinClient(Role.Approver).WithName("approveMatchChange").WithSummary("Writes a proposal of somebody else into the rule file.");
         match.MapPost("/changes/{id}/withdraw", WithdrawAsync).RequireRoleWithinClient(Role.Operator).WithName("withdrawMatchChange").WithSummary("Takes a proposal back, or turns it down.");
+        match.MapGet("/aliases", AliasesAsync).RequireRoleWithinClient(Role.Operator).WithName("listPayerAliases").WithSummary("Payers' names that people took for a customer, and those that the crosswalk lists.");
+        match.MapPost("/aliases/confirm", (AliasOrder order, Actor actor, AliasDesk desk) => AliasAsync(order, actor, desk.ConfirmAsync)).RequireRoleWithinClient(Role.Approver).WithName("confirmPayerAlias").WithSummary("Writes what was learned of a payer's name into the client's crosswalk.");
+        match.MapPost("/aliases/withdraw", (AliasOrder order, Actor actor, AliasDesk desk) => AliasAsync(order, actor, desk.WithdrawAsync)).RequireRoleWithinClient(Role.Approver).WithName("withdrawPayerAlias").WithSummary("Marks a payer's name in the client's crosswalk as not to be used.");
     }
+
+    private static async Task<Results<Ok<AliasList>, NotFound<IngestAnswer>>> AliasesAsync(string client, Actor actor, AliasDesk desk) =>
+        actor.Sees(client) && await desk.ListAsync(client) is { } aliases
+            ? TypedResults.Ok(new AliasList(OperationsJson.FormatVersion, [.. aliases.Take(MostAliases)], Math.Max(0, aliases.Length - MostAliases)))
+            : TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client}\"."));
+
+    private static async Task<Results<Ok<TuningView>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>, Conflict<IngestAnswer>>> AliasAsync(
+        AliasOrder order, Actor actor, Func<string, string, string, string, Task<TuningAnswer>> act) =>
+        Trouble(order.Why) is { } trouble ? Bad(trouble)
+            : !actor.Sees(order.Client) ? TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{order.Client}\"."))
+            : Show(await act(order.Client, order.Payer, actor.Name, order.Why));
 
     private static async Task<Results<Ok<JsonNode>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>>> TryAsync(
         WhatIfOrder order, Actor actor, TuningDesk desk, ISnapshotSource snapshots, CancellationToken cancel)
