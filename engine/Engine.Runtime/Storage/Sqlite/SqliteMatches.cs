@@ -33,7 +33,7 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
     public async Task<ImmutableArray<HeldMatch>> HeldAsync(string client)
     {
         await using var connection = database.OpenReader();
-        var rows = await connection.QueryAsync<HeldRow>(Held, new { client });
+        var rows = await connection.QueryAsync<(long Event, string EventId, string State, byte[] Content, string? SettledAt, long HasPlan)>(Held, new { client });
         return
         [
             .. rows.Select(row => new HeldMatch(
@@ -53,8 +53,6 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
 
     private static JournaledMatch Read(JournaledRow row, MatchedPayment matched) =>
         new(row.Event, row.EventId, StoredText.ToInstant(row.DecidedAt), matched, matched.Payment.Confirmed.IsEmpty ? null : matched.Payment.Confirmed);
-
-    private sealed record HeldRow(long Event, string EventId, string State, byte[] Content, string? SettledAt, long HasPlan);
 
     private sealed record JournaledRow(long Event, string EventId, string DecidedAt, byte[] Content);
 }

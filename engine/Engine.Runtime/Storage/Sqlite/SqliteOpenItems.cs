@@ -87,7 +87,8 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
     public async Task<ImmutableArray<OpenCustomer>> CustomersAsync(string client)
     {
         await using var connection = database.OpenReader();
-        return [.. await connection.QueryAsync<OpenCustomer>("SELECT internal_id AS Id, name AS Name, parent AS Parent, NULL AS [Group] FROM open_customer WHERE client = @client", new { client })];
+        var rows = await connection.QueryAsync<(string Id, string? Name, string? Parent)>("SELECT internal_id, name, parent FROM open_customer WHERE client = @client", new { client });
+        return [.. rows.Select(row => new OpenCustomer(row.Id, row.Name, row.Parent, Group: null))];
     }
 
     public async Task<ImmutableArray<string>> UnknownCustomersAsync(string client)
