@@ -19,6 +19,9 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, TimePro
     /// <summary>How often what is open may turn out to be otherwise in one pass.</summary>
     private const int MostRounds = 3;
 
+    /// <summary>What was read since then is not asked for again for a payment that nothing fits.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
+
     /// <summary>After so long NetSuite's reads show every write.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMinutes(1);
 
@@ -111,6 +114,14 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, TimePro
             for (var round = 0; round < MostRounds; round++)
             {
                 var decided = Decide(book, seenAt, payments, held);
+                if (decided.Any(one => one is { Decision.IsApplied: false }) && clock.GetUtcNow() - seenAt > Recent)
+                {
+                    // What a payment is for may have been made a moment ago; a person is only asked when it was looked for.
+                    await mirror.RefreshAsync(client, netSuite, null, cancel);
+                    (book, seenAt) = await mirror.BookAsync(client, netSuite, cancel);
+                    decided = Decide(book, seenAt, payments, held);
+                }
+
                 var applied = decided.OfType<MatchedPayment>().Where(one => one.Decision.IsApplied).SelectMany(one => one.Documents).ToList();
                 if (!await mirror.LookAgainAsync(client, netSuite, book, applied, cancel))
                 {

@@ -193,6 +193,7 @@ public static class EngineHost
 
         services.AddSingleton<ScheduleRunner>();
         services.AddSingleton<BackgroundRuns>();
+        services.AddSingleton<RunOrders>();
         services.AddSingleton<Backfill>();
         services.AddSingleton<Replay>();
         services.AddSingleton<StartDateReport>();
