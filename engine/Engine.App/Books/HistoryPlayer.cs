@@ -23,6 +23,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
 
     private readonly LedgerReader ledger = new(stage.Auditor);
     private readonly List<SourceEvent> arrived = [];
+    private readonly Dictionary<string, DateTimeOffset> heldSince = new(StringComparer.Ordinal);
 
     /// <param name="watch">Is told of every decision.</param>
     public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, IDecisionWatch watch, CancellationToken cancel)
@@ -83,7 +84,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         arrived.Add(delivery);
         if (delivery.Source == StripeSource.Name)
         {
-            stage.Hold(content);
+            Hold(delivery, content);
         }
 
         var status = await SendAsync(delivery, cancel);
@@ -102,6 +103,17 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
 
         await stage.Engine.TakeAsync(client, delivery, body);
         return 200;
+    }
+
+    // An event that comes late tells what the source held before.
+    private void Hold(SourceEvent delivery, Value content)
+    {
+        var id = content.Member("id").ToString();
+        if (heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
+        {
+            heldSince[id] = delivery.OccurredAt;
+            stage.Hold(content);
+        }
     }
 
     private Task<bool> IsQuietAsync(CancellationToken cancel) => Quiet.UntilAsync(IsBusyAsync, Patience, Glance, cancel);
