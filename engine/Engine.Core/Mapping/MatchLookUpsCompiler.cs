@@ -10,6 +10,7 @@ namespace Engine.Core.Mapping;
 internal static class MatchLookUpsCompiler
 {
     private static readonly string[] Needed = ["amount", "currency", "date"];
+    private static readonly string[] OfOtherLookUps = ["object", "list", "record", "by", "ids"];
 
     public static bool IsMatch(ConfigMapping body) => body["match"] is not null;
 
@@ -38,7 +39,7 @@ internal static class MatchLookUpsCompiler
             binding.Findings.Error(MappingCodes.BadLookUp, entry.Key.Span, $"`{entry.Name}` does not say the payment's `{lacking}`. A payment has at least {string.Join(", ", Needed)}.");
         }
 
-        if (new[] { "object", "list", "record", "by", "ids" }.FirstOrDefault(other => body[other] is not null) is { } stray)
+        if (Array.Find(OfOtherLookUps, other => body[other] is not null) is { } stray)
         {
             binding.Findings.Error(MappingCodes.BadLookUp, entry.Key.Span, $"`{entry.Name}` matches a payment: beside `match` stand `payment` and `when`, and no `{stray}`.");
         }

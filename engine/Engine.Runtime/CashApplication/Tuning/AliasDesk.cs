@@ -104,10 +104,29 @@ public sealed class AliasDesk(IMatches matches, IOpenItems items, IAudit audit, 
 
     private async Task<ImmutableArray<LearnedAlias>> LearnAsync(string client)
     {
-        var journal = await matches.ReadAsync(client, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        var journal = (await matches.ReadAsync(client, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Where(one => one is { ByPerson: not null, Matched.Payment.Customer: null }).ToList();
+        var owners = await OwnersAsync(client, [.. journal.SelectMany(one => one.ByPerson!.Value)]);
         return LearnedAliases.Of(
-            journal.Where(one => one.ByPerson is not null).Select(one => (one.Matched.Payment, one.Matched.Documents.RemoveAll(document => !one.ByPerson!.Value.Contains(document.Id)))),
-            await items.CustomersAsync(client));
+            journal.Select(one => (one.Matched.Payment, one.ByPerson!.Value.Select(owners.GetValueOrDefault).ToImmutableArray())), await items.CustomersAsync(client));
+    }
+
+    // As the mirror has them: the decision before the person's may have spoken of other documents.
+    private async Task<Dictionary<string, string>> OwnersAsync(string client, HashSet<string> documents)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (documents.Count > 0)
+        {
+            var taken = await items.TakenNumbersAsync(client);
+            await items.ReadAsync(client, null, item =>
+            {
+                if (item.IdOf(taken) is var id && documents.Contains(id))
+                {
+                    owners[id] = item.Content.Customer;
+                }
+            });
+        }
+
+        return owners;
     }
 
     private (string Key, TuningAnswer.Refused? Refusal) Key(string client, string payer)
