@@ -35,6 +35,10 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IWriteBacks WriteBacks { get; } = MortalCalls<IWriteBacks>.Around(store.WriteBacks, life);
 
+    public IMatches Matches { get; } = MortalCalls<IMatches>.Around(store.Matches, life);
+
+    public IOpenItems OpenItems { get; } = MortalCalls<IOpenItems>.Around(store.OpenItems, life);
+
     public IErasure Erasure => store.Erasure;
 
     public IPauses Pauses { get; } = MortalCalls<IPauses>.Around(store.Pauses, life);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Engine.Core.Configuration;
 using Engine.Core.Model;
+using Engine.Core.Sources;
 using Engine.Core.Specs;
 using Engine.Core.Specs.Books;
 using Engine.Core.Values;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Work;
+using Quiet = Engine.App.Demo.Quiet;
 
 namespace Engine.App.Books;
 
@@ -22,6 +23,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
 
     private readonly LedgerReader ledger = new(stage.Auditor);
     private readonly List<SourceEvent> arrived = [];
+    private readonly Dictionary<string, DateTimeOffset> heldSince = new(StringComparer.Ordinal);
 
     /// <param name="watch">Is told of every decision.</param>
     public static async Task<PlayedHistory> PlayAsync(BookSpec spec, ClientConfig client, IDecisionWatch watch, CancellationToken cancel)
@@ -80,28 +82,37 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     {
         clock.Reach(delivery.OccurredAt);
         arrived.Add(delivery);
-        stage.Hold(content);
-        var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
+        Hold(delivery, content);
+        var status = await SendAsync(delivery, cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
             : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
             : $"{delivery.Type} {delivery.Id} is still in work after {Patience.TotalSeconds:0} s: {await BusyAsync(delivery)}";
     }
 
-    private async Task<bool> IsQuietAsync(CancellationToken cancel)
+    private async Task<int> SendAsync(SourceEvent delivery, CancellationToken cancel)
     {
-        var since = Stopwatch.StartNew();
-        while (await IsBusyAsync())
+        var body = ValueJson.Bytes(delivery.Payload);
+        if (delivery.Source == StripeSource.Name)
         {
-            if (since.Elapsed > Patience)
-            {
-                return false;
-            }
-
-            await Task.Delay(Glance, cancel);
+            return await stage.SendAsync(body, cancel);
         }
 
-        return true;
+        await stage.Engine.TakeAsync(client, delivery, body);
+        return 200;
     }
+
+    // An event that comes late tells what the source held before.
+    private void Hold(SourceEvent delivery, Value content)
+    {
+        var id = content.Member("id").ToString();
+        if (delivery.Source == StripeSource.Name && heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
+        {
+            heldSince[id] = delivery.OccurredAt;
+            stage.Hold(content);
+        }
+    }
+
+    private Task<bool> IsQuietAsync(CancellationToken cancel) => Quiet.UntilAsync(IsBusyAsync, Patience, Glance, cancel);
 
     // What waits may be asked for at the source, or be looked for again, once some time has passed; that may bring what waits again.
     private async Task<bool> IsQuietAfterAWhileAsync(CancellationToken cancel)
@@ -128,11 +139,8 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     // An event whose time has come is taken up by the next sweep. What is due is asked first: what the sweep takes up in between is then counted as in work.
     private async Task<bool> IsBusyAsync()
     {
-        var inspection = stage.Engine.Inspection;
-        var waiting = await inspection.EventsAsync(new EventFilter(State: EventState.Waiting));
-        var events = (await inspection.StatusAsync()).Events;
-        return waiting.Any(one => one.NextAt <= clock.GetUtcNow())
-            || events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+        var waiting = await stage.Engine.Inspection.EventsAsync(new EventFilter(State: EventState.Waiting));
+        return await stage.Engine.IsBusyAsync() || waiting.Any(one => one.NextAt <= clock.GetUtcNow());
     }
 
     private async Task<string> BusyAsync(SourceEvent delivery) =>

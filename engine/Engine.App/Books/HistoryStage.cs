@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Engine.App.Demo;
 using Engine.Core.Configuration;
 using Engine.Core.Values;
+using Engine.Runtime.Hosting;
 using Engine.Runtime.Work;
 using Engine.Sandbox;
 using Engine.Sandbox.Stripe;
@@ -12,15 +13,18 @@ namespace Engine.App.Books;
 /// <summary>A NetSuite sandbox account, a stand-in for Stripe, and an engine between them, for one history.</summary>
 internal sealed class HistoryStage : IAsyncDisposable
 {
+    // The passing of the history's own time is noticed soon.
+    private static readonly WorkerOptions worker = new() { Lanes = 4, SweepInterval = TimeSpan.FromMilliseconds(50), StopGrace = TimeSpan.FromSeconds(1) };
+
     private readonly SandboxServer sandbox;
     private readonly StripeServer stripe;
     private readonly HttpClient http;
     private readonly StripeSender sender;
 
-    private HistoryStage(SandboxServer sandbox, StripeServer stripe, HistoryEngine engine, HttpClient auditor, HttpClient http, StripeSender sender) =>
+    private HistoryStage(SandboxServer sandbox, StripeServer stripe, StageEngine engine, HttpClient auditor, HttpClient http, StripeSender sender) =>
         (this.sandbox, this.stripe, Engine, Auditor, this.http, this.sender) = (sandbox, stripe, engine, auditor, http, sender);
 
-    public HistoryEngine Engine { get; }
+    public StageEngine Engine { get; }
 
     /// <summary>Logged in to the account.</summary>
     public HttpClient Auditor { get; }
@@ -40,7 +44,8 @@ internal sealed class HistoryStage : IAsyncDisposable
             },
             cancel);
         var stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock }, cancel);
-        var engine = await HistoryEngine.StartAsync(DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url), DemoAccess.Secrets(client, keys), watch, clock, cancel);
+        var engine = await StageEngine.StartAsync(
+            DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url), DemoAccess.Secrets(client, keys), watch, clock, new EngineOptions { Worker = worker }, cancel);
         var http = new HttpClient();
         var sender = new StripeSender(http, new Uri(engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, clock);
         return new HistoryStage(sandbox, stripe, engine, await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, cancel), http, sender);

@@ -16,7 +16,7 @@ internal static class DemoReconciliation
     /// <param name="heals">Queues what is missing in NetSuite.</param>
     /// <exception cref="ServiceRefusal">The engine refuses.</exception>
     /// <exception cref="InvalidOperationException">One of the two sides did not answer.</exception>
-    public static async Task<ReconciliationReport> RunAsync(DemoEngine engine, string client, bool heals, CancellationToken cancel)
+    public static async Task<ReconciliationReport> RunAsync(StageEngine engine, string client, bool heals, CancellationToken cancel)
     {
         await using var service = ServiceClient.To(engine.Address, engine.Key.Key);
         var number = (long)(await service.PostAsync($"api/clients/{client}/reconcile{(heals ? "/heal" : "")}", new ReconcileRequest("stripe", "2026-01-01", "2026-01-31", "the month is over"), cancel))!["run"]!;

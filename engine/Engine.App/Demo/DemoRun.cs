@@ -9,7 +9,7 @@ namespace Engine.App.Demo;
 /// <summary>Plays the history into a running engine, twice, and looks at what became of it.</summary>
 /// <param name="auditor">Logged in to NetSuite.</param>
 /// <param name="progress">Takes a line now and then.</param>
-internal sealed class DemoRun(DemoHistory history, DemoEngine engine, StripeSender stripe, HttpClient auditor, TextWriter progress)
+internal sealed class DemoRun(DemoHistory history, StageEngine engine, StripeSender stripe, HttpClient auditor, TextWriter progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
@@ -79,27 +79,7 @@ internal sealed class DemoRun(DemoHistory history, DemoEngine engine, StripeSend
     private async Task<ImmutableArray<BookEntry>> BooksAsync(HashSet<string> before, CancellationToken cancel) =>
         [.. (await books.ReadAsync(cancel)).Where(entry => !before.Contains(entry.ExternalId))];
 
-    private async Task<bool> UntilQuietAsync(CancellationToken cancel)
-    {
-        var since = Stopwatch.StartNew();
-        while (await IsBusyAsync())
-        {
-            if (since.Elapsed > Patience)
-            {
-                return false;
-            }
-
-            await Task.Delay(Glance, cancel);
-        }
-
-        return true;
-    }
-
-    private async Task<bool> IsBusyAsync()
-    {
-        var events = (await engine.Inspection.StatusAsync()).Events;
-        return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
-    }
+    private Task<bool> UntilQuietAsync(CancellationToken cancel) => Quiet.UntilAsync(engine.IsBusyAsync, Patience, Glance, cancel);
 
     private async Task<ImmutableArray<DemoRow>> RowsAsync(string client, List<int> statuses)
     {

@@ -1,5 +1,8 @@
 using Engine.Core.Configuration;
 using Engine.Core.Reconciliation;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.Sources;
+using Engine.Runtime.Work;
 using Engine.Sandbox;
 using Engine.Sandbox.Stripe;
 
@@ -13,7 +16,7 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly SandboxServer sandbox;
     private readonly StripeServer stripe;
 
-    private DemoStage(ClientConfig client, DemoKeys keys, SandboxServer sandbox, StripeServer stripe, DemoEngine engine)
+    private DemoStage(ClientConfig client, DemoKeys keys, SandboxServer sandbox, StripeServer stripe, StageEngine engine)
     {
         this.client = client;
         this.keys = keys;
@@ -22,7 +25,7 @@ internal sealed class DemoStage : IAsyncDisposable
         Engine = engine;
     }
 
-    public DemoEngine Engine { get; }
+    public StageEngine Engine { get; }
 
     /// <summary>What stands at Stripe.</summary>
     public StripeServer Stripe => stripe;
@@ -42,7 +45,15 @@ internal sealed class DemoStage : IAsyncDisposable
         };
         var sandbox = await SandboxServer.StartAsync(options, cancel);
         var stripe = await StripeServer.StartAsync(new StripeOptions(), cancel);
-        return new DemoStage(client, keys, sandbox, stripe, await DemoEngine.StartAsync(client, sandbox.BaseAddress, stripe.Url, keys, cancel));
+        var engine = await StageEngine.StartAsync(
+            DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url),
+            DemoAccess.Secrets(client, keys),
+            new NoDecisionWatch(),
+            TimeProvider.System,
+            new EngineOptions { Listing = new ListingOptions { Pause = TimeSpan.Zero } },
+            cancel);
+        ServiceFile.Write(engine.Folder.FullName, engine.Address, engine.Key);
+        return new DemoStage(client, keys, sandbox, stripe, engine);
     }
 
     /// <summary>Plays a history into the engine and checks what came of it.</summary>

@@ -196,7 +196,7 @@ public static class ConfigurationCodes
     public static DiagnosticCode UnknownEventName { get; } = new(
         "CFG065",
         "An event is declared that its source does not have",
-        "A misspelled name declares nothing: the real event would be raised to a person. If the source has added the name since, leave it.");
+        "A misspelled name declares nothing: the real event would be raised to a person. Write the name as the source has it. One that the source has added since goes to a person until the engine knows it.");
 
     public static DiagnosticCode EventsMissing { get; } = new(
         "CFG066",

@@ -22,7 +22,7 @@ internal static class EventNames
 
         foreach (var entry in events.Entries.Where(entry => !names.Contains(entry.Name)))
         {
-            findings.Warning(
+            findings.Error(
                 ConfigurationCodes.UnknownEventName, entry.Key.Span, $"{source.Text} has no event `{entry.Name}` that is known here.{Suggestion.DidYouMean(entry.Name, names)}");
         }
 

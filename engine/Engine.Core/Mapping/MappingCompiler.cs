@@ -52,6 +52,7 @@ public static class MappingCompiler
         binding.BeforeLookUps = binding.Scope;
         binding.LookUps = fetches.AddRange(LookUpsCompiler.CompileOfNetSuite(binding));
         var needs = NeedsCompiler.Compile(binding, source ?? "");
+        var matches = MatchLookUpsCompiler.Compile(binding);
         var reads = RecordReadsCompiler.Compile(binding);
         var derived = ChecksCompiler.CompileDerived(binding);
         binding.FixNames();
@@ -81,6 +82,7 @@ public static class MappingCompiler
             CallsScripts = binding.Scripts.IsEverUsed,
             Needs = needs,
             LookUps = binding.LookUps,
+            Matches = matches,
             Reads = reads,
             Derived = derived,
             Checks = checks,

@@ -70,6 +70,9 @@ public sealed record MappingConfig
     /// <summary>What it looks up besides, in the order in which it is asked.</summary>
     public ImmutableArray<LookUpMapping> LookUps { get; init; } = [];
 
+    /// <summary>Payments that are matched to the open invoices.</summary>
+    public ImmutableArray<MatchLookUp> Matches { get; init; } = [];
+
     /// <summary>Records that are read by internal ids which stand in what was looked up.</summary>
     public ImmutableArray<RecordRead> Reads { get; init; } = [];
 

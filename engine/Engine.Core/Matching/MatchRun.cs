@@ -39,9 +39,12 @@ public sealed class MatchRun
     }
 
     /// <summary>What becomes of each payment, in their order.</summary>
-    public static MatchResult Match(MatchRuleSet rules, MatchIndexes indexes, ImmutableArray<MatchPayment> payments, MatchSettings settings)
+    /// <param name="remaining">By id, what is open by now on invoices on which it is not what they were indexed with; null for none.</param>
+    public static MatchResult Match(
+        MatchRuleSet rules, MatchIndexes indexes, ImmutableArray<MatchPayment> payments, MatchSettings settings, IReadOnlyDictionary<string, decimal>? remaining = null)
     {
         var run = new MatchRun(rules, indexes, settings);
+        run.Set(indexes, remaining ?? ImmutableDictionary<string, decimal>.Empty);
         var decisions = new MatchDecision?[payments.Length];
         var notes = new string[]?[payments.Length];
         foreach (var pass in run.searches.GroupBy(search => search.Tier.Pass).OrderBy(pass => pass.Key))
@@ -57,6 +60,18 @@ public sealed class MatchRun
         }
 
         return new MatchResult(payments, [.. decisions.Select((decision, i) => decision ?? run.Unmatched(payments[i], notes[i]))]);
+    }
+
+    private void Set(MatchIndexes indexes, IReadOnlyDictionary<string, decimal> remaining)
+    {
+        Span<int> at = stackalloc int[1];
+        foreach (var (id, amount) in remaining)
+        {
+            if (indexes.Key(InvoiceField.Id)!.Find(System.Text.Encoding.UTF8.GetBytes(id), at) == 1 && ScaledAmount.TryFrom(amount, out var scaled) && scaled != state[at[0]])
+            {
+                state.Take(at[0], state[at[0]] - scaled);
+            }
+        }
     }
 
     private MatchDecision? Decide(MatchPayment payment, TierSearch[] asked, ref string[]? notes)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.CashApplication;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
 using Engine.Runtime.Ingest;
@@ -130,6 +131,11 @@ public static class EngineHost
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing, parts.SourceNetwork));
         AddScheduling(services);
         services.AddSingleton<PeriodMirror>();
+        services.AddSingleton(parts.Store.Matches);
+        services.AddSingleton(parts.Store.OpenItems);
+        services.AddSingleton<OpenItemMirror>();
+        services.AddSingleton<MatchDesk>();
+        services.AddSingleton<IMatching>(provider => provider.GetRequiredService<MatchDesk>());
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
         services.AddSingleton<NeededObjects>();
@@ -180,6 +186,7 @@ public static class EngineHost
 
         services.AddSingleton<ScheduleRunner>();
         services.AddSingleton<BackgroundRuns>();
+        services.AddSingleton<RunOrders>();
         services.AddSingleton<Backfill>();
         services.AddSingleton<Replay>();
         services.AddSingleton<StartDateReport>();

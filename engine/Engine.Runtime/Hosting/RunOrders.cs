@@ -1,5 +1,6 @@
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Scheduling;
 using Engine.Runtime.Storage;
@@ -9,20 +10,34 @@ using NodaTime.Text;
 
 namespace Engine.Runtime.Hosting;
 
-/// <summary>What orders for runs have in common: how they are read, refused and begun.</summary>
-internal static class RunOrders
+/// <summary>Takes people's orders for runs: each is refused with what would be right, or begun in the background.</summary>
+internal sealed class RunOrders(ISnapshotSource snapshots, RunRecorder runs, BackgroundRuns background, TimeProvider clock)
 {
     public const int MostIds = 10_000;
 
-    public static async Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> StartAsync(
-        BackgroundRuns background, string client, RunKind kind, Func<Func<long, Task>, CancellationToken, Task<RunReport?>> run) =>
+    /// <summary>A run under a reason.</summary>
+    /// <param name="read">Makes a run of the order, or says what is wrong with it.</param>
+    public Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> StartAsync(
+        string client, Actor actor, string? why, Func<ClientConfig, RunOrder> read) =>
+        StartAsync(client, actor, why, TroubleWith(client, why) is { } trouble ? new RunOrder.Refused(trouble) : read(snapshots.Current.Clients[client]));
+
+    /// <summary>A run that changes nothing, so that no reason has to be given.</summary>
+    /// <inheritdoc cref="StartAsync(string, Actor, string, Func{ClientConfig, RunOrder})"/>
+    public Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> StartDryAsync(
+        string client, Actor actor, string? why, Func<ClientConfig, RunOrder> read) =>
+        StartAsync(client, actor, why, TroubleWith(client) is { } trouble ? new RunOrder.Refused(trouble) : read(snapshots.Current.Clients[client]));
+
+    /// <summary>A run that keeps its report itself.</summary>
+    /// <inheritdoc cref="BackgroundRuns.StartAsync"/>
+    public async Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> BeginAsync(
+        string client, RunKind kind, Func<Func<long, Task>, CancellationToken, Task<RunReport?>> run) =>
         await background.StartAsync(client, kind, run) is { } number
             ? TypedResults.Accepted($"/api/runs/{number}", new RunStarted(OperationsJson.FormatVersion, number))
             : TypedResults.Conflict(new IngestAnswer(TimeCodes.RunUnderWay.Id, $"A run of this kind is under way for {client}."));
 
-    public static string? Trouble(ISnapshotSource snapshots, string client, string? why) => snapshots.Current.Clients.ContainsKey(client)
-        ? string.IsNullOrWhiteSpace(why) ? "Say why, for whoever looks at it later." : null
-        : $"There is no client \"{client}\".{Suggestion.DidYouMean(client, snapshots.Current.Clients.Keys)}";
+    /// <summary>What is wrong with an order under a reason, whatever it orders.</summary>
+    public string? TroubleWith(string client, string? why) =>
+        TroubleWith(client) ?? (string.IsNullOrWhiteSpace(why) ? "Say why, for whoever looks at it later." : null);
 
     public static BadRequest<IngestAnswer> Refuse(string message) => TypedResults.BadRequest(new IngestAnswer(TimeCodes.RunOrderUnusable.Id, message));
 
@@ -39,5 +54,23 @@ internal static class RunOrders
         return first is not null && last is not null && first.Value > last.Value
             ? (null, null, $"{from} is after {to}.")
             : (first?.Value.AtStartOfDayInZone(client.Zone).ToDateTimeOffset(), last?.Value.PlusDays(1).AtStartOfDayInZone(client.Zone).ToDateTimeOffset(), null);
+    }
+
+    private string? TroubleWith(string client) => snapshots.Current.Clients.ContainsKey(client)
+        ? null
+        : $"There is no client \"{client}\".{Suggestion.DidYouMean(client, snapshots.Current.Clients.Keys)}";
+
+    private async Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> StartAsync(string client, Actor actor, string? why, RunOrder order)
+    {
+        switch (order)
+        {
+            case RunOrder.Refused(var message):
+                return Refuse(message);
+            case RunOrder.Taken(var kind, var scope, var work):
+                var start = new RunStart(kind, client, null, scope, actor.Name, why, clock.GetUtcNow());
+                return await BeginAsync(client, kind, async (started, cancel) => await runs.RunAsync(start, tally => work(tally, cancel), started));
+            default:
+                throw new System.Diagnostics.UnreachableException(order.ToString());
+        }
     }
 }

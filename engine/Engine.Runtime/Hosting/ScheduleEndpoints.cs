@@ -37,9 +37,9 @@ internal static class ScheduleEndpoints
     }
 
     private static async Task<Results<Accepted<RunStarted>, BadRequest<IngestAnswer>, Conflict<IngestAnswer>>> CatchUpAsync(
-        string client, CatchUpOrder order, Actor actor, ISnapshotSource snapshots, ScheduleRunner runner, BackgroundRuns background)
+        string client, CatchUpOrder order, Actor actor, ISnapshotSource snapshots, RunOrders orders, ScheduleRunner runner)
     {
-        if (RunOrders.Trouble(snapshots, client, order.Why) is { } trouble)
+        if (orders.TroubleWith(client, order.Why) is { } trouble)
         {
             return RunOrders.Refuse(trouble);
         }
@@ -47,15 +47,15 @@ internal static class ScheduleEndpoints
         var config = snapshots.Current.Clients[client];
         return config.Stripe?.ApiKey is null
             ? RunOrders.Refuse($"Client {client} names no `apiKey` under connections.stripe, so its events cannot be listed.")
-            : await RunOrders.StartAsync(background, client, RunKind.CatchUp, (started, cancel) =>
+            : await orders.BeginAsync(client, RunKind.CatchUp, (started, cancel) =>
                 runner.RunNowAsync(config, ScheduledTask.CatchUp, actor.Name, order.Why, cancel, started));
     }
 
     private static async Task<Results<Ok<DeliverySwitched>, BadRequest<IngestAnswer>>> DeliverAsync(
-        string client, DeliveryOrder order, Actor actor, ISnapshotSource snapshots, DeliveryBoard deliveries, TimeProvider clock)
+        string client, DeliveryOrder order, Actor actor, ISnapshotSource snapshots, RunOrders orders, DeliveryBoard deliveries, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        var trouble = RunOrders.Trouble(snapshots, client, order.Why) ?? order switch
+        var trouble = orders.TroubleWith(client, order.Why) ?? order switch
         {
             { Mode: DeliveryMode.Nightly } => "A mapping is switched to now or to window.",
             _ when order.Until <= now => "The time until which it holds has passed.",

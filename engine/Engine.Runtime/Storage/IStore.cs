@@ -36,4 +36,8 @@ public interface IStore : IAsyncDisposable
     IReports Reports { get; }
 
     IWriteBacks WriteBacks { get; }
+
+    IMatches Matches { get; }
+
+    IOpenItems OpenItems { get; }
 }
