@@ -196,7 +196,7 @@ public sealed partial class ExceptionDesk
             return new DeskAnswer.Done(report.Item.Number, says) { Plan = report.Event.Plan };
         }
 
-        var (plan, trouble) = await preview.OfAsync(report.Event, deed.Body ?? report.Body, deed.Under is { } under ? Kept(report, under) : null, cancel);
+        var (plan, trouble) = await preview.OfAsync(report.Event, deed.Body ?? report.Body, deed.Under is { } under ? Kept(report, under) : null, cancel, deed.Release);
         return plan is null
             ? new DeskAnswer.Done(report.Item.Number, [.. says, $"It cannot be decided now: {trouble}"])
             : new DeskAnswer.Done(report.Item.Number, [.. says, Outcome(plan)]) { Plan = PlanJson.ToBytes(plan), Differences = Differences.OfPlans(report.Event.Plan, plan) };
