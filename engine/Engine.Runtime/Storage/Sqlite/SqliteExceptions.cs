@@ -75,6 +75,12 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
 
     public Task<ItemActed> ActAsync(ItemAction action) => writer.WriteAsync(connection => Act(connection, action));
 
+    public Task KeepAsync(BooksDiffer found) => writer.WriteAsync(connection =>
+    {
+        SqliteBooks.Keep(connection, found);
+        return true;
+    });
+
     public Task<long?> TakeOutAsync(long id, PlanProblem problem, DateTimeOffset at) => writer.WriteAsync<long?>(connection =>
     {
         var isWaiting = connection.Execute(
