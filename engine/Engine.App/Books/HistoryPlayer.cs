@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Model;
+using Engine.Core.Sources;
 using Engine.Core.Specs;
 using Engine.Core.Specs.Books;
 using Engine.Core.Values;
@@ -82,17 +83,29 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
         clock.Reach(delivery.OccurredAt);
         arrived.Add(delivery);
         Hold(delivery, content);
-        var status = await stage.SendAsync(ValueJson.Bytes(delivery.Payload), cancel);
+        var status = await SendAsync(delivery, cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
             : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
             : $"{delivery.Type} {delivery.Id} is still in work after {Patience.TotalSeconds:0} s: {await BusyAsync(delivery)}";
+    }
+
+    private async Task<int> SendAsync(SourceEvent delivery, CancellationToken cancel)
+    {
+        var body = ValueJson.Bytes(delivery.Payload);
+        if (delivery.Source == StripeSource.Name)
+        {
+            return await stage.SendAsync(body, cancel);
+        }
+
+        await stage.Engine.TakeAsync(client, delivery, body);
+        return 200;
     }
 
     // An event that comes late tells what the source held before.
     private void Hold(SourceEvent delivery, Value content)
     {
         var id = content.Member("id").ToString();
-        if (heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
+        if (delivery.Source == StripeSource.Name && heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
         {
             heldSince[id] = delivery.OccurredAt;
             stage.Hold(content);

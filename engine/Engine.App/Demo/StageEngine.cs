@@ -1,12 +1,15 @@
 using Engine.Core.Configuration;
+using Engine.Core.Model;
 using Engine.Runtime.Access;
 using Engine.Runtime.Hosting;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Secrets;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Runtime.Work;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -63,6 +66,14 @@ internal sealed class StageEngine : IAsyncDisposable
     {
         var events = (await Inspection.StatusAsync()).Events;
         return events[EventState.Received] + events[EventState.Processing] + events[EventState.Retry] > 0;
+    }
+
+    /// <summary>Keeps an event of a source that comes in files, as its file would bring it.</summary>
+    public async Task TakeAsync(ClientConfig client, SourceEvent delivery, byte[] body)
+    {
+        var desk = app.Services.GetRequiredService<EventDesk>();
+        var acceptance = await store.Inbox.AcceptAsync(desk.Deliver(client, delivery, body));
+        desk.Announce(client.Name, delivery.Source, [acceptance]);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);

@@ -34,6 +34,7 @@ public static class ClientCompiler
         var mappings = Mappings(source, new MappingSurroundings(crosswalks, scripts, events, shapes, ruleSets), own, memory);
         memory.Forget();
         ReportKeyless(mappings, settings, own);
+        ReportMatches(mappings, matchRules, own);
         Reversals.Report(mappings, own);
         DeliveryChecks.Report(mappings, settings.Windows, settings.Schedules, own);
         var account = source.Account is { } imported ? AccountSchemaReader.Read(imported) : null;
@@ -87,7 +88,7 @@ public static class ClientCompiler
 
     private static void ReportKeyless(ImmutableArray<MappingConfig> mappings, ClientSettings settings, FindingSink findings)
     {
-        foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).Where(lookUp => lookUp is not LookUpMapping.OfNetSuite && settings.Stripe is { ApiKey: null }))
+        foreach (var lookUp in mappings.Where(mapping => mapping.Source == StripeSource.Name).SelectMany(mapping => mapping.LookUps).Where(lookUp => lookUp is not LookUpMapping.OfNetSuite && settings.Stripe is { ApiKey: null }))
         {
             findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
         }
@@ -95,6 +96,15 @@ public static class ClientCompiler
         foreach (var mapping in mappings.Where(mapping => mapping is { Refetch: RefetchPolicy.WhenOlder, Source: StripeSource.Name } && settings.Stripe is { ApiKey: null }))
         {
             findings.Warning(MappingCodes.NoSourceKey, mapping.RefetchSpan ?? mapping.Span, $"`refetch` fetches from Stripe, and connections.stripe has no `apiKey`: older facts will change nothing.");
+        }
+    }
+
+    private static void ReportMatches(ImmutableArray<MappingConfig> mappings, FrozenDictionary<string, MatchRuleSet> rules, FindingSink findings)
+    {
+        foreach (var match in mappings.SelectMany(mapping => mapping.Matches).Where(match => !rules.ContainsKey(match.Rules)))
+        {
+            findings.Error(
+                MappingCodes.UnknownRuleSet, match.RulesSpan, $"No rule set of Kind match is named \"{match.Rules}\".{Suggestion.DidYouMean(match.Rules, rules.Keys)}");
         }
     }
 
@@ -130,6 +140,7 @@ public static class ClientCompiler
             BaseCurrency = settings.BaseCurrency,
             PayloadDays = settings.PayloadDays,
             Redacted = settings.Redacted,
+            MatchNeedsApproval = settings.MatchNeedsApproval,
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
             Sources = settings.Sources,

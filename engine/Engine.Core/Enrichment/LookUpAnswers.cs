@@ -11,6 +11,11 @@ public sealed record LookUpAnswers(
     /// <summary>Lists of objects of the source, each as one value.</summary>
     public ImmutableDictionary<SourceQuery, Fetched> Listed { get; init; } = ImmutableDictionary<SourceQuery, Fetched>.Empty;
 
+    /// <summary>Payments that were matched, by the name of the look-up.</summary>
+    public ImmutableDictionary<string, MatchAnswer> Matched { get; init; } = ImmutableDictionary<string, MatchAnswer>.Empty;
+
+    public LookUpAnswers With(MatchQuestion asked, MatchAnswer answer) => this with { Matched = Matched.SetItem(asked.Name, answer) };
+
     public LookUpAnswers With(SourceQuery asked, Fetched answer) => this with { Listed = Listed.SetItem(asked, answer) };
 
     public LookUpAnswers With(SourceFetch asked, Fetched answer) => this with { Fetched = Fetched.SetItem(asked, answer) };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Enrichment;
 using Engine.Core.Expressions;
 using Engine.Core.NetSuite;
 using Engine.Core.Shapes;
@@ -17,7 +18,7 @@ internal static class LookUpsCompiler
     public static ImmutableArray<LookUpMapping> CompileOfSource(MappingBinding binding, string source, PayloadShapes shapes)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
-        foreach (var (entry, body) in Entries(binding).Where(lookUp => !IsOfNetSuite(lookUp.Body)))
+        foreach (var (entry, body) in Entries(binding).Where(lookUp => !IsOfNetSuite(lookUp.Body) && !MatchLookUpsCompiler.IsMatch(lookUp.Body)))
         {
             if (body["list"] is ConfigScalar listed)
             {
@@ -28,7 +29,7 @@ internal static class LookUpsCompiler
             var name = body["object"] as ConfigScalar;
             if (name is null || body["by"] is not null)
             {
-                Report(binding, entry, $"`{entry.Name}` looks up neither an object of the source (`object` and `id`), nor a list of them (`list` and `where`), nor a record of NetSuite (`record` and `by`).");
+                Report(binding, entry, $"`{entry.Name}` looks up neither an object of the source (`object` and `id`), nor a list of them (`list` and `where`), nor a record of NetSuite (`record` and `by`), nor matches a payment (`match` and `payment`).");
                 binding.Declare(entry.Key, Known.Anything);
                 continue;
             }
@@ -53,7 +54,7 @@ internal static class LookUpsCompiler
     private static LookUpMapping.ListOfSource? CompileList(
         MappingBinding binding, string source, PayloadShapes shapes, ConfigEntry entry, ConfigMapping body, ConfigScalar name)
     {
-        var filters = SourceApis.Find(source)?.Filters(name.Text) ?? [];
+        var filters = SourceApis.Find(source) is { } api ? api.Filters(name.Text) : PastPayments.Filters;
         CheckListable(binding, source, name);
         var where = (body.Mapping("where")?.Entries ?? [])
             .OrderBy(filter => filter.Name, StringComparer.Ordinal)
@@ -89,7 +90,7 @@ internal static class LookUpsCompiler
 
     private static void CheckListable(MappingBinding binding, string source, ConfigScalar name)
     {
-        var known = SourceApis.Find(source)?.Listed ?? [];
+        var known = SourceApis.Find(source) is { } api ? api.Listed : [PastPayments.Object];
         if (!known.Contains(name.Text))
         {
             binding.Findings.Error(
@@ -103,7 +104,7 @@ internal static class LookUpsCompiler
     public static ImmutableArray<LookUpMapping> CompileOfNetSuite(MappingBinding binding)
     {
         var lookUps = ImmutableArray.CreateBuilder<LookUpMapping>();
-        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body) && !RecordReadsCompiler.IsRead(lookUp.Body)))
+        foreach (var (entry, body) in Entries(binding).Where(lookUp => IsOfNetSuite(lookUp.Body) && !RecordReadsCompiler.IsRead(lookUp.Body) && !MatchLookUpsCompiler.IsMatch(lookUp.Body)))
         {
             var inner = binding.Scope;
             binding.Leave(binding.BeforeLookUps);

@@ -15,7 +15,7 @@ internal static class RecordReadsCompiler
         var reads = ImmutableArray.CreateBuilder<RecordRead>();
         foreach (var entry in binding.Root.Mapping("lookups")?.Entries ?? [])
         {
-            if (entry.Value is not ConfigMapping body || !IsRead(body))
+            if (entry.Value is not ConfigMapping body || !IsRead(body) || MatchLookUpsCompiler.IsMatch(body))
             {
                 continue;
             }

@@ -28,6 +28,16 @@ public sealed class MatchIndexes(OpenInvoices invoices)
         }
     }
 
+    /// <summary>The invoice of an id as it was indexed; null when there is none, or several have it.</summary>
+    public OpenInvoice? Find(string id)
+    {
+        Span<int> rows = stackalloc int[2];
+        return Key(InvoiceField.Id)!.Find(System.Text.Encoding.UTF8.GetBytes(id), rows) == 1 ? Invoices.Show(rows[0]) : null;
+    }
+
+    /// <summary>What is known of a customer; null when nothing is.</summary>
+    public OpenCustomer? FindCustomer(string id) => Invoices.FindCustomer(id);
+
     internal KeyIndex? Key(InvoiceField field)
     {
         if (!keys.TryGetValue(field, out var index))

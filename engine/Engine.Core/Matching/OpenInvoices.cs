@@ -105,6 +105,28 @@ public sealed class OpenInvoices
     /// <summary>Null when it is not known.</summary>
     internal OpenCustomer? CustomerOf(int row) => Code(InvoiceField.Customer, row) is var code and >= 0 && code < customers.Length ? customers[code] : null;
 
+    internal OpenCustomer? FindCustomer(string id) => Pool(InvoiceField.Customer).Find(id) is var code and >= 0 && code < customers.Length ? customers[code] : null;
+
+    /// <summary>A row as a whole, as it was built.</summary>
+    internal OpenInvoice Show(int row)
+    {
+        var currency = Currency(row);
+        return new OpenInvoice(Ids.Text(row), Text(InvoiceField.Customer, row) ?? "", currency, ScaledAmount.ToDecimal(Remaining[row], currency))
+        {
+            InternalId = internalIds?.Text(row) is { Length: > 0 } id ? id : null,
+            Number = Text(InvoiceField.Number, row),
+            PoNumber = Text(InvoiceField.PoNumber, row),
+            Kind = Text(InvoiceField.Kind, row) ?? OpenInvoice.InvoiceKind,
+            Subsidiary = Text(InvoiceField.Subsidiary, row),
+            ArAccount = Text(InvoiceField.ArAccount, row),
+            Amount = Amounts[row] == ScaledAmount.None ? null : ScaledAmount.ToDecimal(Amounts[row], currency),
+            Date = Day(Dates[row]),
+            DueDate = Day(DueDates[row]),
+        };
+    }
+
+    private static DateOnly? Day(int number) => number == NoDay ? null : DateOnly.FromDayNumber(number);
+
     internal void AddCode(InvoiceField field, int row, ReadOnlySpan<byte> text, int expected)
     {
         if (!text.IsEmpty)

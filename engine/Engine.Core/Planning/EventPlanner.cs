@@ -58,11 +58,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
     /// computed, gets a key of its own, so that it blocks nobody.
     /// </summary>
-    public string OrderingKey() =>
-        Choice is MappingChoice.Chosen(var mapping, _)
-        && mapping.Key.Evaluate(Context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key
-            ? key.ToString()
-            : source.Id;
+    public string OrderingKey() => Choice is MappingChoice.Chosen(var mapping, _) ? OrderingKey(mapping) : source.Id;
 
     /// <summary>
     /// The records that have to be looked up before <see cref="Decide(Observations)"/> can answer, saying of which only the presence matters;
@@ -97,6 +93,19 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// nothing, since a key is only tried when those before it found nothing.
     /// </summary>
     public ImmutableArray<SearchKey> Searches(Observations observed) => LookUps(observed) is { Searches: { IsEmpty: false } open } ? open : Reads(observed);
+
+    /// <summary>The payments that have to be matched once nothing else is open but what depends on the answer.</summary>
+    public ImmutableArray<MatchQuestion> Matches(Observations observed)
+    {
+        if (Choice is not MappingChoice.Chosen({ Matches.IsEmpty: false } mapping, _))
+        {
+            return [];
+        }
+
+        var asking = With(observed.Scripts);
+        var frame = asking.FrameFor(mapping);
+        return IsAnswered(mapping, asking, frame, observed) ? MatchQuestions.Fill(mapping, source, frame, observed).Open : [];
+    }
 
     /// <summary>
     /// The event's own object, when its mapping wants that fetched: what is written to one of its records is of a newer fact, or of another of
@@ -137,6 +146,14 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         return calls.Open;
     }
 
+    private string OrderingKey(MappingConfig mapping)
+    {
+        var frame = Context.FrameFor(mapping, mapping.NamesOfKey);
+        var key = mapping.Key.Evaluate(frame) is { Kind: ValueKind.Text or ValueKind.Number } computed ? computed.ToString() : source.Id;
+        mapping.Frames.GiveBack(frame);
+        return key;
+    }
+
     private bool MayBeOlder(Observed observed) =>
         observed is Observed.Found({ LastFact: { } last }) && last.At >= source.OccurredAt && last.EventId != source.Id;
 
@@ -149,12 +166,16 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
 
         var asking = With(observed.Scripts);
         var frame = asking.FrameFor(mapping);
-        return Validation.Of(mapping, asking).Stops.IsEmpty
-            && LookUpValues.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
-            && Needs.Answer(mapping, source, frame, observed) is { Unknown: null, Missing.IsEmpty: true, Problems.IsEmpty: true }
-                ? RecordReads.Fill(mapping, frame, observed).Open
-                : [];
+        return IsAnswered(mapping, asking, frame, observed) && MatchQuestions.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
+            ? RecordReads.Fill(mapping, frame, observed).Open
+            : [];
     }
+
+    // Everything but what is asked last.
+    private bool IsAnswered(MappingConfig mapping, EventContext asking, EvaluationFrame frame, Observations observed) =>
+        Validation.Of(mapping, asking).Stops.IsEmpty
+        && LookUpValues.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
+        && Needs.Answer(mapping, source, frame, observed) is { Unknown: null, Missing.IsEmpty: true, Problems.IsEmpty: true };
 
     private LookUpResult LookUps(Observations observed)
     {
@@ -224,14 +245,28 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             { Problems.IsEmpty: false } => Raise(plan, needs.Problems),
             { Unknown: { } reason } => Defer(plan, reason),
             { Missing.IsEmpty: false } => Wait(plan, context.Client, needs.Missing) with { WaitsBecause = Shorten(needs.Because), Fetches = needs.Fetches },
-            _ => RecordReads.Fill(mapping, frame, observed) switch
+            _ => MatchQuestions.Fill(mapping, context.Source, frame, observed) switch
             {
                 { Problems: { IsEmpty: false } problems } => Raise(plan, problems),
                 { Unknown: { } reason } => Defer(plan, reason),
-                _ => Write(plan, mapping, context, frame, observed, validation, lookUps.Found),
+                _ => Read(plan, mapping, context, frame, observed, validation, lookUps.Found),
             },
         };
     }
+
+    private Plan Read(
+        Plan plan,
+        MappingConfig mapping,
+        EventContext context,
+        EvaluationFrame frame,
+        Observations observed,
+        Validation validation,
+        ImmutableDictionary<string, LinkedRecord> found) => RecordReads.Fill(mapping, frame, observed) switch
+        {
+            { Problems: { IsEmpty: false } problems } => Raise(plan, problems),
+            { Unknown: { } reason } => Defer(plan, reason),
+            _ => Write(plan, mapping, context, frame, observed, validation, found),
+        };
 
     private Plan Write(
         Plan plan,

@@ -13,17 +13,8 @@ internal static class FieldValueJson
     {
         switch (value.Kind)
         {
-            case ValueKind.Null:
-                writer.WriteNullValue();
-                break;
-            case ValueKind.Boolean:
-                writer.WriteBooleanValue(value.AsBoolean());
-                break;
-            case ValueKind.Number:
-                writer.WriteNumberValue(value.AsNumber());
-                break;
-            case ValueKind.Text:
-                writer.WriteStringValue(value.AsText());
+            case ValueKind.Null or ValueKind.Boolean or ValueKind.Number or ValueKind.Text:
+                ValueJson.Write(writer, value);
                 break;
             case ValueKind.Amount:
                 WriteObject(writer, ("amount", value.AsNumber().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("currency", value.AsCurrency()));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Enrichment;
+using Engine.Core.Matching;
 using Engine.Core.NetSuite;
 using Engine.Core.Scripts;
 using Engine.Core.Values;
@@ -17,6 +18,7 @@ internal static class PlanAnswers
             .. observed.LookUps.Fetched.Select(pair => new PlanAnswer("source", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.LookUps.Listed.Select(pair => new PlanAnswer("source", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.LookUps.Searched.Select(pair => new PlanAnswer("netsuite", pair.Key.ToString(), Show(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
+            .. observed.LookUps.Matched.Select(pair => Matched(pair.Key, pair.Value)).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
             .. observed.Scripts.Values.Select(pair => new PlanAnswer("script", $"{pair.Key.Name}({pair.Key.Arguments})", Json(pair.Value))).OrderBy(answer => answer.Asked, StringComparer.Ordinal),
         ];
 
@@ -36,6 +38,13 @@ internal static class PlanAnswers
         Searched.Absent => "There is none.",
         Searched.Several(var candidates) => $"Several: internal ids {string.Join(", ", candidates)}.",
         Searched.Unknown(var reason) => $"No answer: {reason}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static PlanAnswer Matched(string name, MatchAnswer answer) => answer switch
+    {
+        MatchAnswer.Decided(var matched) => new PlanAnswer("match", $"{name} by {matched.Rules}", MatchedPaymentJson.Text(matched)),
+        MatchAnswer.Unknown(var reason) => new PlanAnswer("match", name, $"No answer: {reason}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -33,6 +33,10 @@ public static class Planner
     public static ImmutableArray<SearchKey> Searches(SourceEvent source, ClientConfig client, Observations observed) =>
         new EventPlanner(source, client).Searches(observed);
 
+    /// <inheritdoc cref="EventPlanner.Matches"/>
+    public static ImmutableArray<MatchQuestion> Matches(SourceEvent source, ClientConfig client, Observations observed) =>
+        new EventPlanner(source, client).Matches(observed);
+
     /// <inheritdoc cref="EventPlanner.Decide(Observations)"/>
     public static Plan Decide(SourceEvent source, ClientConfig client, Observations observed) => new EventPlanner(source, client).Decide(observed);
 

@@ -17,57 +17,9 @@ internal static class JsonText
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            Write(writer, value);
+            ValueJson.Write(writer, value);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    public static void Write(Utf8JsonWriter writer, Value value)
-    {
-        switch (value.Kind)
-        {
-            case ValueKind.Missing or ValueKind.Null:
-                writer.WriteNullValue();
-                break;
-            case ValueKind.Boolean:
-                writer.WriteBooleanValue(value.AsBoolean());
-                break;
-            case ValueKind.Number:
-                writer.WriteNumberValue(value.AsNumber());
-                break;
-            case ValueKind.List:
-                WriteList(writer, value);
-                break;
-            case ValueKind.Object:
-                WriteObject(writer, value);
-                break;
-            default:
-                writer.WriteStringValue(value.ToString());
-                break;
-        }
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, Value value)
-    {
-        writer.WriteStartArray();
-        foreach (var item in value.AsList())
-        {
-            Write(writer, item);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteObject(Utf8JsonWriter writer, Value value)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, member) in value.AsObject().Members)
-        {
-            writer.WritePropertyName(name);
-            Write(writer, member);
-        }
-
-        writer.WriteEndObject();
     }
 }

@@ -38,7 +38,7 @@ public static class RuleResultJson
         }
         else
         {
-            JsonText.Write(writer, result.Output);
+            ValueJson.Write(writer, result.Output);
         }
 
         if (result.Detail is { } detail)
@@ -56,7 +56,7 @@ public static class RuleResultJson
         if (detail.Properties is not null)
         {
             writer.WritePropertyName("properties");
-            JsonText.Write(writer, ConfigValue.From(detail.Properties));
+            ValueJson.Write(writer, ConfigValue.From(detail.Properties));
         }
 
         if (detail.Inputs.IsEmpty)
@@ -68,7 +68,7 @@ public static class RuleResultJson
         foreach (var (name, value) in detail.Inputs)
         {
             writer.WritePropertyName(name);
-            JsonText.Write(writer, value.IsFailure ? Value.Null : value);
+            ValueJson.Write(writer, value.IsFailure ? Value.Null : value);
         }
 
         writer.WriteEndObject();

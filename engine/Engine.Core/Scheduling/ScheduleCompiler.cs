@@ -135,6 +135,7 @@ internal static class ScheduleCompiler
         "retention" => ScheduledTask.Retention,
         "poll" => ScheduledTask.Poll,
         "reconcile" => ScheduledTask.Reconcile,
+        "open-items" => ScheduledTask.OpenItems,
         _ => ScheduledTask.CatchUp,
     };
 

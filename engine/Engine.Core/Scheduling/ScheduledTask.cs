@@ -17,4 +17,7 @@ public enum ScheduledTask
 
     /// <summary>Holds what the source has beside the books.</summary>
     Reconcile,
+
+    /// <summary>Reads what is open in the account anew.</summary>
+    OpenItems,
 }

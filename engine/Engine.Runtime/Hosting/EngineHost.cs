@@ -4,8 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Engine.Core.Sources;
 using Engine.Runtime.Access;
+using Engine.Runtime.CashApplication;
+using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting.Exceptions;
+using Engine.Runtime.Hosting.Matching;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Ingest.Files;
 using Engine.Runtime.Ingest.Polling;
@@ -80,6 +83,7 @@ public static class EngineHost
         app.MapErasure();
         app.MapPauses();
         app.MapExceptions();
+        app.MapTuning();
         app.MapApiDescription();
         return app;
     }
@@ -130,6 +134,11 @@ public static class EngineHost
         services.AddSingleton<ISourceLister, SourceLister>(provider => new SourceLister(parts.Secrets, parts.Clock, options.Listing, parts.SourceNetwork));
         AddScheduling(services);
         services.AddSingleton<PeriodMirror>();
+        services.AddSingleton(parts.Store.Matches);
+        services.AddSingleton(parts.Store.OpenItems);
+        services.AddSingleton<OpenItemMirror>();
+        services.AddSingleton<MatchDesk>();
+        services.AddSingleton<IMatching>(provider => provider.GetRequiredService<MatchDesk>());
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
         services.AddSingleton<NeededObjects>();
@@ -145,6 +154,10 @@ public static class EngineHost
             provider.GetRequiredService<LaneBoard>(),
             provider.GetRequiredService<ProjectRoot>(),
             parts.Clock));
+        services.AddSingleton(parts.Store.MatchChanges);
+        services.AddSingleton<IMatchPast, JournaledPast>();
+        services.AddSingleton<TuningDesk>();
+        services.AddSingleton<AliasDesk>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<WorkCounters>();
         services.AddSingleton<EventTurn>();

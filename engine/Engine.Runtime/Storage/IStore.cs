@@ -36,4 +36,10 @@ public interface IStore : IAsyncDisposable
     IReports Reports { get; }
 
     IWriteBacks WriteBacks { get; }
+
+    IMatchChanges MatchChanges { get; }
+
+    IMatches Matches { get; }
+
+    IOpenItems OpenItems { get; }
 }

@@ -10,4 +10,5 @@ public enum RunKind
     Retention,
     Poll,
     Reconcile,
+    OpenItems,
 }

@@ -13,7 +13,7 @@ internal sealed class Decider(IRecords records, LookUps lookUps, EventAnswers an
         var known = await answers.BeforeLookUpsAsync(work, cancel);
         var wanted = work.Planner.Lookups(known);
         var position = await records.PositionAsync();
-        if (wanted.All.IsEmpty && work.Planner.Searches(known).IsEmpty)
+        if (wanted.All.IsEmpty && work.Planner.Searches(known).IsEmpty && work.Planner.Matches(known).IsEmpty)
         {
             return new Decision(Decide(work, known), position);
         }

@@ -71,6 +71,8 @@ public static class MatchFiles
             PayerName = row.Text("payerName"),
             PayerKeys = [.. row.Texts("payerKeys")],
             References = [.. row.Texts("references")],
+            Confirmed = [.. row.Texts("confirmed")],
+            BankReferences = [.. row.Texts("bankReferences")],
             Text = row.Text("text"),
             Method = row.Text("method"),
             BankAccount = row.Text("bankAccount"),

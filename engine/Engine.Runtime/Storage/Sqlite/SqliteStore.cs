@@ -29,6 +29,9 @@ public sealed class SqliteStore : IStore
         Workload = new SqliteWorkload(database, writer);
         Reports = new SqliteReports(database, writer);
         WriteBacks = new SqliteWriteBacks(writer);
+        MatchChanges = new SqliteMatchChanges(database, writer);
+        Matches = new SqliteMatches(database, writer);
+        OpenItems = new SqliteOpenItems(database, writer);
     }
 
     public IInbox Inbox { get; }
@@ -64,6 +67,12 @@ public sealed class SqliteStore : IStore
     public IReports Reports { get; }
 
     public IWriteBacks WriteBacks { get; }
+
+    public IMatchChanges MatchChanges { get; }
+
+    public IMatches Matches { get; }
+
+    public IOpenItems OpenItems { get; }
 
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Engine.Core.Configuration;
 using Engine.Core.NetSuite;
@@ -13,37 +12,20 @@ using Engine.Tests.Support;
 namespace Engine.Tests.Runtime.Work;
 
 /// <summary>NetSuite's ids go back into the source's objects: once, whatever happens, and without an event of their own making more.</summary>
-public sealed class WriteBackTests : IAsyncLifetime, IDisposable
+public sealed class WriteBackTests : IAsyncLifetime
 {
     private const string Created = "customer.created";
     private const string Updated = "customer.updated";
 
-    private readonly TemporaryFolder folder = new();
-    private readonly ManualTime clock = new(Deliveries.Noon);
-    private readonly ScriptedNetSuite netSuite = new();
-    private IStore store = null!;
-    private StripeServer stripe = null!;
-    private RunningEngine? engine;
+    private StripeWorld world = null!;
 
     public async Task InitializeAsync()
     {
-        store = Stores.Open(folder);
-        stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock });
-        stripe.Put(Customer("Ada"));
+        world = await StripeWorld.CreateAsync();
+        world.Stripe.Put(Customer("Ada"));
     }
 
-    public async Task DisposeAsync()
-    {
-        if (engine is not null)
-        {
-            await engine.DisposeAsync();
-        }
-
-        await store.DisposeAsync();
-        await stripe.DisposeAsync();
-    }
-
-    public void Dispose() => folder.Dispose();
+    public async Task DisposeAsync() => await world.DisposeAsync();
 
     [Fact]
     public async Task The_id_that_NetSuite_gave_stands_in_the_metadata_and_explain_shows_how()
@@ -66,12 +48,12 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
     public async Task The_event_that_tells_of_our_own_change_is_ignored_and_makes_no_other()
     {
         await StartAsync();
-        stripe.Webhook = new StripeWebhook(new Uri(engine!.Http.BaseAddress!, "/webhooks/acme/stripe"), Deliveries.Secret);
+        world.Stripe.Webhook = new StripeWebhook(world.Webhook, Deliveries.Secret);
 
         await DeliverAsync("evt_1", Created, "Ada");
-        await stripe.DeliveredAsync();
-        var told = Assert.Single(stripe.All("events"));
-        var report = await UntilAsync((string)told["id"]!, EventState.Ignored);
+        await world.Stripe.DeliveredAsync();
+        var told = Assert.Single(world.Stripe.All("events"));
+        var report = await world.UntilAsync((string)told["id"]!, EventState.Ignored);
 
         Assert.Contains("the engine itself wrote back", report.Summary.Reason, StringComparison.Ordinal);
         Assert.Equal(1, Changes);
@@ -87,7 +69,7 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
         await DeliverAsync("evt_2", Updated, "Ada & Sons", later: 5);
         await DeliverAsync("evt_3", Created, "Ada & Sons", later: 9);
 
-        Assert.Equal("Ada & Sons", netSuite.Text(new RecordKey("customer", "cus_1"), "companyName"));
+        Assert.Equal("Ada & Sons", world.NetSuite.Text(new RecordKey("customer", "cus_1"), "companyName"));
         Assert.Equal(1, Changes);
     }
 
@@ -98,7 +80,7 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
     public async Task An_answer_that_is_not_certain_is_asked_for_again_under_the_same_key(string fault)
     {
         await StartAsync();
-        stripe.Add(fault switch
+        world.Stripe.Add(fault switch
         {
             "lost" => new StripeFault.AnswerLost { Method = "POST" },
             "cut" => new StripeFault.Cut { Method = "POST" },
@@ -111,7 +93,7 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, Posts.Count);
         Assert.Single(Posts.Select(request => request.IdempotencyKey).Distinct());
         Assert.Equal(1, Changes);
-        Assert.Equal(1, netSuite.Creates);
+        Assert.Equal(1, world.NetSuite.Creates);
     }
 
     [Fact]
@@ -125,7 +107,7 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
         Assert.Equal("RUN450", problem.Code);
         Assert.Contains("may not write", problem.Message, StringComparison.Ordinal);
         Assert.Equal("created", Assert.Single(report.Summary.Records).Result);
-        Assert.Equal(1, netSuite.Creates);
+        Assert.Equal(1, world.NetSuite.Creates);
     }
 
     [Fact]
@@ -143,7 +125,7 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
     public async Task What_the_events_own_object_shows_already_is_not_sent()
     {
         await StartAsync();
-        netSuite.Put(new RecordKey("customer", "cus_1"), RecordContent.Empty);
+        world.NetSuite.Put(new RecordKey("customer", "cus_1"), RecordContent.Empty);
         var shown = Customer("Ada");
         shown["metadata"] = new JsonObject { ["netsuite_customer_id"] = "101", ["netsuite_external_id"] = "cus_1" };
 
@@ -152,11 +134,11 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
         Assert.Empty(Posts);
     }
 
-    private List<StripeRequest> Posts => [.. stripe.Requests.Where(request => request.Method == "POST")];
+    private List<StripeRequest> Posts => [.. world.Stripe.Requests.Where(request => request.Method == "POST")];
 
-    private int Changes => stripe.All("events").Count;
+    private int Changes => world.Stripe.All("events").Count;
 
-    private string? Metadata => stripe.Find("customers", "cus_1")!["metadata"]?.ToJsonString();
+    private string? Metadata => world.Stripe.Find("customers", "cus_1")!["metadata"]?.ToJsonString();
 
     private static JsonObject Customer(string name)
     {
@@ -191,41 +173,17 @@ public sealed class WriteBackTests : IAsyncLifetime, IDisposable
                 metadata: { a: b }
             """) with
         {
-            Stripe = new StripeConnection([new SecretReference("env:ACME_SECRET")]) { ApiKey = new SecretReference("env:STRIPE_KEY"), BaseUrl = stripe.Url, WritesBack = on },
+            Stripe = world.Connection() with { WritesBack = on },
         };
         Assert.Empty(fixture.Findings);
-        engine = await RunningEngine.StartAsync(
-            store,
-            netSuite,
-            clock,
-            snapshot: new Snapshot("rev", new[] { client }.ToFrozenDictionary(one => one.Name)),
-            secrets: name => name == "STRIPE_KEY" ? key : Deliveries.Secret);
+        await world.StartAsync(client, key);
     }
 
     private Task<EventReport> DeliverAsync(string id, string type, string name, EventState end = EventState.Completed, int later = 0) => DeliverAsync(id, type, Customer(name), end, later);
 
     private async Task<EventReport> DeliverAsync(string id, string type, JsonObject customer, EventState end = EventState.Completed, int later = 0)
     {
-        var body = StripeRecords.Bytes(StripeRecords.Event(id, type, Deliveries.Noon.AddSeconds(later), customer));
-        using var content = new ByteArrayContent(body);
-        content.Headers.Add("Stripe-Signature", Deliveries.Sign(body, clock.GetUtcNow()));
-        using var answer = await engine!.Http.PostAsync(new Uri("/webhooks/acme/stripe", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
-        return await UntilAsync(id, end);
-    }
-
-    private async Task<EventReport> UntilAsync(string id, EventState end)
-    {
-        EventReport? report = null;
-        for (var round = 0; round < 400 && report?.Summary.State != end; round++)
-        {
-            // Real time: the worker runs on real threads, only its clock is ours.
-            await Task.Delay(25);
-            clock.Advance(TimeSpan.FromMilliseconds(report?.Summary.State == EventState.Retry ? 5_000 : 0));
-            report = (await store.Inspection.EventAsync("acme", id)).SingleOrDefault();
-        }
-
-        Assert.True(report?.Summary.State == end, $"{id} is {report?.Summary}\n{string.Join('\n', engine!.Log.Entries.ToArray())}");
-        return report!;
+        await world.DeliverAsync(id, type, Deliveries.Noon.AddSeconds(later), customer);
+        return await world.UntilAsync(id, end);
     }
 }

@@ -1,0 +1,17 @@
+using Engine.Core.Diagnostics;
+
+namespace Engine.Runtime.CashApplication;
+
+/// <summary>Trouble with what is open in NetSuite: <c>RUN470</c> to <c>RUN489</c>.</summary>
+public static class CashCodes
+{
+    public static DiagnosticCode OpenItemsNotRead { get; } = new(
+        "RUN470",
+        "NetSuite did not say what is open",
+        "The message says why. No payment is matched until it does: an invoice that was not read is not a settled one. The role needs to see invoices, credit memos and customers over SuiteQL.");
+
+    public static DiagnosticCode TotalsDiffer { get; } = new(
+        "RUN471",
+        "The mirror of open items did not add up to NetSuite's totals",
+        "Everything was read anew. A single time is mostly a document that was deleted; if it happens again and again, something changes documents without their date of change.");
+}

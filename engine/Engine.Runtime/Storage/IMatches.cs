@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Engine.Core.Enrichment;
+using Engine.Core.Matching;
+
+namespace Engine.Runtime.Storage;
+
+/// <summary>What payments were matched to. What is decided and not yet written is held, so that no other payment takes the same open amount.</summary>
+public interface IMatches
+{
+    /// <summary>Keeps what one pass decided, all or nothing. An event that is decided anew keeps the last.</summary>
+    Task KeepAsync(string client, ImmutableArray<NewMatch> decided, DateTimeOffset at);
+
+    /// <summary>The decisions that hold open amounts, with how their events stand.</summary>
+    Task<ImmutableArray<HeldMatch>> HeldAsync(string client);
+
+    /// <summary>Ends the hold of events.</summary>
+    Task ReleaseAsync(ImmutableArray<long> events);
+
+    /// <summary>Payments that were matched before, by a name that their bank gave them; the oldest first.</summary>
+    Task<ImmutableArray<MatchPayment>> FindAsync(string client, PastPayments wanted);
+
+    /// <summary>The decisions of a span of time, in their order.</summary>
+    Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to);
+}

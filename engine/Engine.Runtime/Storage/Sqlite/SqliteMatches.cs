@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Dapper;
+using Engine.Core.Enrichment;
+using Engine.Core.Matching;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <inheritdoc cref="IMatches"/>
+internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer) : IMatches
+{
+    // A trace that so many payments have names none of them.
+    private const int MostFound = 100;
+
+    private const string Keep =
+        """
+        INSERT INTO payment_match (event, client, decided_at, content, is_held) VALUES (@Event, @client, @At, @Content, @IsHeld)
+        ON CONFLICT (event) DO UPDATE SET decided_at = excluded.decided_at, content = excluded.content, is_held = excluded.is_held
+        """;
+
+    private const string Held =
+        """
+        SELECT m.event AS Event, inbox.event_id AS EventId, inbox.state AS State, m.content AS Content, inbox.settled_at AS SettledAt,
+          EXISTS (SELECT 1 FROM plan WHERE plan.event = m.event AND plan.verdict = 'write') AS HasPlan
+        FROM payment_match m JOIN inbox ON inbox.id = m.event WHERE m.client = @client AND m.is_held = 1 ORDER BY m.event
+        """;
+
+    private const string Span =
+        """
+        SELECT m.event AS Event, inbox.event_id AS EventId, m.decided_at AS DecidedAt, m.content AS Content
+        FROM payment_match m JOIN inbox ON inbox.id = m.event WHERE m.client = @client AND m.decided_at >= @From AND m.decided_at < @To ORDER BY m.decided_at, m.event
+        """;
+
+    public Task KeepAsync(string client, ImmutableArray<NewMatch> decided, DateTimeOffset at) => writer.WriteAsync(connection =>
+    {
+        connection.Execute(
+            Keep,
+            decided.Select(one => new { one.Event, client, At = StoredText.Of(at), Content = MatchedPaymentJson.Bytes(one.Matched), IsHeld = one.Matched.Decision.IsApplied }));
+        return connection.Execute(
+            "INSERT OR IGNORE INTO payment_reference (client, reference, event) VALUES (@client, @Reference, @Event)",
+            decided.SelectMany(one => one.Matched.Payment.BankReferences.Select(reference => new { client, Reference = reference, one.Event })));
+    });
+
+    public async Task<ImmutableArray<HeldMatch>> HeldAsync(string client)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(long Event, string EventId, string State, byte[] Content, string? SettledAt, long HasPlan)>(Held, new { client });
+        return
+        [
+            .. rows.Select(row => new HeldMatch(
+                row.Event, row.EventId, StoredText.ToEnum<EventState>(row.State), row.HasPlan != 0, StoredText.ToInstantOrNull(row.SettledAt), MatchedPaymentJson.Read(row.Content))),
+        ];
+    }
+
+    public Task ReleaseAsync(ImmutableArray<long> events) =>
+        writer.WriteAsync(connection => connection.Execute("UPDATE payment_match SET is_held = 0 WHERE event = @id", events.Select(id => new { id })));
+
+    public async Task<ImmutableArray<MatchPayment>> FindAsync(string client, PastPayments wanted)
+    {
+        await using var connection = database.OpenReader();
+        var contents = await connection.QueryAsync<byte[]>(
+            "SELECT m.content FROM payment_reference r JOIN payment_match m ON m.event = r.event WHERE r.client = @client AND r.reference = @Reference ORDER BY m.event LIMIT @MostFound",
+            new { client, wanted.Reference, MostFound });
+        return [.. contents.Select(content => MatchedPaymentJson.Read(content).Payment).Where(wanted.Fits)];
+    }
+
+    public async Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<JournaledRow>(Span, new { client, From = StoredText.Of(from), To = StoredText.Of(to) });
+        return [.. rows.Select(row => Read(row, MatchedPaymentJson.Read(row.Content)))];
+    }
+
+    private static JournaledMatch Read(JournaledRow row, MatchedPayment matched) =>
+        new(row.Event, row.EventId, StoredText.ToInstant(row.DecidedAt), matched, matched.Payment.Confirmed.IsEmpty ? null : matched.Payment.Confirmed);
+
+    private sealed record JournaledRow(long Event, string EventId, string DecidedAt, byte[] Content);
+}
