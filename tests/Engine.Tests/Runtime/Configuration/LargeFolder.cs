@@ -37,7 +37,7 @@ internal static class LargeFolder
             _ when line.StartsWith("mapping:", StringComparison.Ordinal) => $"mapping: m{n}",
             _ when line.StartsWith("on:", StringComparison.Ordinal) => $"on: {{ source: billing, events: [e{n}.paid] }}",
             _ when line.StartsWith("when:", StringComparison.Ordinal) => $"when: r{n}",
-            _ => line.Replace("stripeCustomer?.", "invoice?.", StringComparison.Ordinal).Replace("isCut ? allLines : ", "", StringComparison.Ordinal).Replace("allLines.", "invoice.lines.data.", StringComparison.Ordinal).Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
+            _ => line.Replace("stripeCustomer?.", "invoice?.", StringComparison.Ordinal).Replace("isCut ? allLines : ", "", StringComparison.Ordinal).Replace("allLines.", "invoice.lines.data.", StringComparison.Ordinal).Replace("now?.total ?? ", "", StringComparison.Ordinal).Replace("paidBy.", "invoice.payments.data.", StringComparison.Ordinal).Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
         });
         return string.Join('\n', lines);
     }
@@ -46,8 +46,8 @@ internal static class LargeFolder
     private static IEnumerable<string> WithoutFetches(string[] lines)
     {
         int At(string line) => Array.IndexOf(lines, line);
-        var (all, customer) = (At("  allLines:"), At("  stripeCustomer:"));
-        (int First, int Last)[] skipped = [(all, all + 6), (customer, customer + 3), (At("writeBack:"), At("records:") - 1)];
+        var (all, now, paid, customer) = (At("  allLines:"), At("  now:"), At("  paidBy:"), At("  stripeCustomer:"));
+        (int First, int Last)[] skipped = [(all, all + 6), (now, now + 3), (paid, paid + 4), (customer, customer + 3), (At("writeBack:"), At("records:") - 1)];
         return lines
             .Where((_, at) => !skipped.Any(block => at >= block.First && at <= block.Last))
             .Where(line => !line.TrimStart().StartsWith("reversedBy:", StringComparison.Ordinal) && !line.TrimStart().StartsWith("notReversed:", StringComparison.Ordinal));
