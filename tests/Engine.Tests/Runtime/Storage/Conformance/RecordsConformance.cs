@@ -47,7 +47,7 @@ public abstract class RecordsConformance<TPlace> : StoreConformance<TPlace>
             await DoAsync(store, await AcceptAsync(store, $"evt_{n}"), $"evt_{n}", Invoice with { ExternalId = $"IN_{n}" }, new FactStamp(Deliveries.Noon, "invoice.paid", $"evt_{n}"), RecordContent.Empty);
         }
 
-        await DoAsync(store, await AcceptAsync(store, "evt_linked"), "evt_linked", Invoice, null);
+        await DoAsync(store, await AcceptAsync(store, "evt_linked"), "evt_linked", Invoice with { ExternalId = "in_9" }, null);
         var first = await store.Records.LeftAsync("acme", long.MaxValue, 2);
         var second = await store.Records.LeftAsync("acme", first[^1].Change, 2);
 
