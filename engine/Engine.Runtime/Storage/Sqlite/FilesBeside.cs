@@ -59,16 +59,15 @@ internal static class FilesBeside
     }
 
     // The age of a configuration is that of its folder.
-    private static IEnumerable<(string Path, DateTime? At)> Revisions(string folder)
+    private static List<(string Path, DateTime? At)> Revisions(string folder)
     {
         var root = new DirectoryInfo(Path.Combine(folder, DataFolder.Revisions));
 
         // One that is still being written has another name until it is whole.
-        return !root.Exists ? [] : root.EnumerateDirectories()
+        return !root.Exists ? [] : [.. root.EnumerateDirectories()
             .Where(revision => revision.Name.All(char.IsAsciiHexDigitLower))
             .SelectMany(revision => revision.EnumerateFiles("*", SearchOption.AllDirectories)
-                .Select(file => (Path.GetRelativePath(folder, file.FullName), (DateTime?)revision.LastWriteTimeUtc)))
-            .ToList();
+                .Select(file => (Path.GetRelativePath(folder, file.FullName), (DateTime?)revision.LastWriteTimeUtc)))];
     }
 
     private static bool TryTake(string folder, string path, DateTime? at, SqliteConnection copy)
