@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.App.Output;
+using Engine.Core.Diagnostics;
 using Engine.Core.Matching;
 
 namespace Engine.App.Commands;
@@ -10,6 +11,7 @@ public sealed class MatchCommand : EngineCommand
     private readonly MatchFilesOption files = new();
     private readonly MatchWhatIf whatIf = new();
     private readonly Option<string> format = new("--format") { Description = "text, json or csv.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> explain = new("--explain") { Description = "Prints only this payment: what holds of the invoices found, and which others came near and why they were not taken." };
     private readonly Option<bool> totals = new("--totals") { Description = "Prints only the totals." };
 
     public override Command Build()
@@ -18,12 +20,19 @@ public sealed class MatchCommand : EngineCommand
         var command = new Command("match", "Matches payments to open invoices by the client's tiers and says why. Exit code 0: all applied, 1: some were not, 2: it could not be done.")
         {
             format,
+            explain,
             totals,
         };
         files.AddTo(command);
         command.SetAction(Run);
         command.Add(whatIf.Build());
         command.Add(new MatchPlanCommand().Build());
+        command.Add(new MatchAliases().Build());
+        foreach (var change in new MatchChanges().Build())
+        {
+            command.Add(change);
+        }
+
         return command;
     }
 
@@ -34,14 +43,49 @@ public sealed class MatchCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var result = MatchRun.Match(input.Rules, input.Indexes, input.Payments, MatchSettings.Of(input.Client));
+        var isExplained = parsed.GetValue(format) == "json" || (parsed.GetValue(format) == "text" && !parsed.GetValue(totals)) || parsed.GetValue(explain) is not null;
+        var result = MatchRun.Match(input.Rules, input.Indexes, input.Payments, MatchSettings.Of(input.Client) with { Explains = isExplained });
+        if (parsed.GetValue(explain) is { } payment)
+        {
+            return Explain(parsed, input.Rules, result, payment);
+        }
+
+        Print(parsed, input.Rules, result);
+        return result.Decisions.All(decision => decision.Outcome == MatchOutcome.Applied) ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    // All payments are matched all the same: what those before it took is not there for it.
+    private int Explain(ParseResult parsed, MatchRuleSet rules, MatchResult result, string payment)
+    {
+        var at = result.Payments.ToList().FindIndex(known => known.Id == payment);
+        if (at < 0)
+        {
+            Console.Error.WriteLine($"There is no payment {payment} in the file.{Suggestion.DidYouMean(payment, result.Payments.Select(known => known.Id))}");
+            return ExitCodes.Unusable;
+        }
+
+        var only = new MatchResult([result.Payments[at]], [result.Decisions[at]]);
+        if (parsed.GetValue(format) == "text")
+        {
+            MatchOutput.WriteExplanation(parsed.InvocationConfiguration.Output, only.Payments[0], only.Decisions[0]);
+        }
+        else
+        {
+            Print(parsed, rules, only);
+        }
+
+        return only.Decisions[0].Outcome == MatchOutcome.Applied ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    private void Print(ParseResult parsed, MatchRuleSet rules, MatchResult result)
+    {
         var output = parsed.InvocationConfiguration.Output;
         switch (parsed.GetValue(format))
         {
             case "json":
                 using (var buffer = new MemoryStream())
                 {
-                    MatchOutput.WriteJson(buffer, input.Rules, result);
+                    MatchOutput.WriteJson(buffer, rules, result);
                     output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
                 }
 
@@ -50,10 +94,8 @@ public sealed class MatchCommand : EngineCommand
                 MatchOutput.WriteCsv(output, result);
                 break;
             default:
-                (parsed.GetValue(totals) ? (Action<TextWriter, MatchRuleSet, MatchResult>)MatchOutput.WriteTotals : MatchOutput.WriteText)(output, input.Rules, result);
+                (parsed.GetValue(totals) ? (Action<TextWriter, MatchRuleSet, MatchResult>)MatchOutput.WriteTotals : MatchOutput.WriteText)(output, rules, result);
                 break;
         }
-
-        return result.Decisions.All(decision => decision.Outcome == MatchOutcome.Applied) ? ExitCodes.Fine : ExitCodes.Findings;
     }
 }

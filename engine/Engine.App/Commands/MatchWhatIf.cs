@@ -1,125 +1,102 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Engine.App.Output;
+using Engine.App.Service;
 using Engine.Core.Diagnostics;
 using Engine.Core.Matching;
 using Engine.Core.Matching.Files;
-using Engine.Core.Values;
+using Engine.Core.Matching.Tuning;
+using Engine.Runtime.Hosting;
+using Engine.Runtime.Hosting.Matching;
+using Engine.Runtime.CashApplication.Tuning;
 
 namespace Engine.App.Commands;
 
-/// <summary><c>engine match what-if</c>: what other thresholds would have come to, before anybody changes a file.</summary>
+/// <summary><c>engine match what-if</c>: what other thresholds and actions would have come to, before anybody changes a file.</summary>
 internal sealed class MatchWhatIf
 {
-    private readonly MatchFilesOption files = new();
-    private readonly Option<string[]> set = new("--set") { Description = "A threshold and its other value, such as windowDays=7; may be given several times." };
+    private readonly ServiceOptions service = new();
+    private readonly MatchFilesOption files;
+    private readonly Option<string[]> set = new("--set") { Description = "A change, such as windowDays=7, exact.action=review or exact.enabled=false; may be given several times." };
     private readonly Option<string?> sweep = new("--sweep") { Description = "A threshold and a range of whole numbers, such as windowDays=1..60." };
-    private readonly Option<FileInfo?> decisions = new("--decisions") { Description = "What people decided for the same payments: payment, invoices (CSV, JSON or JSON lines)." };
+    private readonly Option<DateOnly?> from = new("--from") { Description = "Of the payments in the journal only those decided on this day or later, in the client's zone." };
+    private readonly Option<DateOnly?> to = new("--to") { Description = "Only those decided on this day or earlier." };
+    private readonly Option<FileInfo?> decisions = new("--decisions") { Description = "With --payments: what people decided for them: payment, invoices (CSV, JSON or JSON lines)." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public MatchWhatIf() => files = new MatchFilesOption(service);
 
     public Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(
             "what-if",
-            "Matches the same payments under other thresholds and shows what moves. Exit code 0: nothing would be applied wrongly, 1: something would, as far as people's decisions tell, 2: it could not be done.")
+            "Matches the payments in the journal, or those of files, under other thresholds and shows what moves. Exit code 0: nothing would be applied wrongly, 1: something would, as far as people's decisions tell, 2: it could not be done.")
         {
             set,
             sweep,
+            from,
+            to,
             decisions,
             format,
         };
         files.AddTo(command);
-        command.SetAction(Run);
+        service.AddTo(command);
+        command.SetAction((parsed, cancel) => files.AreGiven(parsed) ? Task.FromResult(RunOnFiles(parsed)) : RunOnJournalAsync(parsed, cancel));
         return command;
     }
 
-    private int Run(ParseResult parsed)
+    private Task<int> RunOnJournalAsync(ParseResult parsed, CancellationToken cancel) => service.RunAsync(
+        parsed,
+        async running =>
+        {
+            var wanted = new WhatIfOrder(
+                files.Client(parsed), files.Rules(parsed), [.. parsed.GetValue(set) ?? []], parsed.GetValue(sweep), parsed.GetValue(from), parsed.GetValue(to));
+            return Print(parsed, (await running.PostAsync("api/match/what-if", wanted, cancel))!);
+        },
+        cancel);
+
+    private int RunOnFiles(ParseResult parsed)
     {
-        if (files.ReadRules(parsed) is not { } rules || Changes(parsed, rules) is not { } changes || Range(parsed, rules) is not { } range)
-        {
-            return ExitCodes.Unusable;
-        }
-
-        if (changes.IsEmpty && range.Values.IsEmpty)
-        {
-            Console.Error.WriteLine("Say what to change: --set windowDays=7, or --sweep windowDays=1..60.");
-            return ExitCodes.Unusable;
-        }
-
         if (files.Read(parsed) is not { } input || People(parsed) is not { } people)
         {
             return ExitCodes.Unusable;
         }
 
-        var report = Report(input, changes, range, people, parsed.GetValue(decisions) is not null);
+        var wish = MatchWish.Read(files.Root(parsed), input.Client, input.Rules, parsed.GetValue(set) ?? [], parsed.GetValue(sweep), out var problem);
+        if (wish is null)
+        {
+            Console.Error.WriteLine($"{MatchCodes.UnknownThreshold} {problem}");
+            return ExitCodes.Unusable;
+        }
+
+        var run = wish.Begin();
+        run.Add(input.Indexes, input.Payments);
+        var trial = wish.End(run, parsed.GetValue(decisions) is null ? null : people);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            MatchTrialJson.Write(writer, trial);
+        }
+
+        return Print(parsed, JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!);
+    }
+
+    private int Print(ParseResult parsed, JsonNode trial)
+    {
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(format) == "json")
         {
-            using var buffer = new MemoryStream();
-            report.WriteJson(buffer);
-            output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            output.WriteLine(trial.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
         }
         else
         {
-            report.WriteText(output);
+            WhatIfText.Write(output, trial);
         }
 
-        return report.WouldMisapply ? ExitCodes.Findings : ExitCodes.Fine;
-    }
-
-    private static WhatIfReport Report(
-        MatchInput input,
-        ImmutableDictionary<string, Value> changes,
-        (string Name, ImmutableArray<int> Values) range,
-        ImmutableDictionary<string, ImmutableArray<string>> people,
-        bool isJudged)
-    {
-        var settings = MatchSettings.Of(input.Client) with { Explains = false };
-        MatchResult Match(ImmutableDictionary<string, Value> thresholds) =>
-            MatchRun.Match(input.Rules, input.Indexes, input.Payments, settings with { Thresholds = thresholds });
-        var before = Match(ImmutableDictionary<string, Value>.Empty);
-        var after = changes.IsEmpty ? before : Match(changes);
-        var swept = range.Values.Select(value => SweepPoint.Of(value, before, Match(changes.SetItem(range.Name, Value.Of(value))), people)).ToImmutableArray();
-        return new WhatIfReport(input.Rules, MatchComparison.Of(before, after), people, isJudged)
-        {
-            Changes = [.. changes.OrderBy(change => change.Key, StringComparer.Ordinal).Select(change => (change.Key, change.Value.ToString()))],
-            SweptName = range.Name,
-            Sweep = swept,
-        };
-    }
-
-    private ImmutableDictionary<string, Value>? Changes(ParseResult parsed, MatchRuleSet rules)
-    {
-        var changes = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
-        foreach (var change in parsed.GetValue(set) ?? [])
-        {
-            if (MatchThresholds.Read(rules, change, out var problem) is not var (name, value))
-            {
-                Console.Error.WriteLine($"{MatchCodes.UnknownThreshold} {problem}");
-                return null;
-            }
-
-            changes[name] = value;
-        }
-
-        return changes.ToImmutable();
-    }
-
-    private (string Name, ImmutableArray<int> Values)? Range(ParseResult parsed, MatchRuleSet rules)
-    {
-        if (parsed.GetValue(sweep) is not { } wanted)
-        {
-            return ("", []);
-        }
-
-        var range = MatchThresholds.ReadRange(rules, wanted, out var problem);
-        if (range is null)
-        {
-            Console.Error.WriteLine($"{MatchCodes.UnknownThreshold} {problem}");
-        }
-
-        return range;
+        return (bool)trial["wouldMisapply"]! ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
     private ImmutableDictionary<string, ImmutableArray<string>>? People(ParseResult parsed)

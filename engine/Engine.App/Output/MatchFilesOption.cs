@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Commands;
+using Engine.App.Service;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
 using Engine.Core.Diagnostics.Formats;
@@ -11,24 +12,39 @@ using Engine.Runtime.Configuration;
 namespace Engine.App.Output;
 
 /// <summary>The options that say what is matched, and what they lead to.</summary>
-internal sealed class MatchFilesOption
+/// <param name="service">What the command can ask where no files are given; null when it needs files.</param>
+internal sealed class MatchFilesOption(ServiceOptions? service = null)
 {
     private const long MostBytes = 1024L * 1024 * 1024;
 
     private readonly Option<string> client = new("--client") { Description = "Whose tiers.", Required = true };
     private readonly Option<string?> rules = new("--rules") { Description = "The rule set of Kind match; needed where the client has several." };
-    private readonly Option<FileInfo> payments = new("--payments") { Description = "CSV, JSON or JSON lines: id, amount, currency, date, and what else is known of each payment.", Required = true };
-    private readonly Option<FileInfo> invoices = new("--invoices") { Description = "The same for open invoices: id, customer, currency, amountRemaining, dueDate, …", Required = true };
+    private readonly Option<FileInfo?> payments = new("--payments") { Description = "CSV, JSON or JSON lines: id, amount, currency, date, and what else is known of each payment.", Required = service is null };
+    private readonly Option<FileInfo?> invoices = new("--invoices") { Description = "The same for open invoices: id, customer, currency, amountRemaining, dueDate, …", Required = service is null };
     private readonly Option<FileInfo?> customers = new("--customers") { Description = "The same for customers: id, name, parent, group." };
-    private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+    private readonly Option<DirectoryInfo> root = service?.Root ?? CommonOptions.Root();
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[client, rules, payments, invoices, customers, root])
+        foreach (var option in (Option[])[client, rules, payments, invoices, customers])
         {
             command.Add(option);
         }
+
+        if (service is null)
+        {
+            command.Add(root);
+        }
     }
+
+    public string Client(ParseResult parsed) => parsed.GetRequiredValue(client);
+
+    public string? Rules(ParseResult parsed) => parsed.GetValue(rules);
+
+    public string Root(ParseResult parsed) => parsed.GetRequiredValue(root).FullName;
+
+    /// <summary>Files were given.</summary>
+    public bool AreGiven(ParseResult parsed) => parsed.GetValue(payments) is not null || parsed.GetValue(invoices) is not null;
 
     /// <summary>Null when something cannot be used; the reason then stands on standard error.</summary>
     public MatchInput? Read(ParseResult parsed)
@@ -60,9 +76,6 @@ internal sealed class MatchFilesOption
 
         return Report(findings) ? new MatchInput(owner, set, texts, new MatchIndexes(builder.Build())) : null;
     }
-
-    /// <summary>The rule set alone; null when there is none such.</summary>
-    public MatchRuleSet? ReadRules(ParseResult parsed) => FindRules(parsed)?.Set;
 
     /// <summary>The content of a file without a byte order mark; null, with a word on standard error, when it cannot be read.</summary>
     public static ReadOnlyMemory<byte>? Bytes(FileInfo? file)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Engine.Core.Matching;
+using Engine.Core.Matching.Tuning;
 
 namespace Engine.App.Output;
 
@@ -14,7 +14,7 @@ internal static class MatchOutput
         writer.WriteStartArray("totals");
         foreach (var total in result.Totals(rules))
         {
-            Write(writer, total);
+            MatchTrialJson.Write(writer, total);
         }
 
         writer.WriteEndArray();
@@ -26,17 +26,6 @@ internal static class MatchOutput
 
         writer.WriteEndArray();
     });
-
-    public static void Write(Utf8JsonWriter writer, MatchTotals total)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("tier", total.Tier);
-        writer.WriteString("outcome", MatchDecisionJson.Camel(total.Outcome));
-        writer.WriteString("currency", total.Currency);
-        writer.WriteNumber("count", total.Count);
-        writer.WriteString("amount", Text(total.Amount));
-        writer.WriteEndObject();
-    }
 
     public static void WriteCsv(TextWriter output, MatchResult result)
     {
@@ -86,7 +75,28 @@ internal static class MatchOutput
         output.Write(string.Create(CultureInfo.InvariantCulture, $"{applied} of {result.Decisions.Length} payments applied\n"));
     }
 
-    public static string Describe(MatchPayment payment, MatchDecision decision)
+    /// <summary>Everything that is known of one decision: what holds, and what came near.</summary>
+    public static void WriteExplanation(TextWriter output, MatchPayment payment, MatchDecision decision)
+    {
+        output.Write(Describe(payment, decision with { Near = [] }));
+        var text = new StringBuilder();
+        Line(text, decision.Passed.IsEmpty ? "no tier found an invoice of which its tests hold" : decision.IsApplied ? "what holds of it:" : "what holds of those found:");
+        foreach (var test in decision.Passed)
+        {
+            Line(text, $"    {test}");
+        }
+
+        Line(text, decision.Near.IsEmpty ? "no other invoice came near" : "nearest, each but for one test:");
+        foreach (var miss in decision.Near)
+        {
+            Line(text, $"    {miss.Invoice} ({miss.Tier}): {miss.Why}");
+            Line(text, $"        fails: {miss.Test}{(miss.Distance is { } off ? $"   (off by {off.ToString("0.##", CultureInfo.InvariantCulture)}, where 1 is a day or a hundredth of the payment)" : "")}");
+        }
+
+        output.Write(text);
+    }
+
+    private static string Describe(MatchPayment payment, MatchDecision decision)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{payment.Id}  {payment.Amount} {payment.Currency}  {MatchDecisionJson.Camel(decision.Outcome)}{(decision.Tier is null ? "" : $" by {decision.Tier}")}\n");
@@ -109,7 +119,7 @@ internal static class MatchOutput
             Line(text, $"gave up: {given}");
         }
 
-        foreach (var miss in decision.Near)
+        foreach (var miss in decision.IsApplied ? [] : decision.Near)
         {
             Line(text, $"near: {miss.Invoice} ({miss.Tier}): {miss.Why}");
         }

@@ -140,6 +140,7 @@ public static class ClientCompiler
             BaseCurrency = settings.BaseCurrency,
             PayloadDays = settings.PayloadDays,
             Redacted = settings.Redacted,
+            MatchNeedsApproval = settings.MatchNeedsApproval,
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
             Sources = settings.Sources,

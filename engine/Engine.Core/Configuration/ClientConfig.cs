@@ -64,6 +64,9 @@ public sealed record ClientConfig
     /// <summary>Rule sets of Kind match, by name.</summary>
     public FrozenDictionary<string, MatchRuleSet> MatchRules { get; init; } = FrozenDictionary<string, MatchRuleSet>.Empty;
 
+    /// <summary>A second person has to approve a change of a match set before it is written.</summary>
+    public bool MatchNeedsApproval { get; init; }
+
     /// <summary>Scripts by name.</summary>
     public FrozenDictionary<string, Script> Scripts { get; init; } = FrozenDictionary<string, Script>.Empty;
 

@@ -16,6 +16,8 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
 
     public ImmutableArray<string> Redacted { get; init; } = [];
 
+    public bool MatchNeedsApproval { get; init; }
+
     public required ImmutableArray<ScheduleConfig> Schedules { get; init; }
 
     public required ImmutableArray<DeliveryWindow> Windows { get; init; }
@@ -43,6 +45,7 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
             Start = ScheduleCompiler.Start(root, findings),
             ClosedPeriods = ClosedPeriodCompiler.Compile(root, findings),
             PayloadDays = PayloadDaysOf(root),
+            MatchNeedsApproval = root.Mapping("match")?.Text("approval") == "required",
             Redacted = [.. (root.Sequence("redact")?.Items ?? []).OfType<ConfigScalar>().Select(path => path.Text)],
         };
     }

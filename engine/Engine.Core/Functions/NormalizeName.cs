@@ -35,10 +35,13 @@ public sealed class NormalizeName : TransformFunction
             new("normalizeName('The Co')", "THE"),
         ]);
 
-    public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context)
+    public override Value Apply(ReadOnlySpan<Value> arguments, EvaluationContext context) => Value.Of(Of(arguments[0].AsText()));
+
+    /// <summary>The same for code.</summary>
+    public static string Of(string name)
     {
         var text = new StringBuilder();
-        foreach (var c in arguments[0].AsText().Replace("&", " AND ", StringComparison.Ordinal))
+        foreach (var c in name.Replace("&", " AND ", StringComparison.Ordinal))
         {
             // Apostrophes and points stand inside words: O'Neil, S.A.
             if (char.IsLetterOrDigit(c))
@@ -53,6 +56,6 @@ public sealed class NormalizeName : TransformFunction
         }
 
         var words = text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Value.Of(string.Join(' ', words.Where(word => !LegalForms.Contains(word))));
+        return string.Join(' ', words.Where(word => !LegalForms.Contains(word)));
     }
 }

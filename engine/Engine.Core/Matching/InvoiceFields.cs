@@ -38,19 +38,12 @@ internal static class InvoiceFields
     /// <summary>The members of <c>customer</c>: whose invoice it is.</summary>
     public static Shape CustomerShape { get; } = ShapeOf(OfCustomer) with { Name = "customer" };
 
-    /// <summary>In the order in which an invoice shows them.</summary>
-    public static IEnumerable<string> NamesOfInvoice => OfInvoice.OrderBy(known => known.Value).Select(known => known.Key);
-
-    /// <summary>The same of a customer.</summary>
-    public static IEnumerable<string> NamesOfCustomer => OfCustomer.OrderBy(known => known.Value).Select(known => known.Key);
+    /// <summary>The members of an owner, in the order in which it shows them.</summary>
+    public static IEnumerable<string> NamesOf(string owner) => MembersOf(owner)?.OrderBy(known => known.Value).Select(known => known.Key) ?? [];
 
     /// <summary>Null when there is no such member.</summary>
-    public static InvoiceField? Find(string owner, string member) => owner switch
-    {
-        MatchScope.Invoice => OfInvoice.TryGetValue(member, out var field) ? field : null,
-        MatchScope.Customer => OfCustomer.TryGetValue(member, out var field) ? field : null,
-        _ => null,
-    };
+    public static InvoiceField? Find(string owner, string member) =>
+        MembersOf(owner) is { } members && members.TryGetValue(member, out var field) ? field : null;
 
     public static bool IsKey(InvoiceField field) => field is InvoiceField.Id or InvoiceField.InternalId;
 
@@ -60,6 +53,13 @@ internal static class InvoiceFields
     public static bool IsAmount(InvoiceField field) => field is InvoiceField.Amount or InvoiceField.AmountRemaining;
 
     public static bool IsDate(InvoiceField field) => field is InvoiceField.Date or InvoiceField.DueDate;
+
+    private static FrozenDictionary<string, InvoiceField>? MembersOf(string owner) => owner switch
+    {
+        MatchScope.Invoice => OfInvoice,
+        MatchScope.Customer => OfCustomer,
+        _ => null,
+    };
 
     private static Kinds KindsOf(InvoiceField field) =>
         field == InvoiceField.IsOpen ? Kinds.Boolean

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Engine.Core.Matching;
 
 /// <summary>
@@ -16,9 +14,8 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
     /// <summary>The decision where the money can be applied; otherwise null, with the reason in words.</summary>
     /// <param name="tier">Which says what becomes of what is left.</param>
     /// <param name="rows">The chosen invoices, oldest first.</param>
-    /// <param name="passed">The tests that they passed.</param>
     /// <param name="reason">Why nothing is applied.</param>
-    public MatchDecision? Allocate(MatchTier tier, List<int> rows, ImmutableArray<string> passed, out string? reason)
+    public MatchDecision? Allocate(MatchTier tier, List<int> rows, out string? reason)
     {
         reason = WhyNot(rows);
         if (reason is not null)
@@ -35,7 +32,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
 
         _ = ScaledAmount.TryFrom(Payment.Amount, out var money);
         var takes = ByLines(rows, kept, money, out reason) ?? (reason is null ? Oldest(rows, kept, money, out reason) : null);
-        return takes is null ? null : Book(tier, rows, passed, takes, kept, money, out reason);
+        return takes is null ? null : Book(tier, rows, takes, kept, money, out reason);
     }
 
     private string? WhyNot(List<int> rows)
@@ -189,7 +186,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
         return takes;
     }
 
-    private MatchDecision? Book(MatchTier tier, List<int> rows, ImmutableArray<string> passed, long[] takes, long[] kept, long money, out string? reason)
+    private MatchDecision? Book(MatchTier tier, List<int> rows, long[] takes, long[] kept, long money, out string? reason)
     {
         reason = null;
         applied.Clear();
@@ -226,7 +223,7 @@ internal sealed class MatchAllocator(OpenState state, MatchEvaluation evaluation
 
         return new MatchDecision(Payment.Id, tier.Action == MatchAction.Apply ? MatchOutcome.Applied : MatchOutcome.Flagged, tier.Name, tier.Reason?.Format(evaluation.Frame))
         {
-            Passed = passed,
+            Passed = tier.Proof,
             Applied = [.. applied],
             Differences = [.. differences],
             Unapplied = tier.Over == OverTreatment.Unapplied ? Major(money) : 0,

@@ -18,7 +18,7 @@ public sealed record MatchComparison(MatchResult Before, MatchResult After, Immu
     /// <summary>Payments that the change would apply to other documents than people did, and that are not so applied before it.</summary>
     public ImmutableArray<string> NewlyWrong(ImmutableDictionary<string, ImmutableArray<string>> decisions)
     {
-        var moved = Moves.Select(move => move.Payment.Id).ToHashSet(StringComparer.Ordinal);
+        var moved = Moves.Where(move => !move.Before.Applied.SequenceEqual(move.After.Applied)).Select(move => move.Payment.Id).ToHashSet(StringComparer.Ordinal);
         return [.. MatchAgreement.Of(After, decisions).Wrong.Where(moved.Contains)];
     }
 

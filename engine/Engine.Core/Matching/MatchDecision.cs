@@ -30,11 +30,17 @@ public sealed record MatchDecision(string Payment, MatchOutcome Outcome, string?
     /// <summary>Tiers whose search was given up on the way, with the reason.</summary>
     public ImmutableArray<string> GaveUp { get; init; } = [];
 
-    /// <summary>The tests that the tier's invoices passed, as written.</summary>
+    /// <summary>The tests that hold of the invoices the tier applied or shows, as written; empty where no tier decided.</summary>
     public ImmutableArray<string> Passed { get; init; } = [];
 
     /// <summary>The nearest invoices that were not taken, nearest first.</summary>
     public ImmutableArray<NearMiss> Near { get; init; } = [];
+
+    /// <summary>
+    /// How far the nearest invoice that was not taken is from being taken: 1 is one day, or a hundredth of the payment. The larger, the clearer the
+    /// decision. It ranks decisions and is no probability. Null where no other invoice came near by days or money.
+    /// </summary>
+    public decimal? Margin => Near is [var nearest, ..] ? nearest.Distance : null;
 
     public bool IsApplied => Outcome is MatchOutcome.Applied or MatchOutcome.Flagged;
 }

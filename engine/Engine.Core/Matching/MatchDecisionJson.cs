@@ -21,6 +21,7 @@ public static class MatchDecisionJson
         WriteTexts(writer, "candidates", decision.Candidates);
         WriteTexts(writer, "gaveUp", decision.GaveUp);
         WriteTexts(writer, "passed", decision.Passed);
+        WriteNumber(writer, "margin", decision.Margin);
         WriteNear(writer, decision);
         writer.WriteEndObject();
     }
@@ -70,10 +71,23 @@ public static class MatchDecisionJson
             writer.WriteString("tier", miss.Tier);
             writer.WriteString("test", miss.Test);
             writer.WriteString("why", miss.Why);
+            WriteNumber(writer, "distance", miss.Distance);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)

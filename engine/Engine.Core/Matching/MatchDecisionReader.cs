@@ -18,7 +18,7 @@ internal static class MatchDecisionReader
         Candidates = Each(json, "candidates", one => one.AsText()),
         GaveUp = Each(json, "gaveUp", one => one.AsText()),
         Passed = Each(json, "passed", one => one.AsText()),
-        Near = Each(json, "near", one => new NearMiss(Text(one, "invoice")!, Text(one, "tier")!, Text(one, "test")!, Text(one, "why")!)),
+        Near = Each(json, "near", one => new NearMiss(Text(one, "invoice")!, Text(one, "tier")!, Text(one, "test")!, Text(one, "why")!, one.Member("distance") is { Kind: ValueKind.Number } off ? off.AsNumber() : null)),
     };
 
     /// <summary>Null when it is not there.</summary>

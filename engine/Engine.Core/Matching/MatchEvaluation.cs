@@ -81,8 +81,8 @@ internal sealed class MatchEvaluation
         if (row != currentRow)
         {
             currentRow = row;
-            frame[MatchScope.InvoiceSlot] = Value.Of(new InvoiceView(state, row));
-            frame[MatchScope.CustomerSlot] = Value.Of(new CustomerView(state, row));
+            frame[MatchScope.InvoiceSlot] = Value.Of(new OpenView(MatchScope.Invoice, state, row));
+            frame[MatchScope.CustomerSlot] = Value.Of(new OpenView(MatchScope.Customer, state, row));
         }
 
         return Holds(test);
@@ -95,7 +95,7 @@ internal sealed class MatchEvaluation
     {
         if (showsThem)
         {
-            frame[MatchScope.InvoicesSlot] = Value.Of((IReadOnlyList<Value>)[.. rows.Select(row => Value.Of(new InvoiceView(state, row)))]);
+            frame[MatchScope.InvoicesSlot] = Value.Of((IReadOnlyList<Value>)[.. rows.Select(row => Value.Of(new OpenView(MatchScope.Invoice, state, row)))]);
         }
 
         frame[MatchScope.TotalSlot] = TotalOf(rows);

@@ -20,7 +20,7 @@ public sealed class MatchRun
     private readonly MatchAllocator allocator;
     private readonly NearMisses nearMisses;
     private readonly ImmutableArray<TierSearch> searches;
-    private readonly Dictionary<MatchTier, (SubsetSearch Search, ImmutableArray<string> Passed)> tiers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MatchTier, SubsetSearch> subsets = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> found = [];
     private readonly List<string> gaveUp = [];
 
@@ -34,7 +34,7 @@ public sealed class MatchRun
         searches = [.. rules.Tiers.Select(tier => new TierSearch(tier, indexes, state, evaluation, settings.Scans))];
         foreach (var tier in rules.Tiers)
         {
-            tiers.Add(tier, (new SubsetSearch(tier.Subset), [.. tier.Gates.Concat(tier.Tests).Concat(tier.Each).Concat(tier.Together).Select(test => test.Text)]));
+            subsets.Add(tier, new SubsetSearch(tier.Subset));
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class MatchRun
     private MatchDecision Unmatched(MatchPayment payment, string[]? notes)
     {
         evaluation.Begin(payment);
-        return new MatchDecision(payment.Id, MatchOutcome.Unmatched, null, null) { GaveUp = [.. notes ?? []], Near = Near() };
+        return Explain(new MatchDecision(payment.Id, MatchOutcome.Unmatched, null, null) { GaveUp = [.. notes ?? []] }, []);
     }
 
     private MatchDecision? Try(TierSearch search, long amount)
@@ -143,7 +143,7 @@ public sealed class MatchRun
         }
 
         found.Sort((a, b) => state[a] != state[b] ? state[a].CompareTo(state[b]) : CompareIds(a, b));
-        var search = tiers[tier].Search;
+        var search = subsets[tier];
         search.Run([.. found.Select(row => state[row])], found.Count, amount);
         if (search.GaveUp)
         {
@@ -172,7 +172,7 @@ public sealed class MatchRun
             return null;
         }
 
-        return new MatchDecision(evaluation.Payment.Id, tier.Subset.GaveUp == MatchFallback.Raise ? MatchOutcome.Raised : MatchOutcome.GaveUp, tier.Name, why) { Near = Near() };
+        return Explain(new MatchDecision(evaluation.Payment.Id, tier.Subset.GaveUp == MatchFallback.Raise ? MatchOutcome.Raised : MatchOutcome.GaveUp, tier.Name, why) { Passed = tier.Sought }, []);
     }
 
     /// <summary>The invoices are the ones the tier takes: do they also pass what must hold of them?</summary>
@@ -187,12 +187,11 @@ public sealed class MatchRun
 
         if (!tier.Applies)
         {
-            return Asked(tier, tier.Reason?.Format(evaluation.Frame) ?? $"\"{tier.Name}\" asks for a decision.");
+            return Asked(tier, tier.Reason?.Format(evaluation.Frame) ?? $"\"{tier.Name}\" asks for a decision.", hasPassed: true);
         }
 
-        return allocator.Allocate(tier, found, tiers[tier].Passed, out var trouble) is { } decision
-            ? decision
-            : Asked(tier, trouble!);
+        return allocator.Allocate(tier, found, out var trouble) is not { } decision ? Asked(tier, trouble!, hasPassed: true)
+            : Explain(decision, found);
     }
 
     private string? WhyNot(MatchTier tier)
@@ -227,19 +226,21 @@ public sealed class MatchRun
         return null;
     }
 
-    private MatchDecision Asked(MatchTier tier, string reason, bool isTie = false, bool isRaised = false)
+    private MatchDecision Asked(MatchTier tier, string reason, bool isTie = false, bool isRaised = false, bool hasPassed = false)
     {
         var isRaise = isRaised || tier.Action == MatchAction.Raise;
         ImmutableArray<string> candidates = found.Count >= MostTied ? [] : [.. found.Select(state.Book.Ids.Text).Order(StringComparer.Ordinal).Take(MostShown)];
-        return new MatchDecision(evaluation.Payment.Id, isRaise ? MatchOutcome.Raised : MatchOutcome.Review, tier.Name, reason)
+        var decision = new MatchDecision(evaluation.Payment.Id, isRaise ? MatchOutcome.Raised : MatchOutcome.Review, tier.Name, reason)
         {
             IsTie = isTie,
             Candidates = candidates,
-            Near = Near(),
+            Passed = hasPassed ? tier.Proof : tier.Sought,
         };
+        return Explain(decision, []);
     }
 
-    private ImmutableArray<NearMiss> Near() => settings.Explains && !settings.Scans ? nearMisses.Find(searches) : [];
+    private MatchDecision Explain(MatchDecision decision, List<int> taken) =>
+        settings.Explains && !settings.Scans ? decision with { Near = nearMisses.Find(searches, taken) } : decision;
 
     private int CompareAge(int a, int b)
     {

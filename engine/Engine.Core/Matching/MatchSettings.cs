@@ -14,7 +14,7 @@ public sealed record MatchSettings(EvaluationContext Context, Value Client)
     /// <summary>Other values for thresholds of the rule set, by name.</summary>
     public ImmutableDictionary<string, Value> Thresholds { get; init; } = ImmutableDictionary<string, Value>.Empty;
 
-    /// <summary>Payments that are not applied are told which invoices came nearest, and why those were not taken.</summary>
+    /// <summary>Decisions say which other invoices came nearest, and why those were not taken.</summary>
     public bool Explains { get; init; } = true;
 
     /// <summary>Every invoice is tried with the whole expression, as it is written. Gives the same decisions at the cost of payments × invoices.</summary>

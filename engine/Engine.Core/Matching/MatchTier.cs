@@ -62,5 +62,11 @@ internal sealed record MatchTier
     /// <summary>Together or Account look at the invoices themselves, and not only at what is open on them.</summary>
     public required bool AsksInvoices { get; init; }
 
+    /// <summary>The tests by which it finds invoices, as written.</summary>
+    public required ImmutableArray<string> Sought { get; init; }
+
+    /// <summary>All its tests, as written: what holds of invoices that it takes.</summary>
+    public required ImmutableArray<string> Proof { get; init; }
+
     public bool Applies => Action is MatchAction.Apply or MatchAction.ApplyAndFlag;
 }

@@ -55,6 +55,8 @@ internal sealed class MatchTierCompiler(Scope scope, ImmutableArray<MatchParamet
             Tests = own,
             Each = each.Value,
             Together = together.Value,
+            Sought = [.. found.Select(test => test.Text)],
+            Proof = [.. found.Concat(each.Value).Concat(together.Value).Select(test => test.Text)],
             Account = account,
             DeductionAccount = deduction,
             Reason = ErrorTextReader.Read(rule.ErrorMessage, MatchScope.OfPayment(scope), findings),

@@ -13,13 +13,16 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
     // So that days, money and texts can be put in one order: a day counts as much as a hundredth of the payment.
     private const long PerDay = 10_000;
     private const long PerPayment = 1_000_000;
+
+    // Farther than any day or amount that is worth showing.
     private const long Unlike = 100_000_000;
 
     private readonly List<int> rows = [];
     private readonly List<(long Distance, int Tier, string Id, NearMiss Miss)> found = [];
 
     /// <param name="searches">The tiers; only those that apply money are looked at.</param>
-    public ImmutableArray<NearMiss> Find(IEnumerable<TierSearch> searches)
+    /// <param name="taken">Invoices that were taken, and so are not near but there.</param>
+    public ImmutableArray<NearMiss> Find(IEnumerable<TierSearch> searches, IReadOnlyList<int> taken)
     {
         found.Clear();
         var at = 0;
@@ -28,7 +31,7 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
             if (search.Tier.Applies && search.Tier.Select != MatchSelection.Subset && search.Begin())
             {
                 evaluation.Need(search.Tier.LaterUses);
-                Look(search, at);
+                Look(search, at, taken);
             }
 
             at++;
@@ -43,17 +46,16 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
         ];
     }
 
-    private void Look(TierSearch search, int order)
+    private void Look(TierSearch search, int order, IReadOnlyList<int> taken)
     {
         search.FindNear(rows, NeighboursOfEach);
+        rows.RemoveAll(taken.Contains);
         var each = search.Tier.Each.Select(test => BoundTest.Of(test, state.Book, evaluation.Frame)).ToArray();
         foreach (var row in rows)
         {
             if (OnlyFailed(search, each, row) is var (test, bound))
             {
-                var (distance, why) = Explain(test, bound, row);
-                var id = state.Book.Ids.Text(row);
-                found.Add((distance, order, id, new NearMiss(id, search.Tier.Name, test.Text, why)));
+                Keep(search.Tier, order, row, test, Explain(test, bound, row));
             }
             else if (search.Tier.Select == MatchSelection.One)
             {
@@ -91,10 +93,15 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
         var failed = search.Tier.Together.Where(test => !evaluation.Holds(test.Node)).ToList();
         if (failed is [var only])
         {
-            var (distance, why) = AgainstPayment(row);
-            var id = state.Book.Ids.Text(row);
-            found.Add((distance, order, id, new NearMiss(id, search.Tier.Name, only.Text, why)));
+            Keep(search.Tier, order, row, only, AgainstPayment(row));
         }
+    }
+
+    private void Keep(MatchTier tier, int order, int row, MatchTest test, (long Distance, string Why) off)
+    {
+        var id = state.Book.Ids.Text(row);
+        decimal? shown = off.Distance < Unlike ? (decimal)off.Distance / PerDay : null;
+        found.Add((off.Distance, order, id, new NearMiss(id, tier.Name, test.Text, off.Why, shown)));
     }
 
     private (long Distance, string Why) Explain(MatchTest test, in BoundTest bound, int row) => test.Field switch

@@ -54,11 +54,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
     /// computed, gets a key of its own, so that it blocks nobody.
     /// </summary>
-    public string OrderingKey() =>
-        Choice is MappingChoice.Chosen(var mapping, _)
-        && mapping.Key.Evaluate(Context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key
-            ? key.ToString()
-            : source.Id;
+    public string OrderingKey() => Choice is MappingChoice.Chosen(var mapping, _) ? OrderingKey(mapping) : source.Id;
 
     /// <summary>
     /// The records that have to be looked up before <see cref="Decide(Observations)"/> can answer, saying of which only the presence matters;
@@ -144,6 +140,14 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         }
 
         return calls.Open;
+    }
+
+    private string OrderingKey(MappingConfig mapping)
+    {
+        var frame = Context.FrameFor(mapping, mapping.NamesOfKey);
+        var key = mapping.Key.Evaluate(frame) is { Kind: ValueKind.Text or ValueKind.Number } computed ? computed.ToString() : source.Id;
+        mapping.Frames.GiveBack(frame);
+        return key;
     }
 
     private bool MayBeOlder(Observed observed) =>

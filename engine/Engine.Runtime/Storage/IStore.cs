@@ -37,6 +37,8 @@ public interface IStore : IAsyncDisposable
 
     IWriteBacks WriteBacks { get; }
 
+    IMatchChanges MatchChanges { get; }
+
     IMatches Matches { get; }
 
     IOpenItems OpenItems { get; }

@@ -29,6 +29,7 @@ public sealed class SqliteStore : IStore
         Workload = new SqliteWorkload(database, writer);
         Reports = new SqliteReports(database, writer);
         WriteBacks = new SqliteWriteBacks(writer);
+        MatchChanges = new SqliteMatchChanges(database, writer);
         Matches = new SqliteMatches(database, writer);
         OpenItems = new SqliteOpenItems(database, writer);
     }
@@ -66,6 +67,8 @@ public sealed class SqliteStore : IStore
     public IReports Reports { get; }
 
     public IWriteBacks WriteBacks { get; }
+
+    public IMatchChanges MatchChanges { get; }
 
     public IMatches Matches { get; }
 

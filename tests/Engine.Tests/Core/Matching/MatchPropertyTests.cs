@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Engine.Core.Matching;
 using FsCheck;
 using FsCheck.Fluent;
@@ -61,6 +63,19 @@ public class MatchPropertyTests
         Assert.DoesNotContain(world.Match(world.Invoices).Decisions, decision => decision is { IsTie: true, IsApplied: true }));
 
     [Fact]
+    public void An_explanation_is_bounded_speaks_of_no_invoice_that_was_taken_and_names_a_test_of_its_tier() => Check(world =>
+    {
+        foreach (var decision in world.Match(world.Invoices, explains: true).Decisions)
+        {
+            Assert.InRange(decision.Near.Length, 0, 3);
+            Assert.Empty(decision.Near.Select(miss => miss.Invoice).Intersect(decision.Applied.Select(one => one.Invoice)));
+            Assert.Equal(decision.Near.OrderBy(miss => miss.Distance ?? decimal.MaxValue).Select(miss => miss.Distance), decision.Near.Select(miss => miss.Distance));
+            Assert.All(decision.Near, miss => Assert.Contains(JsonEncodedText.Encode(miss.Test, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), world.Json, StringComparison.Ordinal));
+            Assert.Equal(decision.Tier is null, decision.Passed.IsEmpty);
+        }
+    });
+
+    [Fact]
     public void The_worlds_are_worth_looking_at()
     {
         var results = Enumerable.Range(1, 1_000).Select(seed => new MatchWorld(seed)).Select(world => world.Match(world.Invoices, explains: true)).SelectMany(result => result.Decisions).ToList();
@@ -71,6 +86,7 @@ public class MatchPropertyTests
         Assert.True(results.Exists(decision => decision.Applied.Any(one => one.Amount < 0)), "no credit memo");
         Assert.True(results.Exists(decision => !decision.Differences.IsEmpty), "no difference");
         Assert.True(results.Exists(decision => !decision.Near.IsEmpty), "no near miss");
+        Assert.True(results.Exists(decision => decision is { IsApplied: true, Margin: > 0 }), "no near miss beside what was applied");
     }
 
     private static void Check(Action<MatchWorld> holds) => Prop.ForAll(Gen.Choose(1, int.MaxValue - 1).ToArbitrary(), seed =>

@@ -24,6 +24,26 @@ public sealed class CrosswalkFileTests : IDisposable
         Assert.Equal(after, Encoding.UTF8.GetString(File.ReadAllBytes(path)));
     }
 
+    [Theory]
+    [InlineData("key,internalId,confirmations,active\r\na,1,1,\r\nk,9, 1 ,true\r\n", "key,internalId,confirmations,active\r\na,1,1,\r\nk,9,12,false\r\n")]
+    [InlineData("active,\"confirmations\",key,internalId\n,\"1\",\"k\",9\nfalse,2,a,1", "active,\"confirmations\",key,internalId\nfalse,\"12\",\"k\",9\nfalse,2,a,1")]
+    [InlineData("\uFEFFkey,internalId,note,confirmations,active\n\"k\",9,\"two\nlines, one cell\",1,\n", "\uFEFFkey,internalId,note,confirmations,active\n\"k\",9,\"two\nlines, one cell\",12,false\n")]
+    public void Cells_get_other_values_and_every_other_byte_stays(string before, string after)
+    {
+        var path = Write(before);
+        Assert.True(CrosswalkFile.Read(path).TrySet("k", ("confirmations", "12"), ("active", "false")));
+        Assert.Equal(after, Encoding.UTF8.GetString(File.ReadAllBytes(path)));
+    }
+
+    [Fact]
+    public void A_cell_that_is_not_there_is_not_set()
+    {
+        var path = Write("key,internalId\nk,9\n");
+        Assert.False(CrosswalkFile.Read(path).TrySet("k", ("confirmations", "12")));
+        Assert.False(CrosswalkFile.Read(path).TrySet("x", ("internalId", "12")));
+        Assert.Equal("key,internalId\nk,9\n", File.ReadAllText(path));
+    }
+
     [Fact]
     public void Cells_that_need_quotes_get_them()
     {

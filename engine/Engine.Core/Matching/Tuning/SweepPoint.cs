@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Engine.Core.Matching;
 
-namespace Engine.App.Output;
+namespace Engine.Core.Matching.Tuning;
 
 /// <summary>What one value of a threshold comes to.</summary>
 /// <param name="Value">The value.</param>
@@ -9,7 +8,7 @@ namespace Engine.App.Output;
 /// <param name="Ties">Payments that several invoices fit.</param>
 /// <param name="Moved">Payments decided otherwise than as the file stands.</param>
 /// <param name="Wrong">Payments applied to other documents than people did.</param>
-internal sealed record SweepPoint(int Value, int Applied, int Ties, int Moved, int Wrong)
+public sealed record SweepPoint(int Value, int Applied, int Ties, int Moved, int Wrong)
 {
     public static SweepPoint Of(int value, MatchResult before, MatchResult after, ImmutableDictionary<string, ImmutableArray<string>> people) => new(
         value,

@@ -1,0 +1,28 @@
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>Changes of match sets.</summary>
+internal static class Migration0015
+{
+    public const string Sql =
+        """
+        CREATE TABLE match_change (
+          id INTEGER PRIMARY KEY,
+          client TEXT NOT NULL,
+          rules TEXT NOT NULL,
+          file TEXT NOT NULL,
+          changes TEXT NOT NULL,
+          was TEXT NOT NULL,
+          revision TEXT NOT NULL,
+          trial TEXT NOT NULL,
+          who TEXT NOT NULL,
+          why TEXT NOT NULL,
+          at TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('proposed', 'applied', 'withdrawn')),
+          settled_by TEXT,
+          settled_why TEXT,
+          settled_at TEXT,
+          becomes TEXT
+        );
+        CREATE INDEX match_change_client ON match_change (client, id);
+        """;
+}
