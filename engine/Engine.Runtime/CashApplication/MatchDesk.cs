@@ -122,7 +122,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
                     decided = Decide(book, seenAt, payments, held);
                 }
 
-                var applied = decided.OfType<MatchedPayment>().Where(one => one.Decision.IsApplied).SelectMany(one => one.Documents).ToList();
+                var applied = decided.OfType<MatchedPayment>().SelectMany(one => one.Touched).ToList();
                 if (!await mirror.LookAgainAsync(client, netSuite, book, applied, cancel))
                 {
                     await GiveAsync(desk, client, payments, decided, keeps);
@@ -145,7 +145,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
         var asking = payments.Select(payment => payment.Event).ToHashSet();
         var all = (await matches.HeldAsync(client.Name)).Where(held => !asking.Contains(held.Event)).ToList();
         var written = all.Where(held => held.State == EventState.Completed).ToList();
-        await mirror.LookAgainAsync(client, netSuite, book, [.. written.SelectMany(held => held.Matched.Documents)], cancel);
+        await mirror.LookAgainAsync(client, netSuite, book, [.. written.SelectMany(held => held.Matched.Touched)], cancel);
         var over = all.Where(held => held.State switch
         {
             EventState.Completed => Reservations.IsShown(book, held.Matched) || clock.GetUtcNow() - held.SettledAt > Lag,
