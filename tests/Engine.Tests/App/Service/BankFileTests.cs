@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Engine.Runtime.Storage;
 using Engine.Simulation;
 
@@ -69,6 +70,29 @@ public sealed class BankFileTests
                 "inv_10061 cus_contoso · 2026-01-02 · 360.00 USD · 0.00 USD open · item 205 × 1 = 360.00",
             ],
             (await world.BooksAsync()).Where(line => line.Contains("2026", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_person_says_which_invoice_a_payment_is_for_and_it_is_applied_to_it()
+    {
+        await using var world = await ServiceWorld.CreateAsync();
+        await world.StartAsync();
+        await world.SeedAsync(Seed);
+        var folder = Directory.CreateDirectory(Path.Combine(world.Root, "drop", "ach"));
+        File.Copy(Path.Combine(Repository.Root, "tests", "specs", "bank", "ach", "receipts.ach"), Path.Combine(folder.FullName, "receipts.ach"));
+        Assert.DoesNotContain(await UntilAllAsync(world), one => one.State == EventState.Completed);
+        var items = JsonNode.Parse((await world.CommandAsync("exceptions", "list", "--format", "json")).Output)!["items"]!.AsArray();
+        var item = (string)items.Single(one => ((string)one!["message"]!).Contains("360.00 USD of CONTOSO LTD", StringComparison.Ordinal))!["id"]!;
+        Assert.Contains("Candidates: INV-10061 of Contoso Ltd, 360.00 USD open", (await world.CommandAsync("exceptions", "show", item)).Output, StringComparison.Ordinal);
+
+        var (exit, planned) = await world.CommandAsync("exceptions", "confirm", item, "INV-10061", "--why", "Contoso's new bank", "--dry-run");
+        Assert.Equal(0, exit);
+        Assert.Contains("confirmed", planned, StringComparison.Ordinal);
+        Assert.Equal(0, (await world.CommandAsync("exceptions", "confirm", item, "INV-10061", "--why", "Contoso's new bank")).Exit);
+
+        Assert.Single(await world.UntilQuietAsync(), one => one.State == EventState.Completed);
+        Assert.Contains("bank_nacha-fb593a329a6639aeee9dd18f cus_contoso · 2026-01-15 · 360.00 USD · 0.00 USD open · 360.00 on inv_10061", await world.BooksAsync());
+        Assert.Contains("Contoso's new bank", (await world.CommandAsync("exceptions", "show", item)).Output, StringComparison.Ordinal);
     }
 
     private static async Task WriteAsync(ServiceWorld world, string crosswalk, params string[] rows) =>
