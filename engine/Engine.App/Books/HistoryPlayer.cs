@@ -82,11 +82,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     {
         clock.Reach(delivery.OccurredAt);
         arrived.Add(delivery);
-        if (delivery.Source == StripeSource.Name)
-        {
-            Hold(delivery, content);
-        }
-
+        Hold(delivery, content);
         var status = await SendAsync(delivery, cancel);
         return status >= 300 ? $"{delivery.Type} {delivery.Id} was not taken: the webhook answered {status}."
             : await IsQuietAsync(cancel) && await IsQuietAfterAWhileAsync(cancel) ? null
@@ -109,7 +105,7 @@ internal sealed class HistoryPlayer(HistoryStage stage, HistoryClock clock, Clie
     private void Hold(SourceEvent delivery, Value content)
     {
         var id = content.Member("id").ToString();
-        if (heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
+        if (delivery.Source == StripeSource.Name && heldSince.GetValueOrDefault(id) <= delivery.OccurredAt)
         {
             heldSince[id] = delivery.OccurredAt;
             stage.Hold(content);

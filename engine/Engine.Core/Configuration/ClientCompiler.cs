@@ -88,7 +88,7 @@ public static class ClientCompiler
 
     private static void ReportKeyless(ImmutableArray<MappingConfig> mappings, ClientSettings settings, FindingSink findings)
     {
-        foreach (var lookUp in mappings.SelectMany(mapping => mapping.LookUps).Where(lookUp => lookUp is not LookUpMapping.OfNetSuite && settings.Stripe is { ApiKey: null }))
+        foreach (var lookUp in mappings.Where(mapping => mapping.Source == StripeSource.Name).SelectMany(mapping => mapping.LookUps).Where(lookUp => lookUp is not LookUpMapping.OfNetSuite && settings.Stripe is { ApiKey: null }))
         {
             findings.Warning(MappingCodes.NoSourceKey, lookUp.Span, $"`{lookUp.Name}` is fetched from Stripe, and connections.stripe has no `apiKey`: an event that needs it will wait.");
         }

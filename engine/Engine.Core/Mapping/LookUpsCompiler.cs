@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Core.Enrichment;
 using Engine.Core.Expressions;
 using Engine.Core.NetSuite;
 using Engine.Core.Shapes;
@@ -53,7 +54,7 @@ internal static class LookUpsCompiler
     private static LookUpMapping.ListOfSource? CompileList(
         MappingBinding binding, string source, PayloadShapes shapes, ConfigEntry entry, ConfigMapping body, ConfigScalar name)
     {
-        var filters = SourceApis.Find(source)?.Filters(name.Text) ?? [];
+        var filters = SourceApis.Find(source) is { } api ? api.Filters(name.Text) : PastPayments.Filters;
         CheckListable(binding, source, name);
         var where = (body.Mapping("where")?.Entries ?? [])
             .OrderBy(filter => filter.Name, StringComparer.Ordinal)
@@ -89,7 +90,7 @@ internal static class LookUpsCompiler
 
     private static void CheckListable(MappingBinding binding, string source, ConfigScalar name)
     {
-        var known = SourceApis.Find(source)?.Listed ?? [];
+        var known = SourceApis.Find(source) is { } api ? api.Listed : [PastPayments.Object];
         if (!known.Contains(name.Text))
         {
             binding.Findings.Error(

@@ -36,6 +36,9 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
     /// <summary>The documents that a person said it is for.</summary>
     public ImmutableArray<string> Confirmed { get; init; } = [];
 
+    /// <summary>Traces and the like, by which a bank names it again when it comes back.</summary>
+    public ImmutableArray<string> BankReferences { get; init; } = [];
+
     /// <summary>What the payer wrote.</summary>
     public string? Text { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
         "payerKeys" => Texts(PayerKeys),
         "references" => Texts(References),
         "confirmed" => Texts(Confirmed),
+        "bankReferences" => Texts(BankReferences),
         "text" => Value.Of(Text),
         "method" => Value.Of(Method),
         "bankAccount" => Value.Of(BankAccount),
@@ -121,6 +125,7 @@ public sealed record MatchPayment(string Id, decimal Amount, string Currency, Da
                 ["payerKeys"] = texts,
                 ["references"] = texts,
                 ["confirmed"] = texts,
+                ["bankReferences"] = texts,
                 ["lines"] = new(Kinds.List, Element: new Known(Kinds.Object, LineShape)),
                 ["deductions"] = new(Kinds.List, Element: new Known(Kinds.Object, DeductionShape)),
             }.ToFrozenDictionary())) with

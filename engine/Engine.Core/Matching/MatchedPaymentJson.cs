@@ -80,6 +80,7 @@ public static class MatchedPaymentJson
         WriteTexts(writer, "payerKeys", payment.PayerKeys);
         WriteTexts(writer, "references", payment.References);
         WriteTexts(writer, "confirmed", payment.Confirmed);
+        WriteTexts(writer, "bankReferences", payment.BankReferences);
         WriteAll(writer, "lines", payment.Lines, (_, line) => WriteObject(writer, ("reference", line.Reference), ("amount", Text(line.Amount))));
         WriteAll(writer, "deductions", payment.Deductions, (_, kept) => WriteObject(writer, ("code", kept.Code), ("amount", Text(kept.Amount)), ("reference", kept.Reference)));
         writer.WriteEndObject();

@@ -23,6 +23,11 @@ internal static class RecordKeys
             frame[need.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{need.Name} has not been looked up.");
         }
 
+        foreach (var match in mapping.Matches)
+        {
+            frame[match.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{match.Name} has not been matched.");
+        }
+
         foreach (var derived in mapping.Derived)
         {
             frame[derived.Slot] = Value.Fail(MappingCodes.ConditionFailed, $"{derived.Name} is not known before the look-ups.");

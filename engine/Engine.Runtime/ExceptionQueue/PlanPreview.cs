@@ -13,7 +13,7 @@ namespace Engine.Runtime.ExceptionQueue;
 
 /// <summary>Decides an event as the worker would at this moment, and writes nothing: not to NetSuite, not to the journal.</summary>
 internal sealed class PlanPreview(
-    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, PeriodMirror periods, MatchDesk matches, WorkerOptions options, TimeProvider clock)
+    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, PeriodMirror periods, MatchDesk desk, IMatches matches, WorkerOptions options, TimeProvider clock)
 {
     /// <summary>The plan, or why there is none.</summary>
     /// <param name="body">The payload to decide on.</param>
@@ -41,7 +41,7 @@ internal sealed class PlanPreview(
         var stored = new JournaledEvent(number, clientName, sourceName, id, body, receivedAt, 1, 0, null, null, []);
         var open = new OpenEvent(number, clientName, "", source.Stamp, null, HasStarted: false) { Source = sourceName };
         var log = new NoLog();
-        var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, new TrialMatching(matches), log, clock), periods, new NoDecisionWatch());
+        var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, new TrialMatching(desk), matches, log, clock), periods, new NoDecisionWatch());
         var (plan, _) = await decider.DecideAsync(new EventWork(open, stored, source, under ?? client, accounts.Of(client), CancellationToken.None), cancel);
         return plan is null ? (null, $"Client {client.Name} has no connection to NetSuite.") : (plan, null);
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Engine.Core.Enrichment;
+using Engine.Core.Matching;
 
 namespace Engine.Runtime.Storage;
 
@@ -13,6 +15,9 @@ public interface IMatches
 
     /// <summary>Ends the hold of events.</summary>
     Task ReleaseAsync(ImmutableArray<long> events);
+
+    /// <summary>Payments that were matched before, by a name that their bank gave them; the oldest first.</summary>
+    Task<ImmutableArray<MatchPayment>> FindAsync(string client, PastPayments wanted);
 
     /// <summary>The decisions of a span of time, in their order.</summary>
     Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to);

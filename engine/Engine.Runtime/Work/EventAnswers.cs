@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Engine.Core.Enrichment;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
+using Engine.Core.Sources;
+using Engine.Core.Values;
 using Engine.Runtime.CashApplication;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scripts;
@@ -11,7 +13,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Runtime.Work;
 
 /// <summary>Answers what an event's mapping asks besides the records it writes: scripts, objects of the source, searches in NetSuite.</summary>
-internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, IMatching matching, ILookUpLog log, TimeProvider clock)
+internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, IMatching matching, IMatches matches, ILookUpLog log, TimeProvider clock)
 {
     // The id of one object may stand in another, and a key is tried only when the one before found nothing.
     private const int MostRounds = 8;
@@ -86,6 +88,13 @@ internal sealed class EventAnswers(ScriptRunner scripts, ISourceReader sources, 
 
     private async Task<Fetched> ListAsync(EventWork work, SourceQuery wanted, CancellationToken cancel)
     {
+        if (SourceApis.Find(wanted.Source) is null)
+        {
+            return PastPayments.Of(wanted) is { } payments
+                ? new Fetched.Found(Value.Of((IReadOnlyList<Value>)[.. (await matches.FindAsync(work.Client.Name, payments)).Select(PastPayments.Show)]))
+                : new Fetched.Absent();
+        }
+
         var answer = await sources.ListAsync(work.Client, wanted, cancel);
         await RecordAsync(work, answer.Exchanges);
         return answer.Fetched;

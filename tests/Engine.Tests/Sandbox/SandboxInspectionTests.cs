@@ -27,7 +27,7 @@ public sealed class SandboxInspectionTests : IAsyncLifetime
         Assert.Equal(one.ToJsonString(), two.ToJsonString());
         var types = one["records"]!.AsArray().Select(record => (string)record!["type"]!).ToList();
         Assert.Equal(["customer", "invoice", "customerPayment"], types.Where(type => type is "customer" or "invoice" or "customerPayment"));
-        Assert.Equal(28, types.Count(type => type == "serviceSaleItem"));
+        Assert.Equal(31, types.Count(type => type == "serviceSaleItem"));
     }
 
     [Fact]

@@ -72,6 +72,7 @@ public static class MatchFiles
             PayerKeys = [.. row.Texts("payerKeys")],
             References = [.. row.Texts("references")],
             Confirmed = [.. row.Texts("confirmed")],
+            BankReferences = [.. row.Texts("bankReferences")],
             Text = row.Text("text"),
             Method = row.Text("method"),
             BankAccount = row.Text("bankAccount"),

@@ -53,6 +53,13 @@ internal static class Migration0014
           is_held INTEGER NOT NULL
         );
         CREATE INDEX payment_match_time ON payment_match (client, decided_at);
+        CREATE TABLE payment_reference (
+          client TEXT NOT NULL,
+          reference TEXT NOT NULL,
+          event INTEGER NOT NULL REFERENCES inbox (id),
+          PRIMARY KEY (client, reference, event)
+        ) WITHOUT ROWID;
+        CREATE INDEX payment_reference_event ON payment_reference (event);
         CREATE INDEX payment_match_held ON payment_match (client) WHERE is_held = 1;
         """;
 }

@@ -142,7 +142,7 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         connection.Execute("UPDATE item SET message = @Text, cause_text = @Text WHERE event = @id", new { id, ErasedContent.Text });
         connection.Execute("UPDATE item_history SET detail = NULL WHERE detail IS NOT NULL AND item IN (SELECT id FROM item WHERE event = @id)", new { id });
         connection.Execute("UPDATE payload_edit SET body = @Body WHERE event = @id", new { id, ErasedContent.Body });
-        connection.Execute("DELETE FROM payment_match WHERE event = @id", new { id });
+        connection.Execute("DELETE FROM payment_match WHERE event = @id; DELETE FROM payment_reference WHERE event = @id", new { id });
         EraseFormerPlans(connection, id);
         if (connection.ExecuteScalar<byte[]?>("SELECT plan FROM plan WHERE event = @id", new { id }) is { } plan)
         {

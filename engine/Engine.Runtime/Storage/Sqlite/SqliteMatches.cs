@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using Engine.Core.Enrichment;
 using Engine.Core.Matching;
 
 namespace Engine.Runtime.Storage.Sqlite;
@@ -7,6 +8,9 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <inheritdoc cref="IMatches"/>
 internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer) : IMatches
 {
+    // A trace that so many payments have names none of them.
+    private const int MostFound = 100;
+
     private const string Keep =
         """
         INSERT INTO payment_match (event, client, decided_at, content, is_held) VALUES (@Event, @client, @At, @Content, @IsHeld)
@@ -26,9 +30,15 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
         FROM payment_match m JOIN inbox ON inbox.id = m.event WHERE m.client = @client AND m.decided_at >= @From AND m.decided_at < @To ORDER BY m.decided_at, m.event
         """;
 
-    public Task KeepAsync(string client, ImmutableArray<NewMatch> decided, DateTimeOffset at) => writer.WriteAsync(connection => connection.Execute(
-        Keep,
-        decided.Select(one => new { one.Event, client, At = StoredText.Of(at), Content = MatchedPaymentJson.Bytes(one.Matched), IsHeld = one.Matched.Decision.IsApplied })));
+    public Task KeepAsync(string client, ImmutableArray<NewMatch> decided, DateTimeOffset at) => writer.WriteAsync(connection =>
+    {
+        connection.Execute(
+            Keep,
+            decided.Select(one => new { one.Event, client, At = StoredText.Of(at), Content = MatchedPaymentJson.Bytes(one.Matched), IsHeld = one.Matched.Decision.IsApplied }));
+        return connection.Execute(
+            "INSERT OR IGNORE INTO payment_reference (client, reference, event) VALUES (@client, @Reference, @Event)",
+            decided.SelectMany(one => one.Matched.Payment.BankReferences.Select(reference => new { client, Reference = reference, one.Event })));
+    });
 
     public async Task<ImmutableArray<HeldMatch>> HeldAsync(string client)
     {
@@ -43,6 +53,15 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
 
     public Task ReleaseAsync(ImmutableArray<long> events) =>
         writer.WriteAsync(connection => connection.Execute("UPDATE payment_match SET is_held = 0 WHERE event = @id", events.Select(id => new { id })));
+
+    public async Task<ImmutableArray<MatchPayment>> FindAsync(string client, PastPayments wanted)
+    {
+        await using var connection = database.OpenReader();
+        var contents = await connection.QueryAsync<byte[]>(
+            "SELECT m.content FROM payment_reference r JOIN payment_match m ON m.event = r.event WHERE r.client = @client AND r.reference = @Reference ORDER BY m.event LIMIT @MostFound",
+            new { client, wanted.Reference, MostFound });
+        return [.. contents.Select(content => MatchedPaymentJson.Read(content).Payment).Where(wanted.Fits)];
+    }
 
     public async Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to)
     {
