@@ -33,6 +33,8 @@ public sealed class ExceptionsCommand : EngineCommand
     private readonly Option<bool> accept = new("--accept-differences") { Description = "Link it although party, currency or amounts differ." };
     private readonly Option<DateTimeOffset?> until = new("--until") { Description = "Until when, such as 2026-02-01T08:00:00Z." };
     private readonly Option<string?> untilEvent = new("--until-event") { Description = "Until the event of the same client with this id is completed." };
+    private readonly Option<DateOnly?> on = new("--on") { Description = "The day, such as 2026-02-01; left out: the first open one." };
+    private readonly Argument<string> released = new("item") { Description = "The item's id, such as X17; or, with --client, the id of an event that waits for its period." };
     private readonly Option<string?> to = new("--to") { Description = "Who looks at it; left out: nobody." };
     private readonly Option<string?> why = new("--why") { Description = "The reason; kept with the action. Needed where money is affected." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Say exactly what would happen, and change nothing." };
@@ -55,6 +57,7 @@ public sealed class ExceptionsCommand : EngineCommand
                 new LinkOrder(parsed.GetValue(record), parsed.GetValue(internalId), parsed.GetValue(accept), Why(parsed), IsDryRun(parsed))),
             Act(new("hold", "Sets the item aside until a time or an event; then it is tried again.") { item, until, untilEvent }, "hold", parsed =>
                 new HoldOrder(parsed.GetValue(until), parsed.GetValue(untilEvent), Why(parsed), IsDryRun(parsed))),
+            Release(),
             Act(new("resolve", "Ends the item without posting.") { item }, "resolve", Plain),
             Act(new("reopen", "Opens an item again that was settled or held.") { item }, "reopen", Plain),
             Act(new("assign", "Gives the item to somebody.") { item, to }, "assign", parsed => new AssignOrder(parsed.GetValue(to), Why(parsed), IsDryRun(parsed))),
@@ -93,6 +96,26 @@ public sealed class ExceptionsCommand : EngineCommand
             running => parsed.GetValue(group) is { } cause ? RetryGroupAsync(parsed, running, cause, cancel) : RetryAsync(parsed, running, cancel),
             cancel));
         return command;
+    }
+
+    private Command Release()
+    {
+        var command = new Command("release", "Has an event booked although its period is closed: on the first open day or a day that is named; the memo says which day was meant.") { released, client, on };
+        AddActionOptions(command);
+        command.SetAction((parsed, cancel) => service.RunAsync(
+            parsed,
+            async running => Show(
+                parsed,
+                (await running.PostAsync(ReleasedAddress(parsed), new ReleaseOrder(parsed.GetValue(on), Why(parsed), IsDryRun(parsed)), cancel))!,
+                ExceptionText.Action),
+            cancel));
+        return command;
+    }
+
+    private string ReleasedAddress(ParseResult parsed)
+    {
+        var wanted = Uri.EscapeDataString(parsed.GetRequiredValue(released));
+        return parsed.GetValue(client) is { } of ? $"api/exceptions/waiting/{Uri.EscapeDataString(of)}/{wanted}/release" : $"api/exceptions/{wanted}/release";
     }
 
     private async Task<int> RetryAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)

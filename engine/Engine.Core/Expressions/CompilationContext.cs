@@ -42,5 +42,8 @@ public sealed record CompilationContext
     /// <summary>The scripts that may be called; null where none may.</summary>
     public ScriptScope? Scripts { get; init; }
 
+    /// <summary>Told the slot of each name in scope that the expression reads.</summary>
+    internal Action<int>? OnRead { get; init; }
+
     public required FindingSink Findings { get; init; }
 }

@@ -31,6 +31,9 @@ internal sealed class MappingBinding(
 
     public ScriptScope Scripts { get; } = new(scripts);
 
+    /// <summary>Told of every name that an expression reads.</summary>
+    public NameUse Reads { get; } = new();
+
     public Scope Scope { get; private set; } = MappingScope.With(payload);
 
     /// <summary>The most slots that any scope of the mapping needed.</summary>
@@ -86,6 +89,7 @@ internal sealed class MappingBinding(
             EarlierRecords = EarlierRecords,
             Paths = paths,
             Scripts = Scripts,
+            OnRead = Reads.Add,
             Versions = Versions,
             MayLack = mayLack,
             Findings = findings,

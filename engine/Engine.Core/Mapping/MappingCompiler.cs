@@ -34,14 +34,19 @@ public static class MappingCompiler
         var versions = new VersionRange(mapping.Root.Mapping("on")?.Text("since"), mapping.Root.Mapping("on")?.Text("until"));
         var binding = new MappingBinding(mapping, crosswalks, payload, findings, scripts ?? FrozenDictionary<string, Script>.Empty, ruleSets) { Versions = versions };
         var lets = CompileLets(binding);
+        binding.Reads.Begin();
         var when = binding.WithoutScripts("when", mapping.Root["when"], () => CompileWhen(binding));
+        var readByWhen = binding.Reads.Read;
         if (when is MappingCondition.ByExpression { Expression.Known.Versions: { } asked })
         {
             binding.Versions = binding.Versions.And(asked.WhenTrue);
         }
 
         var routes = CompileRoutes(binding);
+        var all = new NamedValues(lets, routes);
+        binding.Reads.Begin();
         var key = binding.WithoutScripts("key", mapping.Root["key"], () => CompileKey(binding));
+        var readByKey = binding.Reads.Read;
         CheckEvents(binding, source, names, events);
         var fetches = LookUpsCompiler.CompileOfSource(binding, source ?? "", shapes ?? PayloadShapes.None);
         binding.BeforeLookUps = binding.Scope;
@@ -71,9 +76,10 @@ public static class MappingCompiler
             RefetchSpan = binding.Root["refetch"]?.Span,
             OnRaise = RaisePolicies.Read(mapping.Root.Text("onRaise")),
             Deliver = CompileDelivery(mapping.Root),
-            Lets = lets,
+            Names = all,
+            NamesOfWhen = all.In(readByWhen),
+            NamesOfKey = all.In(readByKey),
             CallsScripts = binding.Scripts.IsEverUsed,
-            Routes = routes,
             Needs = needs,
             LookUps = binding.LookUps,
             Matches = matches,
@@ -120,8 +126,10 @@ public static class MappingCompiler
         foreach (var entry in binding.Root.Mapping("let")?.Entries ?? [])
         {
             binding.Scripts.Begin();
+            binding.Reads.Begin();
             var value = binding.Expression(entry.Value, Strictness.Field, Kinds.Any, entry.Name);
             var slot = binding.Declare(entry.Key, value?.Known ?? Known.Anything);
+            binding.Reads.Name(slot);
             if (binding.Scripts.IsUsed)
             {
                 binding.Scripts.Depend(slot);

@@ -51,10 +51,19 @@ public sealed record MappingConfig
     /// <summary>What becomes of later events of a key when one of it is raised.</summary>
     public RaisePolicy OnRaise { get; init; }
 
-    public required ImmutableArray<LetBinding> Lets { get; init; }
+    /// <summary>Its <c>let</c> names and its <c>routes</c>.</summary>
+    public required NamedValues Names { get; init; }
+
+    public ImmutableArray<LetBinding> Lets => Names.Lets;
 
     /// <summary>Names whose values rule sets decide.</summary>
-    public ImmutableArray<RouteBinding> Routes { get; init; } = [];
+    public ImmutableArray<RouteBinding> Routes => Names.Routes;
+
+    /// <summary>Those that <see cref="Key"/> depends on: the key is computed for every event that comes in, and mostly needs few.</summary>
+    public required NamedValues NamesOfKey { get; init; }
+
+    /// <summary>Those that <see cref="When"/> depends on.</summary>
+    public required NamedValues NamesOfWhen { get; init; }
 
     public required ImmutableArray<NeededRecord> Needs { get; init; }
 

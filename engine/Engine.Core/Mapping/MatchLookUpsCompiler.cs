@@ -10,8 +10,7 @@ namespace Engine.Core.Mapping;
 internal static class MatchLookUpsCompiler
 {
     private static readonly string[] Needed = ["amount", "currency", "date"];
-
-    private static readonly string[] Strange = ["object", "list", "record", "by", "ids"];
+    private static readonly string[] OfOtherLookUps = ["object", "list", "record", "by", "ids"];
 
     public static bool IsMatch(ConfigMapping body) => body["match"] is not null;
 
@@ -40,7 +39,7 @@ internal static class MatchLookUpsCompiler
             binding.Findings.Error(MappingCodes.BadLookUp, entry.Key.Span, $"`{entry.Name}` does not say the payment's `{lacking}`. A payment has at least {string.Join(", ", Needed)}.");
         }
 
-        if (Strange.FirstOrDefault(other => body[other] is not null) is { } stray)
+        if (Array.Find(OfOtherLookUps, other => body[other] is not null) is { } stray)
         {
             binding.Findings.Error(MappingCodes.BadLookUp, entry.Key.Span, $"`{entry.Name}` matches a payment: beside `match` stand `payment` and `when`, and no `{stray}`.");
         }

@@ -22,12 +22,13 @@ internal sealed class DatedRecords
     private readonly PeriodCalendar calendar;
     private readonly FrozenDictionary<string, ClosedPeriodPolicy> policies;
     private readonly Observations observed;
+    private readonly PeriodRelease? release;
     private readonly ImmutableArray<PlanProblem>.Builder problems = ImmutableArray.CreateBuilder<PlanProblem>();
     private readonly ImmutableArray<RecordKey>.Builder waits = ImmutableArray.CreateBuilder<RecordKey>();
     private readonly List<string> reasons = [];
 
-    private DatedRecords(PeriodCalendar calendar, FrozenDictionary<string, ClosedPeriodPolicy> policies, Observations observed) =>
-        (this.calendar, this.policies, this.observed) = (calendar, policies, observed);
+    private DatedRecords(PeriodCalendar calendar, FrozenDictionary<string, ClosedPeriodPolicy> policies, PeriodRelease? release, Observations observed) =>
+        (this.calendar, this.policies, this.release, this.observed) = (calendar, policies, release, observed);
 
     /// <summary>The records, those in it that were moved.</summary>
     public ImmutableArray<WantedRecord> Records { get; private set; } = [];
@@ -41,17 +42,22 @@ internal sealed class DatedRecords
     /// <summary>Why it waits.</summary>
     public string Reason => string.Join(" ", reasons);
 
+    /// <param name="release">What a person said of this event; it holds whatever the policies are. Null when nobody did.</param>
     public static DatedRecords Of(
-        ImmutableArray<WantedRecord> wanted, PeriodCalendar calendar, FrozenDictionary<string, ClosedPeriodPolicy> policies, Observations observed)
+        ImmutableArray<WantedRecord> wanted, PeriodCalendar calendar, FrozenDictionary<string, ClosedPeriodPolicy> policies, PeriodRelease? release, Observations observed)
     {
-        var dated = new DatedRecords(calendar, policies, observed);
+        var dated = new DatedRecords(calendar, policies, release, observed);
         dated.Records = [.. wanted.Select(dated.Place)];
         return dated;
     }
 
+    /// <summary>Whether one of the records was moved out of a closed period before, so that it has to be kept where it is.</summary>
+    public static bool WereMoved(ImmutableArray<WantedRecord> wanted, Observations observed) => wanted.Any(record =>
+        observed[record.Key] is Observed.Found(var found) && MemoOf(found)?.Contains(Moved, StringComparison.Ordinal) == true);
+
     private WantedRecord Place(WantedRecord wanted)
     {
-        if (!policies.TryGetValue(wanted.Key.RecordType, out var policy) || wanted.Write is WriteMode.LinkOnly || DateOf(wanted.Content) is not { } day)
+        if (wanted.Write is WriteMode.LinkOnly || DateOf(wanted.Content) is not { } day)
         {
             return wanted;
         }
@@ -62,7 +68,26 @@ internal sealed class DatedRecords
         }
 
         var receivables = RecordTypes.Find(wanted.Key.RecordType)!.PostsToReceivables;
-        return wanted.Linked is null && calendar.WhyNot(day, receivables) is { } why ? Decide(wanted, policy, day, receivables, why) : wanted;
+        return wanted.Linked is not null || calendar.WhyNot(day, receivables) is not { } why ? wanted
+            : release is not null ? Released(wanted, release, day, receivables, why)
+            : policies.TryGetValue(wanted.Key.RecordType, out var policy) ? Decide(wanted, policy, day, receivables, why)
+            : wanted;
+    }
+
+    private WantedRecord Released(WantedRecord wanted, PeriodRelease released, DateOnly day, bool receivables, string why)
+    {
+        if (released.On is not { } on)
+        {
+            return Decide(wanted, ClosedPeriodPolicy.NextOpenDay, day, receivables, why);
+        }
+
+        if (calendar.WhyNot(on, receivables) is { } closed)
+        {
+            problems.Add(Problem(PeriodCodes.Closed.Id, $"{wanted.Key} is dated {Show(day)}, and was released for {Show(on)}: {closed} in NetSuite.", wanted));
+            return wanted;
+        }
+
+        return MovedTo(wanted, on, day);
     }
 
     private WantedRecord Decide(WantedRecord wanted, ClosedPeriodPolicy policy, DateOnly day, bool receivables, string why)
@@ -87,7 +112,7 @@ internal sealed class DatedRecords
     // A record that was moved keeps its day and what its memo says of it, or the next event would move it back.
     private static WantedRecord Kept(WantedRecord wanted, ObservedRecord found, DateOnly day)
     {
-        var said = found.LastWritten is { } written && MemoOf(written.Fields) is { } ours ? ours : Text(found.Fields.Member(Memo));
+        var said = MemoOf(found);
         var there = found.Fields.Member(TranDate) is { Kind: ValueKind.Date } date ? date.AsDate() : DateOnly.TryParseExact(Text(found.Fields.Member(TranDate)), "yyyy-MM-dd", out var read) ? read : (DateOnly?)null;
         return said?.Contains(Moved + Show(day), StringComparison.Ordinal) == true && there is { } held ? MovedTo(wanted, held, day) : wanted;
     }
@@ -105,6 +130,9 @@ internal sealed class DatedRecords
     }
 
     private static DateOnly? DateOf(RecordContent content) => content.Fields.TryGet(TranDate, out var date) && date.Kind == ValueKind.Date ? date.AsDate() : null;
+
+    private static string? MemoOf(ObservedRecord found) =>
+        found.LastWritten is { } written && MemoOf(written.Fields) is { } ours ? ours : Text(found.Fields.Member(Memo));
 
     private static string? MemoOf(FieldContents fields) => fields.TryGet(Memo, out var memo) ? Text(memo) : null;
 

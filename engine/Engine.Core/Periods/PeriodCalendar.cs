@@ -29,5 +29,10 @@ public sealed class PeriodCalendar
     /// <summary>Name of the period that holds a day; the day itself where none does.</summary>
     public string NameOf(DateOnly day) => PeriodOf(day)?.Name ?? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Whether a period takes transactions that did not in the calendar before.</summary>
+    public bool OpensWhatWasClosedIn(PeriodCalendar before) => periods.Any(period =>
+        before.periods.FirstOrDefault(former => former.Start == period.Start) is { } was
+            && ((period.IsOpenFor(postsToReceivables: true) && !was.IsOpenFor(postsToReceivables: true)) || (!period.IsClosed && was.IsClosed))) || periods.Length > before.periods.Length;
+
     private AccountingPeriod? PeriodOf(DateOnly day) => periods.FirstOrDefault(period => period.Start <= day && day <= period.End);
 }

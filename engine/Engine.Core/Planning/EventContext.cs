@@ -29,7 +29,10 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client, Scri
     }
 
     /// <summary>A frame for a mapping's expressions with its <c>let</c> names computed and its <c>needs</c> not yet known.</summary>
-    public EvaluationFrame FrameFor(MappingConfig mapping)
+    public EvaluationFrame FrameFor(MappingConfig mapping) => FrameFor(mapping, mapping.Names);
+
+    /// <summary>A frame in which only these of the mapping's names have a value.</summary>
+    public EvaluationFrame FrameFor(MappingConfig mapping, NamedValues names)
     {
         var frame = mapping.Frames.Take(Evaluation);
         for (var slot = 0; slot < inputs.Length; slot++)
@@ -37,12 +40,12 @@ internal sealed class EventContext(SourceEvent source, ClientConfig client, Scri
             frame[slot] = inputs[slot];
         }
 
-        foreach (var let in mapping.Lets)
+        foreach (var let in names.Lets)
         {
             frame[let.Slot] = let.Value.Evaluate(frame);
         }
 
-        foreach (var route in mapping.Routes)
+        foreach (var route in names.Routes)
         {
             frame[route.Slot] = RuleDecision.Of(route.RuleSet, Evaluation, inputs);
         }

@@ -48,17 +48,17 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     public MappingConfig? Mapping => (Choice as MappingChoice.Chosen)?.Mapping;
 
     /// <summary>Whether the account's accounting periods have to be known before <see cref="Decide(Observations)"/> can answer.</summary>
-    public bool NeedsPeriods => client.ClosedPeriods.Count > 0 && Mapping is { } mapping && mapping.Records.Any(record => client.ClosedPeriods.ContainsKey(record.Type.Name));
+    public bool NeedsPeriods => (Release is not null || client.ClosedPeriods.Count > 0)
+        && Mapping is { } mapping && mapping.Records.Any(record => Release is not null || client.ClosedPeriods.ContainsKey(record.Type.Name));
+
+    /// <summary>A person has the event booked although its period is closed; null when nobody did.</summary>
+    public PeriodRelease? Release { get; init; }
 
     /// <summary>
     /// The ordering key: events of one key are decided in order. An event that no mapping takes, or whose key cannot be
     /// computed, gets a key of its own, so that it blocks nobody.
     /// </summary>
-    public string OrderingKey() =>
-        Choice is MappingChoice.Chosen(var mapping, _)
-        && mapping.Key.Evaluate(Context.FrameFor(mapping)) is { Kind: ValueKind.Text or ValueKind.Number } key
-            ? key.ToString()
-            : source.Id;
+    public string OrderingKey() => Choice is MappingChoice.Chosen(var mapping, _) ? OrderingKey(mapping) : source.Id;
 
     /// <summary>
     /// The records that have to be looked up before <see cref="Decide(Observations)"/> can answer, saying of which only the presence matters;
@@ -119,7 +119,7 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
             : null;
 
     /// <summary>The same questions about the event as its source has its object now.</summary>
-    public EventPlanner With(Refetched answer) => new(original, client, answer);
+    public EventPlanner With(Refetched answer) => new(original, client, answer) { Release = Release };
 
     /// <summary>What the event asks for, given what NetSuite showed.</summary>
     public Plan Decide(Observations observed) => Decide(With(observed.Scripts), observed);
@@ -144,6 +144,14 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         }
 
         return calls.Open;
+    }
+
+    private string OrderingKey(MappingConfig mapping)
+    {
+        var frame = Context.FrameFor(mapping, mapping.NamesOfKey);
+        var key = mapping.Key.Evaluate(frame) is { Kind: ValueKind.Text or ValueKind.Number } computed ? computed.ToString() : source.Id;
+        mapping.Frames.GiveBack(frame);
+        return key;
     }
 
     private bool MayBeOlder(Observed observed) =>
@@ -288,14 +296,15 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
         }
 
         var records = found.IsEmpty ? wanted.Records : Linked(mapping, wanted.Records, found);
-        if (NeedsPeriods)
+        if (NeedsPeriods || DatedRecords.WereMoved(records, observed))
         {
-            if (observed.Periods is not PeriodsObserved.Known(var calendar))
+            if (observed.Periods is not PeriodsObserved.Known && NeedsPeriods)
             {
                 return Defer(plan, (observed.Periods as PeriodsObserved.Unknown)?.Reason ?? "The accounting periods were not asked for.");
             }
 
-            var dated = DatedRecords.Of(records, calendar, context.Client.ClosedPeriods, observed);
+            var calendar = NeedsPeriods ? ((PeriodsObserved.Known)observed.Periods!).Calendar : PeriodCalendar.AlwaysOpen;
+            var dated = DatedRecords.Of(records, calendar, context.Client.ClosedPeriods, Release, observed);
             if (!dated.Problems.IsEmpty || !dated.WaitsFor.IsEmpty)
             {
                 return dated.Problems.IsEmpty ? plan with { Verdict = PlanVerdict.Wait, WaitsFor = dated.WaitsFor, Reason = dated.Reason } : Raise(plan, dated.Problems);

@@ -91,7 +91,7 @@ internal static class MappingSelector
     private static (PlanTrace Trace, PlanProblem? Problem) TryExpression(
         MappingConfig mapping, Expressions.CompiledExpression expression, EventContext context)
     {
-        var value = expression.Evaluate(context.FrameFor(mapping));
+        var value = expression.Evaluate(context.FrameFor(mapping, mapping.NamesOfWhen));
         var trace = new PlanTrace(mapping.Name, value == Value.True, expression.Text, []);
         return value.Kind switch
         {

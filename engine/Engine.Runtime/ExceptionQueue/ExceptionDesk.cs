@@ -196,7 +196,7 @@ public sealed partial class ExceptionDesk
             return new DeskAnswer.Done(report.Item.Number, says) { Plan = report.Event.Plan };
         }
 
-        var (plan, trouble) = await preview.OfAsync(report.Event, deed.Body ?? report.Body, deed.Under is { } under ? Kept(report, under) : null, cancel);
+        var (plan, trouble) = await preview.OfAsync(report.Event, deed.Body ?? report.Body, deed.Under is { } under ? Kept(report, under) : null, cancel, deed.Release);
         return plan is null
             ? new DeskAnswer.Done(report.Item.Number, [.. says, $"It cannot be decided now: {trouble}"])
             : new DeskAnswer.Done(report.Item.Number, [.. says, Outcome(plan)]) { Plan = PlanJson.ToBytes(plan), Differences = Differences.OfPlans(report.Event.Plan, plan) };
@@ -236,6 +236,7 @@ public sealed partial class ExceptionDesk
         {
             null => (null, refusal),
             { Item.Kind: ItemKind.Variant } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about another body of an event whose first one counts; it is looked at and resolved, or the event itself is edited.")),
+            { Item.Source: BooksDiffer.Source } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about differences between a source and the books. The next reconciliation that finds none closes it; or resolve it.")),
             _ when WhyNotAtWork(report) is { } why => (null, Refuse(ExceptionQueueCodes.NotNow, why)),
             _ => (report, null),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
+using Engine.Core.Periods;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.CashApplication;
@@ -18,15 +19,24 @@ internal sealed class PlanPreview(
     /// <summary>The plan, or why there is none.</summary>
     /// <param name="body">The payload to decide on.</param>
     /// <param name="under">The configuration; null for the one in force.</param>
-    public async Task<(Plan? Plan, string? Trouble)> OfAsync(EventReport report, ReadOnlyMemory<byte> body, ClientConfig? under, CancellationToken cancel)
+    /// <param name="release">A person has it booked although its period is closed; null when nobody does.</param>
+    public async Task<(Plan? Plan, string? Trouble)> OfAsync(EventReport report, ReadOnlyMemory<byte> body, ClientConfig? under, CancellationToken cancel, PeriodRelease? release = null)
     {
         var summary = report.Summary;
-        return await OfAsync(summary.Number, summary.Client, summary.Source, summary.Id, summary.ReceivedAt, body, cancel, under);
+        return await OfAsync(summary.Number, summary.Client, summary.Source, summary.Id, summary.ReceivedAt, body, cancel, under, release);
     }
 
-    /// <inheritdoc cref="OfAsync(EventReport, ReadOnlyMemory{byte}, ClientConfig, CancellationToken)"/>
+    /// <inheritdoc cref="OfAsync(EventReport, ReadOnlyMemory{byte}, ClientConfig, CancellationToken, PeriodRelease)"/>
     public async Task<(Plan? Plan, string? Trouble)> OfAsync(
-        long number, string clientName, string sourceName, string id, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, CancellationToken cancel, ClientConfig? under = null)
+        long number,
+        string clientName,
+        string sourceName,
+        string id,
+        DateTimeOffset receivedAt,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancel,
+        ClientConfig? under = null,
+        PeriodRelease? release = null)
     {
         if (!snapshots.Current.Clients.TryGetValue(clientName, out var client))
         {
@@ -38,7 +48,7 @@ internal sealed class PlanPreview(
             return (null, "The payload cannot be read.");
         }
 
-        var stored = new JournaledEvent(number, clientName, sourceName, id, body, receivedAt, 1, 0, null, null, []);
+        var stored = new JournaledEvent(number, clientName, sourceName, id, body, receivedAt, 1, 0, null, null, []) { Release = release };
         var open = new OpenEvent(number, clientName, "", source.Stamp, null, HasStarted: false) { Source = sourceName };
         var log = new NoLog();
         var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, new TrialMatching(desk), matches, log, clock), periods, new NoDecisionWatch());

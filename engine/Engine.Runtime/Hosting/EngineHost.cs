@@ -180,6 +180,7 @@ public static class EngineHost
         services.AddHostedService<ScheduleStart>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<QuartzSchedules>();
+        services.AddHostedService<PeriodWatch>();
     }
 
     private static void AddScheduling(IServiceCollection services)

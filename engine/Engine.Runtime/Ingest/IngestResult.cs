@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Engine.Runtime.Access;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +16,10 @@ internal sealed class IngestResult(IngestAnswer answer, int status = StatusCodes
             httpContext.Response.Headers.RetryAfter = TooSoon.Seconds(pause);
         }
 
-        return httpContext.Response.WriteAsJsonAsync(answer, IngestJson.Default.IngestAnswer);
+        // With its length, or it would go out in chunks: in two sends instead of one.
+        var json = JsonSerializer.SerializeToUtf8Bytes(answer, IngestJson.Default.IngestAnswer);
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        httpContext.Response.ContentLength = json.Length;
+        return httpContext.Response.Body.WriteAsync(json).AsTask();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
     private int failures;
     private int parks;
     private long? firstFailure;
+    private string? firstRequest;
+    private bool hasSeveral;
 
     /// <summary>Null while it answers.</summary>
     public AccountTrouble? Trouble
@@ -31,6 +33,7 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
         lock (gate)
         {
             (over, trouble, failures, parks, firstFailure) = (trouble, null, 0, 0, null);
+            (firstRequest, hasSeveral) = (null, false);
         }
 
         if (over is not null)
@@ -41,7 +44,10 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
 
     /// <summary>A request failed, or none could be sent; when that goes on, the account is left alone for a while.</summary>
     /// <param name="asked">The least time to leave it alone; once that is said, it is parked at once.</param>
-    public void Failed(string reason, TimeSpan? asked)
+    /// <param name="request">
+    /// The request, where it alone may be to blame: however often it fails on a quiet account, that says nothing of others. Null where it was the account.
+    /// </param>
+    public void Failed(string reason, TimeSpan? asked, string? request = null)
     {
         TimeSpan pause;
         lock (gate)
@@ -49,7 +55,10 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
             var now = time.GetTimestamp();
             failures++;
             firstFailure ??= now;
-            if (asked is null && trouble is null && (failures < options.ParkAfter || time.GetElapsedTime(firstFailure.Value, now) < options.ParkAfterSpan))
+            firstRequest ??= request;
+            hasSeveral |= request is null || request != firstRequest;
+            var isLittle = !hasSeveral || failures < options.ParkAfter || time.GetElapsedTime(firstFailure.Value, now) < options.ParkAfterSpan;
+            if (asked is null && trouble is null && isLittle)
             {
                 return;
             }

@@ -12,11 +12,14 @@ public sealed class PeriodMirror(TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, (PeriodsObserved.Known Periods, DateTimeOffset At)> kept = new(StringComparer.Ordinal);
+    // What opened before the first look opened before anything was refused since.
+    private readonly DateTimeOffset begun = clock.GetUtcNow();
+    private readonly ConcurrentDictionary<string, Held> kept = new(StringComparer.Ordinal);
 
     public async Task<PeriodsObserved> OfAsync(ClientConfig client, INetSuite netSuite, CancellationToken cancel)
     {
-        if (kept.TryGetValue(client.Name, out var held) && clock.GetUtcNow() - held.At < Fresh)
+        var held = kept.GetValueOrDefault(client.Name);
+        if (held is { IsStale: false } && clock.GetUtcNow() - held.At < Fresh)
         {
             return held.Periods;
         }
@@ -24,14 +27,25 @@ public sealed class PeriodMirror(TimeProvider clock)
         var read = await ReadAsync(netSuite, cancel);
         if (read is PeriodsObserved.Known known)
         {
-            kept[client.Name] = (known, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var openedAt = held is null ? begun : known.Calendar.OpensWhatWasClosedIn(held.Periods.Calendar) ? now : held.OpenedAt;
+            kept[client.Name] = new Held(known, now, openedAt, IsStale: false);
         }
 
         return read;
     }
 
     /// <summary>What is held of a client's account is not true any more.</summary>
-    public void Forget(string client) => kept.TryRemove(client, out _);
+    public void Forget(string client)
+    {
+        if (kept.TryGetValue(client, out var held))
+        {
+            kept.TryUpdate(client, held with { IsStale = true }, held);
+        }
+    }
+
+    /// <summary>When it was seen last that a period opened; the start of the service when none was, null when nothing was read yet.</summary>
+    public DateTimeOffset? OpenedAt(string client) => kept.GetValueOrDefault(client)?.OpenedAt;
 
     private static async Task<PeriodsObserved> ReadAsync(INetSuite netSuite, CancellationToken cancel)
     {
@@ -50,4 +64,6 @@ public sealed class PeriodMirror(TimeProvider clock)
                 throw new System.Diagnostics.UnreachableException(other.ToString());
         }
     }
+
+    private sealed record Held(PeriodsObserved.Known Periods, DateTimeOffset At, DateTimeOffset OpenedAt, bool IsStale);
 }

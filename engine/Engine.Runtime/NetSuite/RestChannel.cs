@@ -12,6 +12,9 @@ namespace Engine.Runtime.NetSuite;
 internal sealed class RestChannel(
     string account, HttpTransport transport, ILogin login, Governor governor, CircuitBreaker breaker, AccountHealth health, CallCounters calls, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
+    // A gateway says 502, 503 or 504 when there is nobody behind it; 500 says somebody who broke on this very request.
+    private const int InternalError = 500;
+
     private bool isForPeople;
 
     /// <summary>The same way for requests that a person waits for: they get the next slot.</summary>
@@ -35,7 +38,7 @@ internal sealed class RestChannel(
         using var slot = await governor.EnterAsync(isForPeople, cancel);
         var answer = await breaker.SendAsync(stop => SendAsync(request, granted, slot, stop), cancel);
         Log(request, answer);
-        Judge(answer);
+        Judge(request, answer);
         return answer is RestAnswer.Answered answered ? Digest(answered, granted.Token, isLast) : answer;
     }
 
@@ -126,7 +129,7 @@ internal sealed class RestChannel(
     }
 
     // Whatever NetSuite says, it answers.
-    private void Judge(RestAnswer answer)
+    private void Judge(RestRequest request, RestAnswer answer)
     {
         switch (answer)
         {
@@ -136,7 +139,10 @@ internal sealed class RestChannel(
                 health.Answered();
                 break;
             default:
-                health.Failed("NetSuite does not answer.", breaker.IsOpen ? (answer as RestAnswer.NotSent)?.RetryAfter ?? options.BreakFor : null);
+                health.Failed(
+                    "NetSuite does not answer.",
+                    breaker.IsOpen ? (answer as RestAnswer.NotSent)?.RetryAfter ?? options.BreakFor : null,
+                    answer is RestAnswer.Answered { Status: InternalError } ? request.Identity : null);
                 break;
         }
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Engine.Runtime.NetSuite;
 
 /// <summary>One request to NetSuite's REST services.</summary>
@@ -19,6 +21,9 @@ internal sealed record RestRequest(HttpMethod Method, string Path, byte[]? Body,
 
     /// <summary>What the request is for; by default a read.</summary>
     public CallKind Kind { get; init; } = CallKind.Read;
+
+    /// <summary>The same for the same request sent again, and for no other.</summary>
+    public string Identity => $"{Method} {Path} {Convert.ToHexStringLower(SHA256.HashData(Body ?? []))}";
 
     public static RestRequest Get(string path, TimeSpan timeout) => new(HttpMethod.Get, path, null, timeout);
 }

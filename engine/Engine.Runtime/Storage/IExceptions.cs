@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Planning;
 
 namespace Engine.Runtime.Storage;
 
@@ -19,6 +20,13 @@ public interface IExceptions
 
     /// <summary>The revisions that decided the events of items that are open or held.</summary>
     Task<IReadOnlySet<string>> OpenRevisionsAsync();
+
+    /// <summary>Makes an item of an event that waits, so that people can act on it; null when it does not wait.</summary>
+    /// <param name="id">The inbox's number of the event.</param>
+    Task<long?> TakeOutAsync(long id, PlanProblem problem, DateTimeOffset at);
+
+    /// <summary>Keeps what a reconciliation found as an item of its own, which a later one that finds nothing closes.</summary>
+    Task KeepAsync(BooksDiffer found);
 
     /// <summary>Does it, with its entry in the history, in one commit; or nothing when the item is not as it was seen.</summary>
     Task<ItemActed> ActAsync(ItemAction action);

@@ -1,3 +1,5 @@
+using Engine.Core.Periods;
+
 namespace Engine.Runtime.Storage;
 
 /// <summary>What is done to an item, once it is clear that it may be done.</summary>
@@ -15,9 +17,10 @@ public abstract record ItemDeed
     /// <param name="Body">A payload that takes the place of the delivered one; null to leave it.</param>
     /// <param name="Linked">A record that a person linked to the event; null for none. Look-ups may miss its external id for a while.</param>
     /// <param name="Under">The revision it is decided under; null for the one in force.</param>
-    public sealed record Retry(bool DecidesAnew, ReadOnlyMemory<byte>? Body = null, OutcomeRecord? Linked = null, string? Under = null) : ItemDeed
+    /// <param name="Release">Booked although its period is closed, from now on; null to leave that as it was.</param>
+    public sealed record Retry(bool DecidesAnew, ReadOnlyMemory<byte>? Body = null, OutcomeRecord? Linked = null, string? Under = null, PeriodRelease? Release = null) : ItemDeed
     {
-        public override string Word => Body is not null ? "edit" : Linked is not null ? "link" : "retry";
+        public override string Word => Body is not null ? "edit" : Linked is not null ? "link" : Release is not null ? "release" : "retry";
     }
 
     /// <summary>Set aside until an instant, or until the client's event with an id is completed; one of the two.</summary>

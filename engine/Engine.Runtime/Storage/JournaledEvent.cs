@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Engine.Core.Periods;
 
 namespace Engine.Runtime.Storage;
 
@@ -27,6 +28,9 @@ public sealed record JournaledEvent(
 
     /// <summary>The revision that a person wants it decided under; null for the one in force.</summary>
     public string? Under { get; init; }
+
+    /// <summary>A person has it booked although its period is closed; null when nobody did.</summary>
+    public PeriodRelease? Release { get; init; }
 
     /// <summary>Records that a plan which was put away had brought about for this event: another plan may not forget them.</summary>
     public ImmutableArray<OutcomeRecord> Former { get; init; } = [];

@@ -12,5 +12,5 @@ namespace Engine.Runtime.Work;
 internal sealed record EventWork(OpenEvent Open, JournaledEvent Stored, SourceEvent Source, ClientConfig Client, INetSuite? NetSuite, CancellationToken Stopping)
 {
     /// <summary>Answers what this event asks for.</summary>
-    public EventPlanner Planner { get; init; } = new(Source, Client);
+    public EventPlanner Planner { get; init; } = new(Source, Client) { Release = Stored.Release };
 }

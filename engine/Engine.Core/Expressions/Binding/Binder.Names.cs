@@ -100,6 +100,7 @@ internal sealed partial class Binder
     private ReadSlot ReadScope(SyntaxNode name, int slot, Leniency leniency)
     {
         context.Scripts?.Read(slot);
+        context.OnRead?.Invoke(slot);
         return new(SourceOf(name), slot, leniency != Leniency.Strict, isLambda: false)
         {
             Kinds = context.Scope.KindsOf(slot),

@@ -30,6 +30,12 @@ internal static class ExceptionEndpoints
         Action<CrosswalkOrder>(queue, "/{item}/crosswalk", Role.Approver, CrosswalkAsync, "addCrosswalkRow", "Adds the missing row to the crosswalk's file and has the event worked again.");
         Action<LinkOrder>(queue, "/{item}/link", Role.Approver, LinkAsync, "linkException", "Links the event to a record that is in NetSuite already.");
         Action<HoldOrder>(queue, "/{item}/hold", Role.Operator, HoldAsync, "holdException", "Sets the item aside until a time or an event.");
+        Action<ReleaseOrder>(
+            queue, "/{item}/release", Role.Approver, (desk, number, order, who, cancel) => desk.ReleaseAsync(number, order.On, who, cancel), "releaseException", "Has an event booked although its period is closed.");
+        queue.MapPost("/waiting/{client}/{id}/release", ReleaseWaitingAsync)
+            .RequireRoleWithinClient(Role.Approver)
+            .WithName("releaseWaiting")
+            .WithSummary("Has an event that waits for its period booked although it is closed.");
         Action<ActionOrder>(queue, "/{item}/resolve", Role.Approver, (desk, number, order, who, _) => desk.ResolveAsync(number, who), "resolveException", "Ends the item without posting.");
         Action<ActionOrder>(queue, "/{item}/reopen", Role.Operator, (desk, number, order, who, _) => desk.ReopenAsync(number, who), "reopenException", "Opens an item again that was settled or held.");
         Action<AssignOrder>(queue, "/{item}/assign", Role.Operator, (desk, number, order, who, _) => desk.AssignAsync(number, Given(order.To), who), "assignException", "Gives the item to somebody.");
@@ -80,29 +86,42 @@ internal static class ExceptionEndpoints
         string item, TOrder? order, Actor actor, ExceptionDesk desk, IExceptions items, Func<ExceptionDesk, long, TOrder, DeskOrder, CancellationToken, Task<DeskAnswer>> act, CancellationToken cancel)
         where TOrder : ActionOrder
     {
-        if (order is null)
+        if (WhyNoOrder(order) is { } unusable)
         {
-            return TypedResults.BadRequest(new ActionRefusal(ExceptionQueueCodes.BadRequest.Id, "The body is a JSON object, such as {\"why\": \"…\", \"dryRun\": true}.", []));
+            return unusable;
         }
 
-        if (Unusable(order.Why) is { } unusable)
-        {
-            return TypedResults.BadRequest(new ActionRefusal(ExceptionQueueCodes.BadRequest.Id, unusable, []));
-        }
-
-        if (await FindAsync(item, items, actor) is not { } report)
-        {
-            return TypedResults.NotFound(new ActionRefusal(ExceptionQueueCodes.NoItem.Id, NoItem(item).Message, []));
-        }
-
-        return await act(desk, report.Item.Number, order, new DeskOrder(actor.Name, Given(order.Why), order.DryRun), cancel) switch
-        {
-            DeskAnswer.Done done => TypedResults.Ok(ActionView.Of(done, order.DryRun)),
-            DeskAnswer.Refused refused when IsBadRequest(refused) => TypedResults.BadRequest(Refusal(refused)),
-            DeskAnswer.Refused refused => TypedResults.Conflict(Refusal(refused)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return await FindAsync(item, items, actor) is { } report
+            ? Answer(await act(desk, report.Item.Number, order!, new DeskOrder(actor.Name, Given(order!.Why), order.DryRun), cancel), order.DryRun)
+            : TypedResults.NotFound(new ActionRefusal(ExceptionQueueCodes.NoItem.Id, NoItem(item).Message, []));
     }
+
+    private static async Task<Results<Ok<ActionView>, BadRequest<ActionRefusal>, NotFound<ActionRefusal>, Conflict<ActionRefusal>>> ReleaseWaitingAsync(
+        string client, string id, ReleaseOrder? order, Actor actor, ExceptionDesk desk, IStore store, CancellationToken cancel)
+    {
+        if (WhyNoOrder(order) is { } unusable)
+        {
+            return unusable;
+        }
+
+        var waiting = actor.Sees(client) ? (await store.Inspection.EventAsync(client, id)).FirstOrDefault(report => report.Summary.State == EventState.Waiting) : null;
+        return waiting is not null
+            ? Answer(await desk.ReleaseWaitingAsync(waiting, order!.On, new DeskOrder(actor.Name, Given(order.Why), order.DryRun), cancel), order.DryRun, id)
+            : TypedResults.NotFound(new ActionRefusal(ExceptionQueueCodes.NoItem.Id, $"No event of {client} with that id waits.", []));
+    }
+
+    private static BadRequest<ActionRefusal>? WhyNoOrder(ActionOrder? order) =>
+        (order is null ? "The body is a JSON object, such as {\"why\": \"…\", \"dryRun\": true}." : Unusable(order.Why)) is { } unusable
+            ? TypedResults.BadRequest(new ActionRefusal(ExceptionQueueCodes.BadRequest.Id, unusable, []))
+            : null;
+
+    private static Results<Ok<ActionView>, BadRequest<ActionRefusal>, NotFound<ActionRefusal>, Conflict<ActionRefusal>> Answer(DeskAnswer answer, bool isDryRun, string? eventId = null) => answer switch
+    {
+        DeskAnswer.Done done => TypedResults.Ok(ActionView.Of(done, isDryRun, eventId)),
+        DeskAnswer.Refused refused when IsBadRequest(refused) => TypedResults.BadRequest(Refusal(refused)),
+        DeskAnswer.Refused refused => TypedResults.Conflict(Refusal(refused)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static async Task<Results<Ok<GroupActionView>, BadRequest<ActionRefusal>>> RetryGroupAsync(
         string group, GroupRetryOrder? order, Actor actor, ExceptionDesk desk, CancellationToken cancel)

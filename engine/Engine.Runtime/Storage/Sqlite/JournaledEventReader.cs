@@ -12,7 +12,7 @@ internal static class JournaledEventReader
     private const string SelectEvent =
         """
         SELECT inbox.id AS Id, client AS Client, source AS Source, event_id AS EventId, received_at AS ReceivedAt,
-            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, trace_parent AS TraceParent, under AS Under, plan.plan AS Plan,
+            attempts AS Attempts, interruptions AS Interruptions, wait_until AS WaitUntil, trace_parent AS TraceParent, under AS Under, book_on AS BookOn, plan.plan AS Plan,
             coalesce((SELECT body FROM payload_edit WHERE event = inbox.id ORDER BY id DESC LIMIT 1), body) AS Body
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id AND plan.verdict = 'write'
         WHERE inbox.id = @id
@@ -44,6 +44,7 @@ internal static class JournaledEventReader
         {
             TraceParent = row.TraceParent,
             Under = row.Under,
+            Release = StoredText.ToReleaseOrNull(row.BookOn),
             Former = Former(connection, id),
         };
     }
@@ -78,6 +79,8 @@ internal static class JournaledEventReader
         public string? TraceParent { get; init; }
 
         public string? Under { get; init; }
+
+        public string? BookOn { get; init; }
 
         public byte[]? Plan { get; init; }
     }

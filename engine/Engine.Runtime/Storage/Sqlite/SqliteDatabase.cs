@@ -9,6 +9,7 @@ internal sealed class SqliteDatabase
     public const string FileName = "engine.db";
 
     private const int BusyTimeoutMilliseconds = 10_000;
+    private const int LargestIdleLog = 64 * 1024 * 1024;
 
     private readonly string alone;
     private readonly string readOnly;
@@ -37,6 +38,17 @@ internal sealed class SqliteDatabase
     {
         var connection = Open(readWrite);
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
+
+        // See SqliteCheckpoints. A log that grew behind a long reader is cut when it begins anew.
+        connection.Execute($"PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = {LargestIdleLog}");
+        return connection;
+    }
+
+    /// <summary>A connection beside the writer's that moves pages from the log to the database; it changes nothing.</summary>
+    public PreparedConnection OpenBeside()
+    {
+        var connection = Open(readWrite);
+        connection.Execute("PRAGMA synchronous = FULL");
         return connection;
     }
 

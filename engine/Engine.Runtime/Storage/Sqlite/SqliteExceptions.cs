@@ -75,6 +75,29 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
 
     public Task<ItemActed> ActAsync(ItemAction action) => writer.WriteAsync(connection => Act(connection, action));
 
+    public Task KeepAsync(BooksDiffer found) => writer.WriteAsync(connection =>
+    {
+        SqliteBooks.Keep(connection, found);
+        return true;
+    });
+
+    public Task<long?> TakeOutAsync(long id, PlanProblem problem, DateTimeOffset at) => writer.WriteAsync<long?>(connection =>
+    {
+        var isWaiting = connection.Execute(
+            """
+            UPDATE inbox SET state = 'raised', reason = @Reason, settled_at = @At, next_at = NULL, wait_until = NULL, cause = NULL, blocks = 0
+            WHERE id = @id AND state = 'waiting'
+            """,
+            new { id, Reason = $"{problem.Code} {problem.Message}", At = StoredText.Of(at) }) == 1;
+        if (!isWaiting)
+        {
+            return null;
+        }
+
+        SqliteWaiting.Stop(connection, id);
+        return SqliteItems.Raise(connection, id, ItemKind.Event, [problem], ItemMatter.None, at);
+    });
+
     private static ItemActed Act(SqliteConnection connection, ItemAction action)
     {
         var seen = connection.QuerySingleOrDefault<(long Event, long Changes, string State)>(
@@ -104,7 +127,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
             return new ItemActed.Overtaken();
         }
 
-        var next = SqliteRetry.Start(connection, id, retry.DecidesAnew, $"Tried again: {action.Who} asked for it.", action.At, retry.Under);
+        var next = SqliteRetry.Start(connection, id, retry.DecidesAnew, $"Tried again: {action.Who} asked for it.", action.At, retry.Under, retry.Release);
         if (next.IsEmpty)
         {
             return new ItemActed.Overtaken();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dapper;
+using Engine.Core.Periods;
 using Engine.Runtime.Work;
 using Microsoft.Data.Sqlite;
 
@@ -21,14 +22,17 @@ internal static class SqliteRetry
     /// <summary>Makes a raised event ready to be worked again, and after it those that waited behind it; none when it is not raised.</summary>
     /// <param name="decidesAnew">Puts the plan away; what had been done of it is kept beside it.</param>
     /// <param name="under">The revision it is decided under; null for the one in force.</param>
-    public static ImmutableArray<OpenEvent> Start(SqliteConnection connection, long id, bool decidesAnew, string reason, DateTimeOffset at, string? under = null)
+    /// <param name="release">Booked although its period is closed; null to leave that as it was.</param>
+    public static ImmutableArray<OpenEvent> Start(
+        SqliteConnection connection, long id, bool decidesAnew, string reason, DateTimeOffset at, string? under = null, PeriodRelease? release = null)
     {
         var isRaised = connection.Execute(
             """
-            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = NULL, wait_until = NULL, attempts = 0, interruptions = 0, under = @under
+            UPDATE inbox SET state = 'retry', cause = NULL, reason = @reason, outcome = NULL, settled_at = NULL, next_at = NULL, wait_until = NULL, attempts = 0, interruptions = 0, under = @under,
+                book_on = coalesce(@BookOn, book_on)
             WHERE id = @id AND state = 'raised'
             """,
-            new { id, reason, under }) == 1;
+            new { id, reason, under, BookOn = release is null ? null : StoredText.Of(release) }) == 1;
         if (!isRaised)
         {
             return [];

@@ -147,7 +147,7 @@ public sealed class SqliteStore : IStore
 
         var chain = SqliteChain.Attach(connection);
         SqliteMigrations.Apply(connection, chain, clock.GetUtcNow());
-        return new StoreOpening<IStore>.Opened(new SqliteStore(folderLock, database, new SqliteWriter(connection, chain, clock)));
+        return new StoreOpening<IStore>.Opened(new SqliteStore(folderLock, database, new SqliteWriter(connection, chain, new SqliteCheckpoints(database, connection), clock)));
     }
 
     private static StoreOpening<IStore>.Refused Refuse(Core.Diagnostics.DiagnosticCode code, string message) => new(code, message);

@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly SqliteConnection connection;
     private readonly SqliteChain chain;
+    private readonly SqliteCheckpoints checkpoints;
     private readonly TimeProvider clock;
     private readonly Channel<SqliteWrite> queue =
         Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
@@ -24,11 +25,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Task loop;
 
     /// <param name="chain">Attached to the connection.</param>
+    /// <param name="checkpoints">Of the connection.</param>
     /// <param name="clock">Dates the seals.</param>
-    public SqliteWriter(SqliteConnection connection, SqliteChain chain, TimeProvider clock)
+    public SqliteWriter(SqliteConnection connection, SqliteChain chain, SqliteCheckpoints checkpoints, TimeProvider clock)
     {
         this.connection = connection;
         this.chain = chain;
+        this.checkpoints = checkpoints;
         this.clock = clock;
         // A thread of its own: waiting for the disk on one of the pool's few would hold up the requests.
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -61,6 +64,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
+        checkpoints.Finish();
         connection.Dispose();
     }
 
@@ -115,6 +119,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         EngineMeter.Committed(Stopwatch.GetElapsedTime(started), group.Count);
         group.ForEach(write => write.Complete());
+        checkpoints.Committed();
     }
 
     // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.

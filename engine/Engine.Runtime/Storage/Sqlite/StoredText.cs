@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Core.Periods;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,6 +20,16 @@ internal static class StoredText
 
     public static DateTimeOffset ToInstant(string text) =>
         DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>The day itself, or <c>open</c> for the first open one.</summary>
+    public static string Of(PeriodRelease release) => release.On?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "open";
+
+    public static PeriodRelease? ToReleaseOrNull(string? text) => text switch
+    {
+        null => null,
+        "open" => new PeriodRelease(null),
+        _ => new PeriodRelease(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    };
 
     public static DateTimeOffset? ToInstantOrNull(string? text) => text is null ? null : ToInstant(text);
 

@@ -56,4 +56,24 @@ public sealed class RouteTests
 
         Assert.Contains(fixture.Findings, finding => finding.Code.Id == code);
     }
+
+    [Theory]
+    [InlineData("${ payload.data.object.id }", "ch_1", "", "")]
+    [InlineData("${ second }", "ch_1/eur", "first second", "")]
+    [InlineData("${ bank }-${ first }", "117-ch_1", "first", "bank")]
+    [InlineData("a ${ upper(second) }", "a CH_1/EUR", "first second", "")]
+    public void The_ordering_key_computes_the_names_it_depends_on_and_no_others(string key, string expected, string lets, string routes)
+    {
+        var mapping = Mapping
+            .Replace("${ payload.data.object.id }", key, StringComparison.Ordinal)
+            .Replace("routes:", "let: { other: \"${ 1 }\", first: \"${ payload.data.object.id }\", second: \"${ first }/${ payload.data.object.currency }\" }\nroutes:", StringComparison.Ordinal);
+        var client = fixture.ClientWithRules(Rules, mapping);
+        var source = PlanningFixture.Event("invoice.paid", """{ "id": "ch_1", "currency": "eur", "amount": 5 }""");
+
+        Assert.Empty(fixture.Findings);
+        Assert.Equal(expected, Planner.OrderingKey(source, client));
+        var names = client.Mappings.Single().NamesOfKey;
+        Assert.Equal(lets, string.Join(' ', names.Lets.Select(let => let.Name)));
+        Assert.Equal(routes, string.Join(' ', names.Routes.Select(route => route.Name)));
+    }
 }

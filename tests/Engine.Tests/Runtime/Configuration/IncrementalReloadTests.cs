@@ -14,7 +14,7 @@ public sealed class IncrementalReloadTests
     [InlineData("mappings/acme/client.yaml", "item: { department: \"1\" }", "item: { department: \"2\" }")]
     [InlineData("mappings/acme/client.yaml", "timeZone: America/New_York", "timeZone: Asia/Tokyo")]
     [InlineData("mappings/acme/invoice.yaml", "via Stripe", "through Stripe")]
-    [InlineData("mappings/packs/stripe/invoice.yaml", "externalId: ${ invoice.id }", "externalId: ${ invoice.id }_x")]
+    [InlineData("mappings/packs/stripe/invoice.yaml", "revision : invoice.id }\"", "revision : invoice.id }_x\"")]
     [InlineData("mappings/packs/stripe/events.yaml", "  customer.created: handled", "  customer.created: { ignored: \"not wanted\" }")]
     [InlineData("rules/acme/location.json", "'2'", "'7'")]
     [InlineData("rules/acme/invoice.json", "Any(l => l.amount != 0)", "Any(l => l.amount == 0)")]

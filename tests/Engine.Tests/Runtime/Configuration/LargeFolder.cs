@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Engine.Tests.Runtime.Configuration;
 
 /// <summary>
-/// A project of any size, made of the shipped invoice mapping: per mapping one rule set with four rules, and one crosswalk of 200 rows for every five.
+/// A project of any size, made of one mapping as long as a pack's: per mapping one rule set with four rules, and one crosswalk of 200 rows for every five.
 /// </summary>
 internal static class LargeFolder
 {
@@ -13,7 +13,7 @@ internal static class LargeFolder
     /// <summary>Paths with texts.</summary>
     public static IEnumerable<(string Path, string Text)> Files(int mappings)
     {
-        var shipped = File.ReadAllText(Repository.PathOf("mappings/packs/stripe/invoice.yaml"));
+        var template = File.ReadAllText(Repository.PathOf("tests/Engine.Tests/Runtime/Configuration/large-mapping.yaml"));
         var crosswalks = Math.Max(1, mappings / 5);
         yield return ("mappings/big/client.yaml", Client);
         yield return ("mappings/big/events.yaml", "source: billing\nevents:\n" + string.Concat(Enumerable.Range(0, mappings).Select(n => $"  e{n}.paid: handled\n")));
@@ -25,33 +25,14 @@ internal static class LargeFolder
         yield return ("rules/big/route.json", File.ReadAllText(Repository.PathOf("rules/packs/stripe/route.json")));
         for (var n = 0; n < mappings; n++)
         {
-            yield return ($"mappings/big/m{n}.yaml", Mapping(shipped, n, n % crosswalks));
+            yield return ($"mappings/big/m{n}.yaml", Mapping(template, n, n % crosswalks));
             yield return ($"rules/big/r{n}.json", Rules(n));
         }
     }
 
-    private static string Mapping(string shipped, int n, int crosswalk)
-    {
-        var lines = WithoutFetches(shipped.Split('\n')).Where(line => !line.StartsWith("validate:", StringComparison.Ordinal)).Select(line => line switch
-        {
-            _ when line.StartsWith("mapping:", StringComparison.Ordinal) => $"mapping: m{n}",
-            _ when line.StartsWith("on:", StringComparison.Ordinal) => $"on: {{ source: billing, events: [e{n}.paid] }}",
-            _ when line.StartsWith("when:", StringComparison.Ordinal) => $"when: r{n}",
-            _ => line.Replace("stripeCustomer?.", "invoice?.", StringComparison.Ordinal).Replace("isCut ? allLines : ", "", StringComparison.Ordinal).Replace("allLines.", "invoice.lines.data.", StringComparison.Ordinal).Replace("crosswalk('items'", $"crosswalk('items{crosswalk}'", StringComparison.Ordinal),
-        });
-        return string.Join('\n', lines);
-    }
-
-    // The source of this project has no API: what the shipped mapping fetches is taken from the event, and nothing is written back. Its other mappings are not here.
-    private static IEnumerable<string> WithoutFetches(string[] lines)
-    {
-        int At(string line) => Array.IndexOf(lines, line);
-        var (all, customer) = (At("  allLines:"), At("  stripeCustomer:"));
-        (int First, int Last)[] skipped = [(all, all + 6), (customer, customer + 3), (At("writeBack:"), At("records:") - 1)];
-        return lines
-            .Where((_, at) => !skipped.Any(block => at >= block.First && at <= block.Last))
-            .Where(line => !line.TrimStart().StartsWith("reversedBy:", StringComparison.Ordinal) && !line.TrimStart().StartsWith("notReversed:", StringComparison.Ordinal));
-    }
+    private static string Mapping(string template, int n, int crosswalk) => template
+        .Replace("${n}", $"{n}", StringComparison.Ordinal)
+        .Replace("${crosswalk}", $"{crosswalk}", StringComparison.Ordinal);
 
     private static string Rules(int n) => JsonSerializer.Serialize(new
     {

@@ -248,6 +248,48 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_was_refused_for_a_closed_period_is_tried_again_when_the_period_opens_and_not_before()
+    {
+        netSuite.Rows = [January(closed: true)];
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        for (var look = 1; look <= 3; look++)
+        {
+            await LookedAsync();
+        }
+
+        Assert.Equal(["raised"], await HistoryAsync());
+
+        netSuite.Rows = [January(closed: false)];
+        await UntilAsync("evt_1", EventState.Completed, TimeSpan.FromMinutes(1));
+        Assert.Equal(["raised", "retry", "completed"], await HistoryAsync());
+        Assert.Equal("An accounting period has opened in NetSuite.", (string?)(await GetAsync("api/exceptions/X1"))["history"]![1]!["why"]);
+
+        // Nothing is left to ask for.
+        var asked = netSuite.Queried;
+        clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(asked, netSuite.Queried);
+    }
+
+    private static Value January(bool closed) => Value.Of(new ValueObject([
+        ("id", Value.Of("1")), ("periodname", Value.Of("Jan 2026")), ("first", Value.Of("2026-01-01")), ("last", Value.Of("2026-01-31")),
+        ("closed", Value.Of(closed ? "T" : "F")), ("alllocked", Value.Of("F")), ("arlocked", Value.Of("F"))]));
+
+    private async Task LookedAsync()
+    {
+        var before = netSuite.Queried;
+        for (var n = 0; n < 500 && netSuite.Queried == before; n++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(5);
+        }
+
+        Assert.NotEqual(before, netSuite.Queried);
+    }
+
+    private async Task<string[]> HistoryAsync() => [.. (await GetAsync("api/exceptions/X1"))["history"]!.AsArray().Select(entry => (string)entry!["what"]!)];
+
+    [Fact]
     public async Task Without_a_folder_no_crosswalk_is_edited()
     {
         await RaisedAsync("evt_1", WorkMappings.Unplannable);
@@ -276,6 +318,10 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
     [InlineData("viewer", null, "api/exceptions/X1/retry", "{\"dryRun\":true}", HttpStatusCode.Forbidden)]
     [InlineData("operator", null, "api/exceptions/X1/retry", "{\"dryRun\":true}", HttpStatusCode.OK)]
     [InlineData("operator", null, "api/exceptions/X1/resolve", "{\"dryRun\":true,\"why\":\"x\"}", HttpStatusCode.Forbidden)]
+    [InlineData("operator", null, "api/exceptions/X1/release", "{\"dryRun\":true,\"why\":\"x\"}", HttpStatusCode.Forbidden)]
+    [InlineData("operator", null, "api/exceptions/waiting/acme/evt_1/release", "{\"why\":\"x\"}", HttpStatusCode.Forbidden)]
+    [InlineData("approver", null, "api/exceptions/X1/release", "{\"dryRun\":true,\"why\":\"x\"}", HttpStatusCode.OK)]
+    [InlineData("approver", "secretless", "api/exceptions/waiting/acme/evt_1/release", "{\"why\":\"x\"}", HttpStatusCode.NotFound)]
     [InlineData("operator", null, "api/exceptions/X1/edit", "{}", HttpStatusCode.Forbidden)]
     [InlineData("operator", null, "api/exceptions/X1/link", "{}", HttpStatusCode.Forbidden)]
     [InlineData("operator", null, "api/exceptions/groups/abc/retry", "{}", HttpStatusCode.Forbidden)]

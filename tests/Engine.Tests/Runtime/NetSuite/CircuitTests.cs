@@ -92,6 +92,35 @@ public sealed class CircuitTests : IAsyncDisposable
         Assert.Equal(2, hasty.Client.Report.Calls[CallKind.Create]);
     }
 
+    [Theory]
+    [InlineData("500", "cus_1", "")]
+    [InlineData("500 500 500 500 500 500", "cus_1", "")]
+    [InlineData("500 500 500 500", "cus_1 cus_2", "parked")]
+    [InlineData("503", "cus_1", "")]
+    [InlineData("503 503", "cus_1", "")]
+    [InlineData("503 503 503", "cus_1", "parked")]
+    [InlineData("500 500 201 500", "cus_1 cus_2", "")]
+    [InlineData("500 500 400 500", "cus_1 cus_2", "")]
+    public async Task A_quiet_account_is_parked_on_evidence_and_not_because_one_request_fails(string answers, string records, string expected)
+    {
+        await using var quiet = new ClientWorld { Time = time, Concurrency = 5, Options = new() { LookUpWindow = TimeSpan.Zero } };
+        var names = records.Split(' ');
+        var number = 0;
+        foreach (var status in answers.Split(' '))
+        {
+            quiet.Server.Answer = _ => status switch
+            {
+                "201" => RawReply.Created("/services/rest/record/v1/customer/1"),
+                "400" => RawReply.Error(400, "INVALID_CONTENT", "x"),
+                _ => RawReply.Status(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)),
+            };
+            await quiet.Client.CreateAsync(new("customer", names[number++ % names.Length]), RecordContent.Empty, default);
+            time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal(expected, quiet.Client.Trouble is null ? "" : "parked");
+    }
+
     private async Task FailAsync(int times)
     {
         for (var n = 0; n < times; n++)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Engine.Core.Configuration;
 using Engine.Core.Scheduling;
 using Engine.Runtime.Reconcile;
@@ -29,8 +30,39 @@ public sealed class NightlyReconcileTests
         Assert.Equal("RUN441", Assert.Single(run.Run.Progress.Failures).Code);
         Assert.Contains($"--run {run.Run.Number}", run.Run.Progress.Failures[0].Message, StringComparison.Ordinal);
         Assert.Equal([("acme", "stripe", 1)], run.Standing);
-        Assert.Equal(0, run.Events);
         Assert.True(run.IsReportKept);
+
+        // Nothing but the item that tells of it.
+        Assert.Equal(1, run.Events);
+        var item = Assert.Single(run.Items);
+        Assert.Equal((ItemState.Open, "RUN441", BooksDiffer.Source), (item.State, item.Code, item.Source));
+        Assert.Equal(run.Run.Progress.Failures[0].Message, item.Message);
+    }
+
+    [Fact]
+    public async Task What_differs_is_one_item_night_after_night_until_a_night_finds_nothing()
+    {
+        var invoice = StripeRecords.Invoice("in_1", "cus_1", Deliveries.Noon.AddDays(-2), 1999);
+        var run = await RunAsync(
+            stripe => stripe.Put(invoice),
+            nights:
+            [
+                // Two weeks later it would be too old for the seven days, and is still looked for.
+                (TimeSpan.FromDays(14), _ => { }),
+                (TimeSpan.FromDays(1), stripe =>
+                {
+                    var draft = invoice.DeepClone().AsObject();
+                    draft["status"] = "draft";
+                    stripe.Put(draft);
+                }),
+            ]);
+
+        Assert.Equal((RunState.Done, 0L), (run.Run.State, run.Run.Progress.Counts["differences"]));
+        Assert.Empty(run.Items);
+        var report = Assert.IsType<ItemReport>(run.First);
+        Assert.Equal(ItemState.Resolved, report.Item.State);
+        Assert.Equal(["raised", "raised", "agrees"], report.History.Select(entry => entry.What));
+        Assert.Equal(EventState.Completed, report.Item.EventState);
     }
 
     [Fact]
@@ -51,7 +83,8 @@ public sealed class NightlyReconcileTests
         Assert.False(run.IsReportKept);
     }
 
-    private static async Task<(RunReport Run, List<(string, string, int)> Standing, long Events, bool IsReportKept)> RunAsync(Action<StripeServer> fill, bool isDown = false)
+    private static async Task<(RunReport Run, List<(string, string, int)> Standing, long Events, bool IsReportKept, ImmutableArray<ExceptionItem> Items, ItemReport? First)> RunAsync(
+        Action<StripeServer> fill, bool isDown = false, params (TimeSpan Later, Action<StripeServer> Fill)[] nights)
     {
         using var folder = new TemporaryFolder();
         var clock = new ManualTime(Deliveries.Noon);
@@ -68,18 +101,32 @@ public sealed class NightlyReconcileTests
         await using var engine = await RunningEngine.StartAsync(
             store, new ScriptedNetSuite { IsDown = isDown }, clock, snapshot: new Snapshot("rev", new[] { client }.ToFrozenDictionary(one => one.Name)), secrets: name => name == "STRIPE_KEY" ? StripeServer.Key : Deliveries.Secret);
 
-        var work = engine.Part<ScheduleRunner>().RunNowAsync(client, task, null, null, default);
+        var run = await NightAsync(engine, client, clock);
+        foreach (var night in nights)
+        {
+            clock.Advance(night.Later);
+            night.Fill(stripe);
+            run = await NightAsync(engine, client, clock);
+        }
+
+        return (
+            run,
+            [.. engine.Part<ReconcileStanding>().All],
+            (await store.Inspection.StatusAsync()).Events.Sum(state => (long)state.Value),
+            await store.Reports.FindAsync(run.Number) is not null,
+            await store.Exceptions.ListAsync(new ItemFilter("acme")),
+            await store.Exceptions.ItemAsync(1));
+    }
+
+    private static async Task<RunReport> NightAsync(RunningEngine engine, ClientConfig client, ManualTime clock)
+    {
+        var work = engine.Part<ScheduleRunner>().RunNowAsync(client, client.Schedules[0].Task, null, null, default);
         while (!work.IsCompleted)
         {
             clock.Advance(TimeSpan.FromMilliseconds(500));
             await Task.WhenAny(work, Task.Delay(1));
         }
 
-        var run = (await work)!;
-        return (
-            run,
-            [.. engine.Part<ReconcileStanding>().All],
-            (await store.Inspection.StatusAsync()).Events.Sum(state => (long)state.Value),
-            await store.Reports.FindAsync(run.Number) is not null);
+        return (await work)!;
     }
 }

@@ -39,8 +39,17 @@ internal sealed class ScriptedNetSuite : INetSuite, INetSuiteAccounts
     public INetSuite Of(ClientConfig client) => this;
 
     /// <summary>An account without transactions and periods, as statements show it.</summary>
-    public Task<QueryAnswer> QueryAsync(string statement, CancellationToken cancel) =>
-        Task.FromResult<QueryAnswer>(IsDown ? new QueryAnswer.Unknown("It does not answer.") : new QueryAnswer.Rows([], HasMore: false));
+    /// <summary>What statements give.</summary>
+    public ImmutableArray<Value> Rows { get; set; } = [];
+
+    /// <summary>How many statements were asked.</summary>
+    public int Queried { get; private set; }
+
+    public Task<QueryAnswer> QueryAsync(string statement, CancellationToken cancel)
+    {
+        Queried++;
+        return Task.FromResult<QueryAnswer>(IsDown ? new QueryAnswer.Unknown("It does not answer.") : new QueryAnswer.Rows(Rows, HasMore: false));
+    }
 
     /// <summary>What happens to the next writes, one after the other; null carries the write out.</summary>
     public void Next(params Func<RecordKey, RecordContent, WriteAnswer?>[] answers) => answers.ToList().ForEach(faults.Enqueue);

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using Dapper;
+using Engine.Core.Planning;
+using Microsoft.Data.Sqlite;
+
+namespace Engine.Runtime.Storage.Sqlite;
+
+/// <summary>The item that says that a source and the books differ: one for each client and source, however often it is found.</summary>
+internal static class SqliteBooks
+{
+    private const string Upsert =
+        """
+        INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, state, reason, settled_at)
+        VALUES (@Client, @Source, @EventId, @Type, @At, @At, @Body, @Hash, @EventId, 'raised', @Reason, @At)
+        ON CONFLICT (client, source, event_id) DO UPDATE SET occurred_at = excluded.occurred_at, body = excluded.body, body_hash = excluded.body_hash,
+            state = 'raised', reason = excluded.reason, settled_at = excluded.settled_at
+        RETURNING id
+        """;
+
+    private const string Settle =
+        """
+        UPDATE inbox SET state = 'completed', reason = 'A later reconciliation found no difference.', settled_at = @At
+        WHERE client = @Client AND source = @Source AND event_id = @EventId AND state = 'raised'
+        RETURNING id
+        """;
+
+    /// <summary>Opens the item, opens it again, or closes it.</summary>
+    public static void Keep(SqliteConnection connection, BooksDiffer found)
+    {
+        var parameters = new
+        {
+            found.Client,
+            BooksDiffer.Source,
+            found.EventId,
+            BooksDiffer.Type,
+            At = StoredText.Of(found.At),
+            Body = found.Body.ToArray(),
+            Hash = Convert.ToHexStringLower(SHA256.HashData(found.Body.Span)),
+            Reason = $"{found.Code} {found.Message}",
+        };
+        if (found.Message is { } message)
+        {
+            var id = connection.Query<long>(Upsert, parameters).Single();
+            SqliteItems.Raise(connection, id, ItemKind.Event, [new PlanProblem(found.Code, message, null, null, null)], ItemMatter.None, found.At);
+            return;
+        }
+
+        foreach (var id in connection.Query<long>(Settle, parameters).ToList())
+        {
+            SqliteItems.Settle(connection, id, "agrees", [], found.At);
+        }
+    }
+}
