@@ -40,6 +40,24 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_the_histories_those_are_played_again_that_an_edit_concerns()
+    {
+        const string Books = "mappings/acme/specs/books/";
+        foreach (var file in new[] { "payout-by-hand.spec.yaml", "invoice-revised.spec.yaml", "objects/payout.json", "objects/txn-of-payout.json", "objects/invoice.json" })
+        {
+            project.With(Books + file, File.ReadAllBytes(Repository.PathOf(Books + file)));
+        }
+
+        await using var watched = WatchedProcess.Start("test", "--watch", "--root", project.Path, "--only", "books/");
+        Assert.Contains("2 specs hold, 0 fail\n", await watched.UntilAsync(Ready), StringComparison.Ordinal);
+
+        // The mapping that one of them went through, and a payload that the other names.
+        await EditAsync(watched, "mappings/packs/stripe/payout.yaml", "memo: \"Stripe: manual payout\"", "memo: \"Stripe: by hand\"", "2 specs hold, 0 fail; 1 histories that the change does not concern were left out");
+        await EditAsync(watched, Books + "objects/invoice.json", "\"total\": 10000", "\"total\": 10001", "1 specs hold, 1 fail; 1 histories");
+        await EditAsync(watched, "mappings/packs/stripe/payout.yaml", "amount: ${ money(payout.amount + payoutFee, currency) }", "amount: ${ money(payout.amount, currency) }", "1 specs hold, 1 fail; 1 histories");
+    }
+
+    [Fact]
     public async Task A_folder_that_is_moved_away_and_back_is_noticed()
     {
         await using var watched = WatchedProcess.Start("test", "--watch", "--root", project.Path);
