@@ -7,6 +7,7 @@ public sealed class WatchTests : IDisposable
 {
     private const string Mapping = "mappings/acme/invoice.yaml";
     private const string Rows = "mappings/acme/crosswalks/currencies.csv";
+    private const string Items = "mappings/acme/crosswalks/items.csv";
     private const string Payload = "mappings/acme/specs/payloads/invoice-finalized-clover.json";
     private const string Draft = "mappings/acme/specs/invoice-draft.spec.yaml";
 
@@ -34,6 +35,8 @@ public sealed class WatchTests : IDisposable
             "got       ACME-0001 by Stripe (in_1QAcme0001)",
             $"from      {Mapping}:{LineOf(Mapping, "memo:")}  memo: ${{ invoice.number }} by Stripe (${{ invoice.id }})");
         await EditAsync(watched, Rows, "USD,1,", "USD,2,", $"row       {Rows}:{LineOf(Rows, "USD,1,")}", "USD,2,US Dollar,true,");
+        // Two rows are looked up for one item, the one for all in case there is no other.
+        await EditAsync(watched, Items, "coupon:WELCOME10,277,", "coupon:WELCOME10,278,", $"row       {Items}:{LineOf(Items, "coupon:WELCOME10")}   coupon:WELCOME10,278,");
         await EditAsync(watched, Payload, "\"amount\": 120000", "\"amount\": 120001", "raised: MAP205 stripe-invoice-postable/LinesMakeTheTotal");
         await EditAsync(watched, Draft, "ignored:", "ignord:", "CFG040 Unknown key `ignord`. Did you mean `ignored`?", $"spec      {Draft}:{LineOf(Draft, "ignored:")}");
         await EditAsync(watched, Mapping, "records:", "records: [", $"{Mapping}:", "CFG010");
