@@ -33,6 +33,8 @@ internal sealed class MortalStore(IStore store, ILife life) : IStore
 
     public IReports Reports { get; } = MortalCalls<IReports>.Around(store.Reports, life);
 
+    public IAdvices Advices { get; } = MortalCalls<IAdvices>.Around(store.Advices, life);
+
     public IMatchChanges MatchChanges { get; } = MortalCalls<IMatchChanges>.Around(store.MatchChanges, life);
 
     public IWriteBacks WriteBacks { get; } = MortalCalls<IWriteBacks>.Around(store.WriteBacks, life);

@@ -141,6 +141,7 @@ public static class ClientCompiler
             PayloadDays = settings.PayloadDays,
             Redacted = settings.Redacted,
             MatchNeedsApproval = settings.MatchNeedsApproval,
+            Advices = settings.Advices,
             Stripe = settings.Stripe,
             NetSuite = settings.NetSuite,
             Sources = settings.Sources,

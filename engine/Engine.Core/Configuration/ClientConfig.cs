@@ -67,6 +67,9 @@ public sealed record ClientConfig
     /// <summary>A second person has to approve a change of a match set before it is written.</summary>
     public bool MatchNeedsApproval { get; init; }
 
+    /// <summary>How payments are joined with advices that come apart from them; null when they are not.</summary>
+    public AdvicePolicy? Advices { get; init; }
+
     /// <summary>Scripts by name.</summary>
     public FrozenDictionary<string, Script> Scripts { get; init; } = FrozenDictionary<string, Script>.Empty;
 

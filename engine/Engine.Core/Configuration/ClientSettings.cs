@@ -18,6 +18,8 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
 
     public bool MatchNeedsApproval { get; init; }
 
+    public AdvicePolicy? Advices { get; init; }
+
     public required ImmutableArray<ScheduleConfig> Schedules { get; init; }
 
     public required ImmutableArray<DeliveryWindow> Windows { get; init; }
@@ -46,6 +48,7 @@ internal sealed record ClientSettings(DateTimeZone? Zone, string BaseCurrency, S
             ClosedPeriods = ClosedPeriodCompiler.Compile(root, findings),
             PayloadDays = PayloadDaysOf(root),
             MatchNeedsApproval = root.Mapping("match")?.Text("approval") == "required",
+            Advices = AdvicePolicy.Of(root.Mapping("match")?.Mapping("advices")),
             Redacted = [.. (root.Sequence("redact")?.Items ?? []).OfType<ConfigScalar>().Select(path => path.Text)],
         };
     }

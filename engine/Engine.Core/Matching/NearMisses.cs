@@ -18,44 +18,59 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
     private const long Unlike = 100_000_000;
 
     private readonly List<int> rows = [];
-    private readonly List<(long Distance, int Tier, string Id, NearMiss Miss)> found = [];
+    private readonly List<int> alone = [0];
+    private readonly List<Miss> found = [];
 
     /// <param name="searches">The tiers; only those that apply money are looked at.</param>
     /// <param name="taken">Invoices that were taken, and so are not near but there.</param>
-    public ImmutableArray<NearMiss> Find(IEnumerable<TierSearch> searches, IReadOnlyList<int> taken)
+    public ImmutableArray<NearMiss> Find(ImmutableArray<TierSearch> searches, List<int> taken)
     {
         found.Clear();
-        var at = 0;
-        foreach (var search in searches)
+        for (var order = 0; order < searches.Length; order++)
         {
+            var search = searches[order];
             if (search.Tier.Applies && search.Tier.Select != MatchSelection.Subset && search.Begin())
             {
                 evaluation.Need(search.Tier.LaterUses);
-                Look(search, at, taken);
+                Look(search, order, taken);
             }
-
-            at++;
         }
 
-        return
-        [
-            .. found.OrderBy(near => near.Distance).ThenBy(near => near.Tier).ThenBy(near => near.Id, StringComparer.Ordinal)
-                .DistinctBy(near => near.Id)
-                .Take(Most)
-                .Select(near => near.Miss),
-        ];
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        // Words are found only for those that are shown.
+        found.Sort(Compare);
+        var nearest = ImmutableArray.CreateBuilder<NearMiss>(Most);
+        rows.Clear();
+        for (var i = 0; i < found.Count && nearest.Count < Most; i++)
+        {
+            if (!rows.Contains(found[i].Row))
+            {
+                rows.Add(found[i].Row);
+                nearest.Add(Tell(searches[found[i].Tier].Tier.Name, found[i]));
+            }
+        }
+
+        return nearest.ToImmutable();
     }
 
-    private void Look(TierSearch search, int order, IReadOnlyList<int> taken)
+    private void Look(TierSearch search, int order, List<int> taken)
     {
         search.FindNear(rows, NeighboursOfEach);
-        rows.RemoveAll(taken.Contains);
-        var each = search.Tier.Each.Select(test => BoundTest.Of(test, state.Book, evaluation.Frame)).ToArray();
+        var each = search.Tier.Each.IsEmpty ? [] : search.Tier.Each.Select(test => BoundTest.Of(test, state.Book, evaluation.Frame)).ToArray();
         foreach (var row in rows)
         {
+            if (taken.Contains(row))
+            {
+                continue;
+            }
+
             if (OnlyFailed(search, each, row) is var (test, bound))
             {
-                Keep(search.Tier, order, row, test, Explain(test, bound, row));
+                found.Add(new Miss(DistanceOf(test, bound, row), order, row, test, bound));
             }
             else if (search.Tier.Select == MatchSelection.One)
             {
@@ -89,67 +104,91 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
 
     private void LookTogether(TierSearch search, int order, int row)
     {
-        evaluation.Choose([row], search.Tier.AsksInvoices);
-        var failed = search.Tier.Together.Where(test => !evaluation.Holds(test.Node)).ToList();
-        if (failed is [var only])
+        alone[0] = row;
+        evaluation.Choose(alone, search.Tier.AsksInvoices);
+        MatchTest? failed = null;
+        foreach (var test in search.Tier.Together)
         {
-            Keep(search.Tier, order, row, only, AgainstPayment(row));
+            if (!evaluation.Holds(test.Node))
+            {
+                if (failed is not null)
+                {
+                    return;
+                }
+
+                failed = test;
+            }
+        }
+
+        if (failed is not null)
+        {
+            found.Add(new Miss(IsInPaymentsCurrency(row) ? DistanceOf(row, Paid, Paid) : Unlike, order, row, failed, null));
         }
     }
 
-    private void Keep(MatchTier tier, int order, int row, MatchTest test, (long Distance, string Why) off)
+    private int Compare(Miss one, Miss other) =>
+        one.Distance != other.Distance ? one.Distance.CompareTo(other.Distance)
+        : one.Tier != other.Tier ? one.Tier.CompareTo(other.Tier)
+        : state.Book.Ids[one.Row].SequenceCompareTo(state.Book.Ids[other.Row]);
+
+    private NearMiss Tell(string tier, Miss miss)
     {
-        var id = state.Book.Ids.Text(row);
-        decimal? shown = off.Distance < Unlike ? (decimal)off.Distance / PerDay : null;
-        found.Add((off.Distance, order, id, new NearMiss(id, tier.Name, test.Text, off.Why, shown)));
+        var why = miss.Bound is { } bound ? Why(miss.Test, bound, miss.Row)
+            : IsInPaymentsCurrency(miss.Row) ? OffAmount(miss.Row, Paid, Paid)
+            : $"It is in {state.Book.Currency(miss.Row)}, and the payment in {evaluation.Payment.Currency}.";
+        return new NearMiss(state.Book.Ids.Text(miss.Row), tier, miss.Test.Text, why, miss.Distance < Unlike ? (decimal)miss.Distance / PerDay : null);
     }
 
-    private (long Distance, string Why) Explain(MatchTest test, in BoundTest bound, int row) => test.Field switch
+    private long Paid => ScaledAmount.TryFrom(evaluation.Payment.Amount, out var paid) ? paid : 0;
+
+    private bool IsInPaymentsCurrency(int row) => state.Book.Currency(row) == evaluation.Payment.Currency;
+
+    private long DistanceOf(MatchTest test, in BoundTest bound, int row) => test.Field switch
     {
-        InvoiceField.IsOpen => (Unlike, "Nothing is left to pay on it: this may be a second payment."),
-        InvoiceField.AmountRemaining when test.Operator != TestOperator.NotEqual && HasCurrency(bound, row) => OffAmount(bound, row),
-        InvoiceField.Date or InvoiceField.DueDate when test.Operator != TestOperator.NotEqual => OffDays(test.Field.Value, bound, row),
-        { } text when InvoiceFields.IsText(text) && test.Operator == TestOperator.Equal => (Unlike, OtherText(text, test, row)),
-        _ => (Unlike, $"This does not hold: {test.Text}"),
+        InvoiceField.AmountRemaining when test.Operator != TestOperator.NotEqual && HasCurrency(bound, row) => DistanceOf(row, bound.Low, bound.High),
+        InvoiceField.Date or InvoiceField.DueDate when test.Operator != TestOperator.NotEqual && state.Book.DayOf(test.Field.Value, row) is var day and not OpenInvoices.NoDay =>
+            (day < bound.Low ? bound.Low - day : day - bound.High) * PerDay,
+        _ => Unlike,
     };
 
-    private (long Distance, string Why) AgainstPayment(int row)
+    private long DistanceOf(int row, long low, long high)
     {
-        if (state.Book.Currency(row) != evaluation.Payment.Currency)
-        {
-            return (Unlike, $"It is in {state.Book.Currency(row)}, and the payment in {evaluation.Payment.Currency}.");
-        }
-
-        _ = ScaledAmount.TryFrom(evaluation.Payment.Amount, out var paid);
-        return Off(row, paid, paid);
+        var open = state[row];
+        var off = open < low ? low - open : open - high;
+        return (long)Math.Min(Unlike, (decimal)off * PerPayment / Math.Max(1, Paid));
     }
 
-    private (long Distance, string Why) OffAmount(in BoundTest bound, int row) => Off(row, bound.Low, bound.High);
+    private string Why(MatchTest test, in BoundTest bound, int row) => test.Field switch
+    {
+        InvoiceField.IsOpen => "Nothing is left to pay on it: this may be a second payment.",
+        InvoiceField.AmountRemaining when test.Operator != TestOperator.NotEqual && HasCurrency(bound, row) => OffAmount(row, bound.Low, bound.High),
+        InvoiceField.Date or InvoiceField.DueDate when test.Operator != TestOperator.NotEqual => OffDays(test.Field.Value, bound, row),
+        { } text when InvoiceFields.IsText(text) && test.Operator == TestOperator.Equal => OtherText(text, test, row),
+        _ => $"This does not hold: {test.Text}",
+    };
 
-    private (long Distance, string Why) Off(int row, long low, long high)
+    private string OffAmount(int row, long low, long high)
     {
         var (open, currency) = (state[row], state.Book.Currency(row));
         var (limit, off) = open < low ? (low, low - open) : (high, open - high);
         var wanted = low == high ? "" : open < low ? "at least " : "at most ";
-        _ = ScaledAmount.TryFrom(evaluation.Payment.Amount, out var paid);
-        var distance = (long)Math.Min(Unlike, (decimal)off * PerPayment / Math.Max(1, paid));
-        return (distance, string.Create(CultureInfo.InvariantCulture,
-            $"{Major(open, currency)} {currency} is open, and {wanted}{Major(limit, currency)} is looked for: {Major(off, currency)} {currency} too {(open < low ? "little" : "much")}."));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Major(open, currency)} {currency} is open, and {wanted}{Major(limit, currency)} is looked for: {Major(off, currency)} {currency} too {(open < low ? "little" : "much")}.");
     }
 
-    private (long Distance, string Why) OffDays(InvoiceField field, in BoundTest bound, int row)
+    private string OffDays(InvoiceField field, in BoundTest bound, int row)
     {
         var day = state.Book.DayOf(field, row);
         var what = field == InvoiceField.DueDate ? "due" : "dated";
         if (day == OpenInvoices.NoDay)
         {
-            return (Unlike, $"It is not said when it is {what}.");
+            return $"It is not said when it is {what}.";
         }
 
         var off = day < bound.Low ? bound.Low - day : day - bound.High;
         var days = off == 1 ? "1 day" : $"{off} days";
         var limit = Shown(day < bound.Low ? bound.Low : bound.High);
-        return (off * PerDay, $"It is {what} {Shown(day)}, {days} too {(day < bound.Low ? "early" : "late")}: {limit} is the {(day < bound.Low ? "first" : "last")} day that counts.");
+        return $"It is {what} {Shown(day)}, {days} too {(day < bound.Low ? "early" : "late")}: {limit} is the {(day < bound.Low ? "first" : "last")} day that counts.";
     }
 
     private string OtherText(InvoiceField field, MatchTest test, int row)
@@ -172,4 +211,8 @@ internal sealed class NearMisses(OpenState state, MatchEvaluation evaluation)
     private static string Shown(long day) => day is >= 0 and <= 3_652_058 ? Value.Of(DateOnly.FromDayNumber((int)day)).ToString() : "no day";
 
     private static decimal Major(long amount, string currency) => ScaledAmount.ToDecimal(amount, currency);
+
+    /// <param name="Tier">Its place in the order of tiers.</param>
+    /// <param name="Bound">Of the test that failed; null for one of Together.</param>
+    private readonly record struct Miss(long Distance, int Tier, int Row, MatchTest Test, BoundTest? Bound);
 }

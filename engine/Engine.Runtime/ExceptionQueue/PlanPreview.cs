@@ -14,7 +14,7 @@ namespace Engine.Runtime.ExceptionQueue;
 
 /// <summary>Decides an event as the worker would at this moment, and writes nothing: not to NetSuite, not to the journal.</summary>
 internal sealed class PlanPreview(
-    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, PeriodMirror periods, MatchDesk desk, IMatches matches, WorkerOptions options, TimeProvider clock)
+    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, PeriodMirror periods, MatchDesk desk, AdviceDesk advices, IMatches matches, WorkerOptions options, TimeProvider clock)
 {
     /// <summary>The plan, or why there is none.</summary>
     /// <param name="body">The payload to decide on.</param>
@@ -52,6 +52,15 @@ internal sealed class PlanPreview(
         var open = new OpenEvent(number, clientName, "", source.Stamp, null, HasStarted: false) { Source = sourceName };
         var log = new NoLog();
         var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, new TrialMatching(desk), matches, log, clock), periods, new NoDecisionWatch());
+        switch (await advices.AskAsync(number, source, under ?? client, receivedAt, keeps: false))
+        {
+            case AdviceAnswer.Unsure(var message):
+                return (null, message);
+            case AdviceAnswer.Decide(var advised):
+                source = advised;
+                break;
+        }
+
         var (plan, _) = await decider.DecideAsync(new EventWork(open, stored, source, under ?? client, accounts.Of(client), CancellationToken.None), cancel);
         return plan is null ? (null, $"Client {client.Name} has no connection to NetSuite.") : (plan, null);
     }

@@ -155,6 +155,8 @@ public static class EngineHost
             provider.GetRequiredService<ProjectRoot>(),
             parts.Clock));
         services.AddSingleton(parts.Store.MatchChanges);
+        services.AddSingleton(parts.Store.Advices);
+        services.AddSingleton<AdviceDesk>();
         services.AddSingleton<IMatchPast, JournaledPast>();
         services.AddSingleton<TuningDesk>();
         services.AddSingleton<AliasDesk>();

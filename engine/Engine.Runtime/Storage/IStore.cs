@@ -39,6 +39,8 @@ public interface IStore : IAsyncDisposable
 
     IMatchChanges MatchChanges { get; }
 
+    IAdvices Advices { get; }
+
     IMatches Matches { get; }
 
     IOpenItems OpenItems { get; }

@@ -3,6 +3,8 @@ using Engine.Core.Configuration;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
+using Engine.Runtime.CashApplication;
+using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scheduling;
@@ -25,6 +27,7 @@ internal sealed class EventTurn(
     NeededObjects objects,
     StepRunner steps,
     DeliveryBoard deliveries,
+    AdviceDesk advices,
     ICrashPoints crash,
     WorkCounters counters,
     Delays delays,
@@ -86,8 +89,18 @@ internal sealed class EventTurn(
 
         return work.Planner.Mapping is { } mapping && deliveries.WaitOf(work.Client, mapping, work.Stored.ReceivedAt) is { } wait
             ? ends.KeepAsync(work.Open, new Ending.Undelivered(mapping.Name, wait.OpensAt, $"Waits for {wait.What}, at {wait.OpensAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC."))
-            : DecideAsync(work, cancel);
+            : AskAdviceAsync(work, cancel);
     }
+
+    private async Task<OpenEvent?> AskAdviceAsync(EventWork work, CancellationToken cancel) =>
+        await advices.AskAsync(work.Stored.Id, work.Source, work.Client, work.Stored.ReceivedAt, keeps: true) switch
+        {
+            AdviceAnswer.Wait(var again, var until) => await ends.KeepAsync(
+                work.Open, new Ending.Undelivered(work.Planner.Mapping?.Name ?? "", again, $"Waits for its remittance advice, until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")),
+            AdviceAnswer.Unsure(var message) => await ends.KeepAsync(work.Open, Raise(TuningCodes.AdviceUnsure.Id, message)),
+            AdviceAnswer.Decide(var source) => await DecideAsync(ReferenceEquals(source, work.Source) ? work : work with { Source = source, Planner = new EventPlanner(source, work.Client) }, cancel),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private async Task<OpenEvent?> DecideAsync(EventWork work, CancellationToken cancel)
     {

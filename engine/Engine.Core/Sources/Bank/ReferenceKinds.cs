@@ -27,4 +27,7 @@ public static class ReferenceKinds
 
     /// <summary>What the payer put into the field that is its own to fill: an invoice, a vendor number, a payment number.</summary>
     public const string Payer = "payer";
+
+    /// <summary>Whether it names what is paid.</summary>
+    public static bool IsDocument(string kind) => kind is Invoice or Order or CreditMemo or Document;
 }

@@ -2,7 +2,7 @@ using Engine.Core.Diagnostics;
 
 namespace Engine.Runtime.CashApplication.Tuning;
 
-/// <summary>Trouble with changes of match sets by people: <c>RUN490</c> to <c>RUN499</c>.</summary>
+/// <summary>Trouble with changes of match sets, payers' names and advices: <c>RUN490</c> to <c>RUN499</c>.</summary>
 public static class TuningCodes
 {
     public static DiagnosticCode NoMatchSet { get; } = new(
@@ -44,4 +44,9 @@ public static class TuningCodes
         "RUN497",
         "The payer's name cannot be taken for a customer",
         "Names are learned from payments that people decided. One that stands for several customers, or that the crosswalk payer-aliases says otherwise of, is left to people.");
+
+    public static DiagnosticCode AdviceUnsure { get; } = new(
+        "RUN498",
+        "It cannot be told which remittance advice belongs to a payment",
+        "Several fit, or the one that names it has another amount. A person says what the payment is for by editing the event: { \"data\": { \"confirmed\": [\"INV-10042\"] } }.");
 }

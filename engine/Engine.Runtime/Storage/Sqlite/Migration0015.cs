@@ -1,6 +1,6 @@
 namespace Engine.Runtime.Storage.Sqlite;
 
-/// <summary>Changes of match sets.</summary>
+/// <summary>Changes of match sets, and which advice was joined to which payment.</summary>
 internal static class Migration0015
 {
     public const string Sql =
@@ -24,5 +24,14 @@ internal static class Migration0015
           becomes TEXT
         );
         CREATE INDEX match_change_client ON match_change (client, id);
+
+        -- An advice belongs to one payment at most.
+        CREATE TABLE advice_join (
+          payment INTEGER PRIMARY KEY REFERENCES inbox (id),
+          advice INTEGER NOT NULL UNIQUE REFERENCES inbox (id),
+          by_what TEXT NOT NULL,
+          joined_at TEXT NOT NULL
+        );
+        CREATE INDEX inbox_advice ON inbox (client, occurred_at) WHERE type = 'remittance.received';
         """;
 }

@@ -30,6 +30,7 @@ public sealed class SqliteStore : IStore
         Reports = new SqliteReports(database, writer);
         WriteBacks = new SqliteWriteBacks(writer);
         MatchChanges = new SqliteMatchChanges(database, writer);
+        Advices = new SqliteAdvices(database, writer);
         Matches = new SqliteMatches(database, writer);
         OpenItems = new SqliteOpenItems(database, writer);
     }
@@ -69,6 +70,8 @@ public sealed class SqliteStore : IStore
     public IWriteBacks WriteBacks { get; }
 
     public IMatchChanges MatchChanges { get; }
+
+    public IAdvices Advices { get; }
 
     public IMatches Matches { get; }
 
