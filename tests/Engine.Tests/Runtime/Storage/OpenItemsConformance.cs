@@ -21,10 +21,10 @@ public abstract class OpenItemsConformance
         Assert.Equal<bool>([false, false], await store.OpenItems.KeepAsync("acme", [Item(1, 40), Item(2, 200)], 1, noon.AddHours(1)));
         Assert.Equal<bool>([true], await store.OpenItems.KeepAsync("acme", [Item(2, 200) with { Number = "INV-9" }], 1, noon.AddHours(2)));
 
-        Assert.Equal([], await AtAsync(store, noon.AddHours(-1)));
-        Assert.Equal(["INV-1 100", "INV-2 200"], await AtAsync(store, noon));
-        Assert.Equal(["INV-1 40", "INV-2 200"], await AtAsync(store, noon.AddHours(1)));
-        Assert.Equal(["INV-1 40", "INV-9 200"], await AtAsync(store, null));
+        Assert.Equal<string>([], await AtAsync(store, noon.AddHours(-1)));
+        Assert.Equal<string>(["INV-1 100", "INV-2 200"], await AtAsync(store, noon));
+        Assert.Equal<string>(["INV-1 40", "INV-2 200"], await AtAsync(store, noon.AddHours(1)));
+        Assert.Equal<string>(["INV-1 40", "INV-9 200"], await AtAsync(store, null));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public abstract class OpenItemsConformance
         await store.OpenItems.KeepAsync("acme", [Item(1, 100)], 2, noon.AddHours(1));
         await store.OpenItems.FinishAsync("acme", new OpenItemsState(2, noon, noon, "2026-01-15 12:00:00"), isWhole: true, noon.AddHours(1));
 
-        Assert.Equal(["INV-1 100", "INV-2 0"], await AtAsync(store, null));
-        Assert.Equal(["INV-1 100", "INV-2 200"], await AtAsync(store, noon));
+        Assert.Equal<string>(["INV-1 100", "INV-2 0"], await AtAsync(store, null));
+        Assert.Equal<string>(["INV-1 100", "INV-2 200"], await AtAsync(store, noon));
         Assert.Equal(new OpenItemsState(2, noon, noon, "2026-01-15 12:00:00"), await store.OpenItems.StateAsync("acme"));
         Assert.Null(await store.OpenItems.StateAsync("birch"));
     }
