@@ -216,7 +216,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
 
         for (var i = 0; i < payments.Length; i++)
         {
-            if (keeps && decided[i] is not null)
+            if (keeps && decided[i] is { Decision.IsApplied: true })
             {
                 desk.Answered[payments[i].Event] = true;
             }

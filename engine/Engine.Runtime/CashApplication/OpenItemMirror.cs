@@ -22,6 +22,9 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
     /// <summary>NetSuite's totals are asked for again after so long.</summary>
     private static readonly TimeSpan Verified = TimeSpan.FromMinutes(5);
 
+    /// <summary>The account's currencies are asked for again after so long.</summary>
+    private static readonly TimeSpan Currencies = TimeSpan.FromHours(1);
+
     /// <summary>Everything is read again after so long.</summary>
     private static readonly TimeSpan Whole = TimeSpan.FromDays(7);
 
@@ -33,7 +36,7 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
 
     private readonly ConcurrentDictionary<string, OpenBook> books = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> verified = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, OpenItemReader> readers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (INetSuite Of, DateTimeOffset At, OpenItemReader Reader)> readers = new(StringComparer.Ordinal);
 
     /// <summary>The book of a client, read anew where it is too old.</summary>
     /// <exception cref="RunStoppedException">NetSuite gave no answer.</exception>
@@ -109,8 +112,18 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
         return differs;
     }
 
-    private async Task<OpenItemReader> ReaderAsync(ClientConfig client, INetSuite netSuite, CancellationToken cancel) =>
-        readers.TryGetValue(client.Name, out var known) ? known : readers[client.Name] = await OpenItemReader.ForAsync(netSuite, cancel);
+    // A reload may lead to another account, and an account may get another currency.
+    private async Task<OpenItemReader> ReaderAsync(ClientConfig client, INetSuite netSuite, CancellationToken cancel)
+    {
+        if (readers.TryGetValue(client.Name, out var known) && ReferenceEquals(known.Of, netSuite) && clock.GetUtcNow() - known.At < Currencies)
+        {
+            return known.Reader;
+        }
+
+        var reader = await OpenItemReader.ForAsync(netSuite, cancel);
+        readers[client.Name] = (netSuite, clock.GetUtcNow(), reader);
+        return reader;
+    }
 
     private async Task ReadAsync(ClientConfig client, OpenItemReader reader, OpenItemsState? state, bool isWhole, RunTally? tally, CancellationToken cancel)
     {
