@@ -27,6 +27,7 @@ public sealed class ExceptionsCommand : EngineCommand
     private readonly Option<FileInfo> payload = new("--payload") { Description = "File with the whole payload that takes the place of the delivered one.", Required = true };
     private readonly Option<string?> table = new("--table") { Description = "The crosswalk; taken from the item when it says which row is missing." };
     private readonly Option<string?> key = new("--key-of-row") { Description = "What the source calls it; taken from the item as well." };
+    private readonly Argument<string[]> documents = new("documents") { Description = "The documents, as the candidates are called, such as INV-10042.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> internalId = new("--internal-id") { Description = "NetSuite's internal id.", Required = true };
     private readonly Option<string?> name = new("--name") { Description = "What people call it; written beside the row." };
     private readonly Option<string?> record = new("--record") { Description = "Which of the event's records, by type; needed when it writes several." };
@@ -55,6 +56,8 @@ public sealed class ExceptionsCommand : EngineCommand
                 new CrosswalkOrder(parsed.GetValue(table), parsed.GetValue(key), parsed.GetValue(internalId), parsed.GetValue(name), Why(parsed), IsDryRun(parsed))),
             Act(new("link", "Links the event to a record that is in NetSuite already.") { item, internalId, record, accept }, "link", parsed =>
                 new LinkOrder(parsed.GetValue(record), parsed.GetValue(internalId), parsed.GetValue(accept), Why(parsed), IsDryRun(parsed))),
+            Act(new("confirm", "Says which open documents a payment is for, and has the event worked again: it is applied to them.") { item, documents }, "confirm", parsed =>
+                new ConfirmOrder(parsed.GetValue(documents), Why(parsed), IsDryRun(parsed))),
             Act(new("hold", "Sets the item aside until a time or an event; then it is tried again.") { item, until, untilEvent }, "hold", parsed =>
                 new HoldOrder(parsed.GetValue(until), parsed.GetValue(untilEvent), Why(parsed), IsDryRun(parsed))),
             Release(),

@@ -10,8 +10,14 @@ internal static class StoreCopies
     {
         switch (await copy())
         {
-            case StoreCopy.Made(var file, var bytes, var audit):
-                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{file}: {bytes} bytes, {audit.Rows} rows as {audit.Entries} entries announce them. Checkpoint: {audit.Head}");
+            case StoreCopy.Made(var file, var bytes, var audit, var beside, var missing):
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                    $"{file}: {bytes} bytes, {audit.Rows} rows as {audit.Entries} entries announce them, {beside} files beside them. Checkpoint: {audit.Head}");
+                foreach (var hash in missing)
+                {
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync($"The file {hash} was taken in and is not in the data folder any more.");
+                }
+
                 return ExitCodes.Fine;
             case StoreCopy.Refused(var code, var message):
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"{code} {message}");

@@ -13,6 +13,9 @@ public sealed record MatchedPayment(string Rules, string Revision, DateTimeOffse
     /// <summary>The documents that the decision speaks of, applied, candidates and near misses, as they were open then.</summary>
     public ImmutableArray<OpenInvoice> Documents { get; init; } = [];
 
+    /// <summary>Those among them that the payment is applied to.</summary>
+    public IEnumerable<OpenInvoice> Touched => Documents.Where(document => Decision.Applied.Any(one => one.Invoice == document.Id));
+
     /// <summary>Whose they are.</summary>
     public ImmutableArray<OpenCustomer> Customers { get; init; } = [];
 }

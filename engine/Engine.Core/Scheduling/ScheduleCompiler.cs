@@ -136,6 +136,7 @@ internal static class ScheduleCompiler
         "poll" => ScheduledTask.Poll,
         "reconcile" => ScheduledTask.Reconcile,
         "open-items" => ScheduledTask.OpenItems,
+        "recheck" => ScheduledTask.Recheck,
         _ => ScheduledTask.CatchUp,
     };
 

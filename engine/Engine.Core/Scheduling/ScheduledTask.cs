@@ -20,4 +20,7 @@ public enum ScheduledTask
 
     /// <summary>Reads what is open in the account anew.</summary>
     OpenItems,
+
+    /// <summary>Looks again at the records that were written lately.</summary>
+    Recheck,
 }

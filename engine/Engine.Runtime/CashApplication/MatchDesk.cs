@@ -14,7 +14,7 @@ namespace Engine.Runtime.CashApplication;
 /// Matches payments. Those that wait at the same moment are matched together, in the order in which they came, one pass at a time for a client. What is decided is
 /// held until its event has ended and NetSuite shows it, so that no two payments take the same open amount. Reasons: engine/decisions/0042.
 /// </summary>
-internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, TimeProvider clock) : IMatching
+internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashPoints crash, TimeProvider clock) : IMatching
 {
     /// <summary>How often what is open may turn out to be otherwise in one pass.</summary>
     private const int MostRounds = 3;
@@ -122,7 +122,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, TimePro
                     decided = Decide(book, seenAt, payments, held);
                 }
 
-                var applied = decided.OfType<MatchedPayment>().Where(one => one.Decision.IsApplied).SelectMany(one => one.Documents).ToList();
+                var applied = decided.OfType<MatchedPayment>().SelectMany(one => one.Touched).ToList();
                 if (!await mirror.LookAgainAsync(client, netSuite, book, applied, cancel))
                 {
                     await GiveAsync(desk, client, payments, decided, keeps);
@@ -145,7 +145,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, TimePro
         var asking = payments.Select(payment => payment.Event).ToHashSet();
         var all = (await matches.HeldAsync(client.Name)).Where(held => !asking.Contains(held.Event)).ToList();
         var written = all.Where(held => held.State == EventState.Completed).ToList();
-        await mirror.LookAgainAsync(client, netSuite, book, [.. written.SelectMany(held => held.Matched.Documents)], cancel);
+        await mirror.LookAgainAsync(client, netSuite, book, [.. written.SelectMany(held => held.Matched.Touched)], cancel);
         var over = all.Where(held => held.State switch
         {
             EventState.Completed => Reservations.IsShown(book, held.Matched) || clock.GetUtcNow() - held.SettledAt > Lag,
@@ -211,6 +211,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, TimePro
         if (keeps)
         {
             await matches.KeepAsync(client.Name, [.. payments.Zip(decided).Where(one => one.Second is not null).Select(one => new NewMatch(one.First.Event, one.Second!))], clock.GetUtcNow());
+            crash.Pass(CrashPoint.AfterMatch);
         }
 
         for (var i = 0; i < payments.Length; i++)

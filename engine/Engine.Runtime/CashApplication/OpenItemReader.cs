@@ -48,7 +48,14 @@ internal sealed class OpenItemReader(INetSuite netSuite, ImmutableDictionary<str
         var items = ImmutableArray.CreateBuilder<MirroredItem>(ids.Count);
         foreach (var chunk in ids.Chunk(OpenItemQueries.MaxIds))
         {
-            items.AddRange((await AskAsync(netSuite, OpenItemQueries.ByIds(chunk, hasSubsidiaries), cancel)).Items.Select(Read));
+            var rows = await AskAsync(netSuite, OpenItemQueries.ByIds(chunk, hasSubsidiaries), cancel);
+            if (rows.HasMore)
+            {
+                // What is not among them would be taken for settled.
+                throw Stop("NetSuite showed a part of the documents that were asked for.");
+            }
+
+            items.AddRange(rows.Items.Select(Read));
         }
 
         return items.ToImmutable();

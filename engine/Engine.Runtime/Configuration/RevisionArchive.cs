@@ -22,7 +22,7 @@ public sealed class RevisionArchive(string folder, Snapshots snapshots, IExcepti
 
     private const string Unfinished = ".unfinished";
 
-    private readonly string folder = Path.Combine(folder, "revisions");
+    private readonly string folder = Path.Combine(folder, DataFolder.Revisions);
     private readonly ConcurrentDictionary<string, bool> kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ClientConfig> found = new(StringComparer.Ordinal);
 

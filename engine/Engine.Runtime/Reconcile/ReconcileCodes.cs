@@ -20,6 +20,11 @@ public static class ReconcileCodes
         "A client's configuration says of no object of the source where it belongs",
         "Reconciling asks the client's mappings which records an object becomes. Give the client mappings of that source, or the pack that has them.");
 
+    public static DiagnosticCode ReadsOtherwise { get; } = new(
+        "RUN444",
+        "A record in NetSuite reads otherwise than the engine left it",
+        "Somebody changed it, or a request that was given up long before took effect after all. `engine explain` shows what was written and when; `engine replay` shows what would put it right, and does so with --yes.");
+
     public static DiagnosticCode ReportGone { get; } = new(
         "RUN443",
         "The report of this run is not kept",

@@ -11,4 +11,5 @@ public enum RunKind
     Poll,
     Reconcile,
     OpenItems,
+    Recheck,
 }

@@ -21,6 +21,9 @@ public enum CrashPoint
     /// <summary>All of a file's events are kept, and it was not moved away or answered.</summary>
     AfterFileTaken,
 
+    /// <summary>What payments were matched to is on disk, and none of them is planned.</summary>
+    AfterMatch,
+
     /// <summary>The plan is on disk, no write was announced.</summary>
     AfterPlan,
 

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
 
     /// <summary>The pages whose commands and links are checked.</summary>
-    public static TheoryData<string> Pages => ["README.md", Operations];
+    public static TheoryData<string> Pages => ["README.md", Operations, "engine/CASH.md"];
 
     [Fact]
     public void The_mapping_it_shows_compiles_and_books_an_invoice()

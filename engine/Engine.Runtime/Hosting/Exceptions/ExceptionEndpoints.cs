@@ -29,6 +29,8 @@ internal static class ExceptionEndpoints
         Action<EditOrder>(queue, "/{item}/edit", Role.Approver, EditAsync, "editException", "Puts another payload in the place of the delivered one, which is kept, and has the event worked again.");
         Action<CrosswalkOrder>(queue, "/{item}/crosswalk", Role.Approver, CrosswalkAsync, "addCrosswalkRow", "Adds the missing row to the crosswalk's file and has the event worked again.");
         Action<LinkOrder>(queue, "/{item}/link", Role.Approver, LinkAsync, "linkException", "Links the event to a record that is in NetSuite already.");
+        Action<ConfirmOrder>(
+            queue, "/{item}/confirm", Role.Approver, (desk, number, order, who, cancel) => desk.ConfirmAsync(number, order.Documents ?? [], who, cancel), "confirmException", "Says which open documents a payment is for, and has the event worked again.");
         Action<HoldOrder>(queue, "/{item}/hold", Role.Operator, HoldAsync, "holdException", "Sets the item aside until a time or an event.");
         Action<ReleaseOrder>(
             queue, "/{item}/release", Role.Approver, (desk, number, order, who, cancel) => desk.ReleaseAsync(number, order.On, who, cancel), "releaseException", "Has an event booked although its period is closed.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Engine.Runtime.Storage.Sqlite;
 
 namespace Engine.Runtime.Ingest.Files;
 
@@ -10,8 +11,8 @@ internal sealed class FileStore(string dataFolder)
 
     private const int BufferBytes = 64 * 1024;
 
-    private readonly string kept = Path.Combine(dataFolder, "files");
-    private readonly string incoming = Path.Combine(dataFolder, "files", "incoming");
+    private readonly string kept = Path.Combine(dataFolder, DataFolder.Files);
+    private readonly string incoming = Path.Combine(dataFolder, DataFolder.Files, "incoming");
     private long last;
 
     /// <summary>Copies to disk and waits until it is there. Null when there is more than <see cref="MaxBytes"/>; nothing is left of it then.</summary>

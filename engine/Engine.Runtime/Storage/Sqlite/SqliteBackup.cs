@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Engine.Runtime.Access;
 using Microsoft.Data.Sqlite;
@@ -7,7 +8,7 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// <summary>Copies a store while it is in use, and puts a copy back. Nothing counts as a copy before it was read again and verified.</summary>
 public static class SqliteBackup
 {
-    /// <summary>The store of a data folder, of one moment, in one file.</summary>
+    /// <summary>The store of a data folder, of one moment, in one file: the database, the configurations that decided events, and the files that were taken in.</summary>
     public static async Task<StoreCopy> WriteAsync(string folder, string file, CancellationToken cancel)
     {
         if (File.Exists(file))
@@ -20,7 +21,7 @@ public static class SqliteBackup
             return new StoreCopy.Refused(code, message);
         }
 
-        return await CopyAsync(Path.Combine(folder, SqliteDatabase.FileName), file, cancel);
+        return await CopyAsync(Path.Combine(folder, SqliteDatabase.FileName), file, copy => FilesBeside.Take(folder, copy), cancel);
     }
 
     /// <summary>Makes a backup the store of a folder that has none.</summary>
@@ -37,17 +38,28 @@ public static class SqliteBackup
         }
 
         DataFolder.Make(folder);
-        return await CopyAsync(file, Path.Combine(folder, SqliteDatabase.FileName), cancel);
+        var restored = await CopyAsync(file, Path.Combine(folder, SqliteDatabase.FileName), copy => (FilesBeside.PutBack(folder, copy), []), cancel);
+        if (restored is StoreCopy.Refused)
+        {
+            foreach (var half in new DirectoryInfo(folder).EnumerateDirectories())
+            {
+                half.Delete(recursive: true);
+            }
+        }
+
+        return restored;
     }
 
-    private static async Task<StoreCopy> CopyAsync(string from, string to, CancellationToken cancel)
+    /// <param name="beside">Does what is to be done about the files beside the database, in the copy.</param>
+    private static async Task<StoreCopy> CopyAsync(
+        string from, string to, Func<SqliteConnection, (int Files, ImmutableArray<string> Missing)> beside, CancellationToken cancel)
     {
         var unfinished = to + ".new";
         try
         {
             File.Delete(unfinished);
             DataFolder.MakeFile(unfinished);
-            Copy(from, unfinished);
+            var (files, missing) = Copy(from, unfinished, beside);
             var report = await new SqliteAudit(SqliteDatabase.InFile(unfinished), writer: null).VerifyAsync(null, deep: true, cancel);
             if (report.Total > 0)
             {
@@ -55,7 +67,7 @@ public static class SqliteBackup
             }
 
             File.Move(unfinished, to);
-            return new StoreCopy.Made(to, new FileInfo(to).Length, report);
+            return new StoreCopy.Made(to, new FileInfo(to).Length, report, files, missing);
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -67,7 +79,7 @@ public static class SqliteBackup
         }
     }
 
-    private static void Copy(string from, string to)
+    private static (int Files, ImmutableArray<string> Missing) Copy(string from, string to, Func<SqliteConnection, (int Files, ImmutableArray<string> Missing)> beside)
     {
         using var source = SqliteDatabase.InFile(from).OpenAlone();
         using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
@@ -76,6 +88,7 @@ public static class SqliteBackup
 
         // One file, without a log beside it.
         target.Execute("PRAGMA journal_mode = DELETE");
+        return beside(target);
     }
 
     private static StoreCopy.Refused Refused(string message) => new(AccessCodes.CopyRefused, message);

@@ -207,6 +207,15 @@ internal sealed class ServiceWorld : IAsyncDisposable
         return [.. entries.Select(entry => $"{entry.ExternalId} {entry}").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Puts records into the account, as a seed file says them.</summary>
+    public async Task SeedAsync(string json)
+    {
+        using var auditor = await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, TimeProvider.System, CancellationToken.None);
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await auditor.PostAsync(new Uri("/sandbox/seed", UriKind.Relative), content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>What the sandbox has counted.</summary>
     public async Task<JsonElement> StatisticsAsync()
     {

@@ -1,6 +1,7 @@
 using Engine.Runtime.Storage;
 using Engine.Runtime.Storage.Sqlite;
 using Engine.Tests.Runtime.Support;
+using Microsoft.Data.Sqlite;
 
 namespace Engine.Tests.Runtime.Storage;
 
@@ -56,6 +57,68 @@ public sealed class SqliteBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task The_configurations_that_decided_events_and_the_files_that_were_taken_in_are_in_it()
+    {
+        var (kept, lost, erased) = (new string('a', 64), new string('b', 64), new string('c', 64));
+        var decided = Deliveries.Noon.UtcDateTime.AddDays(-30);
+        await using (var store = Stores.Open(folder))
+        {
+            foreach (var hash in new[] { kept, lost, erased })
+            {
+                var file = await store.Files.BeginAsync(new NewFile("acme", "bank", hash, "lines.csv", 1, Deliveries.Noon));
+                await store.Files.TakeRowsAsync(file.Number, [], isLast: true);
+                await (hash == erased ? store.Files.EraseAsync(file.Number, Deliveries.Noon) : Task.CompletedTask);
+            }
+        }
+
+        folder.With($"files/{kept}", "rows of a bank").With($"files/{erased}", "of somebody").With("revisions/0ab1/mappings/acme/client.yaml", "name: acme").With("revisions/0ab1/rules/acme/x.json", "[]").With("revisions/77.unfinished/half.yaml", "x");
+        folder.With("files/incoming/1", "half").With("service.json", "secret");
+        Directory.SetLastWriteTimeUtc(Path.Combine(folder.Path, "revisions", "0ab1"), decided);
+
+        var made = Assert.IsType<StoreCopy.Made>(await SqliteBackup.WriteAsync(folder.Path, Copy, CancellationToken.None));
+        Assert.Equal(lost, Assert.Single(made.Missing));
+        var restored = Assert.IsType<StoreCopy.Made>(await SqliteBackup.RestoreAsync(Copy, Restored, CancellationToken.None));
+
+        Assert.Equal((3, 3), (made.Beside, restored.Beside));
+        Assert.Equal(made.Audit.Head, restored.Audit.Head);
+        var found = Directory.GetFiles(Restored, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Restored, path)).Order(StringComparer.Ordinal);
+        Assert.Equal(["engine.db", $"files/{kept}", "revisions/0ab1/mappings/acme/client.yaml", "revisions/0ab1/rules/acme/x.json"], found);
+        Assert.Equal("rows of a bank", await File.ReadAllTextAsync(Path.Combine(Restored, "files", kept)));
+        Assert.Equal(decided, Directory.GetLastWriteTimeUtc(Path.Combine(Restored, "revisions", "0ab1")));
+        await using var again = Assert.IsType<StoreOpening<IStore>.Opened>(SqliteStore.Open(Restored)).Store;
+        Assert.Equal(0, (await again.Audit.VerifyAsync(made.Audit.Head, deep: true, CancellationToken.None)).Total);
+    }
+
+    [Theory]
+    [InlineData("revisions/../../out")]
+    [InlineData("../files/out")]
+    [InlineData("/tmp/out")]
+    [InlineData("files")]
+    [InlineData("files//out")]
+    [InlineData("engine.lock")]
+    public async Task A_copy_whose_files_lead_elsewhere_is_refused_and_leaves_nothing(string path)
+    {
+        await Stores.Open(folder).DisposeAsync();
+        Assert.IsType<StoreCopy.Made>(await SqliteBackup.WriteAsync(folder.Path, Copy, CancellationToken.None));
+        Execute(Copy, $"INSERT INTO beside VALUES ('files/good', x'00', '2026-01-01T00:00:00.0000000Z'), ('{path}', x'00', '2026-01-01T00:00:00.0000000Z')");
+
+        var refused = Assert.IsType<StoreCopy.Refused>(await SqliteBackup.RestoreAsync(Copy, Restored, CancellationToken.None));
+
+        Assert.Contains(path, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(Restored));
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_database_alone_as_they_were_is_restored_too()
+    {
+        await Stores.Open(folder).DisposeAsync();
+        Assert.IsType<StoreCopy.Made>(await SqliteBackup.WriteAsync(folder.Path, Copy, CancellationToken.None));
+        Execute(Copy, "DROP TABLE beside");
+
+        Assert.Equal(0, Assert.IsType<StoreCopy.Made>(await SqliteBackup.RestoreAsync(Copy, Restored, CancellationToken.None)).Beside);
+    }
+
+    [Fact]
     public async Task A_store_that_was_tampered_with_is_not_copied()
     {
         using var world = await AuditWorld.CreateAsync();
@@ -74,5 +137,14 @@ public sealed class SqliteBackupTests : IDisposable
         bytes.AsSpan(bytes.Length - 4096, 4096).Fill(0xAA);
         await File.WriteAllBytesAsync(file, bytes);
         Assert.IsType<StoreCopy.Refused>(await SqliteBackup.WriteAsync(world.Data, Copy, CancellationToken.None));
+    }
+
+    private static void Execute(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

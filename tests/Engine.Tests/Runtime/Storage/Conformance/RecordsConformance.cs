@@ -37,4 +37,22 @@ public abstract class RecordsConformance<TPlace> : StoreConformance<TPlace>
         Assert.Equal(("77", "evt_1"), (known.InternalId, known.LastFact!.EventId));
         Assert.Empty(await store.Records.KnownAsync("globex", [Invoice]));
     }
+
+    [Fact]
+    public async Task What_was_left_in_records_is_listed_page_by_page_the_last_change_first()
+    {
+        await using var store = Place.Open();
+        for (var n = 1; n <= 3; n++)
+        {
+            await DoAsync(store, await AcceptAsync(store, $"evt_{n}"), $"evt_{n}", Invoice with { ExternalId = $"IN_{n}" }, new FactStamp(Deliveries.Noon, "invoice.paid", $"evt_{n}"), RecordContent.Empty);
+        }
+
+        await DoAsync(store, await AcceptAsync(store, "evt_linked"), "evt_linked", Invoice with { ExternalId = "in_9" }, null);
+        var first = await store.Records.LeftAsync("acme", long.MaxValue, 2);
+        var second = await store.Records.LeftAsync("acme", first[^1].Change, 2);
+
+        Assert.Equal(["IN_3 evt_3", "IN_2 evt_2", "IN_1 evt_1"], first.Concat(second).Select(left => $"{left.Key.ExternalId} {left.EventId}"));
+        Assert.Empty(await store.Records.LeftAsync("acme", second[^1].Change, 2));
+        Assert.Empty(await store.Records.LeftAsync("globex", long.MaxValue, 2));
+    }
 }

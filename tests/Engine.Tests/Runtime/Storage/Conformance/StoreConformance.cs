@@ -45,7 +45,7 @@ public abstract class StoreConformance<TPlace> : IDisposable
         ReadOnlyMemory<byte>.Empty,
         Deliveries.Noon);
 
-    protected static async Task<ImmutableArray<OpenEvent>> DoAsync(IStore store, long id, string eventId, RecordKey key, FactStamp? fact)
+    protected static async Task<ImmutableArray<OpenEvent>> DoAsync(IStore store, long id, string eventId, RecordKey key, FactStamp? fact, RecordContent? content = null)
     {
         var point = new StepPoint(id, 0);
         await store.Journal.RecordPlanAsync(id, PlanFor(eventId, key), "{}"u8.ToArray(), Deliveries.Noon);
@@ -53,7 +53,7 @@ public abstract class StoreConformance<TPlace> : IDisposable
         var exchange = new HttpExchange("POST", "/invoice", "{}", 204, "", "op-1", TimeSpan.FromMilliseconds(12));
         return await store.Journal.RecordDoneAsync(
             point,
-            new RecordWritten("acme", key, "77", StepAction.Create, fact, "rev", null, Deliveries.Noon),
+            new RecordWritten("acme", key, "77", StepAction.Create, fact, "rev", null, Deliveries.Noon) { Content = content },
             new AttemptAnswer(attempt, AttemptOutcome.Done, null, exchange, Deliveries.Noon));
     }
 
