@@ -30,22 +30,25 @@ internal sealed class OpenState
     /// <summary>Takes so much of what is open.</summary>
     public void Take(int row, long amount)
     {
+        if (amount == 0)
+        {
+            return;
+        }
+
         remaining[row] -= amount;
         var customer = Book.Code(InvoiceField.Customer, row);
-        if (remaining[row] != 0)
+        if (remaining[row] != 0 && HasMoved(row))
         {
             // The indexes still have it where it was.
             KeepPartlyPaid(customer, row);
+            return;
         }
-        else
-        {
-            partlyPaid.GetValueOrDefault(customer)?.Remove(row);
-            if (!settled.TryGetValue(customer, out var rows))
-            {
-                settled.Add(customer, rows = []);
-            }
 
-            rows.Add(row);
+        // Where the indexes have it, or nowhere: in no case twice.
+        partlyPaid.GetValueOrDefault(customer)?.Remove(row);
+        if (remaining[row] == 0)
+        {
+            KeepSettled(customer, row);
         }
     }
 
@@ -61,6 +64,16 @@ internal sealed class OpenState
 
     private static List<int> Of(Dictionary<int, List<int>> rows, int? customer) =>
         customer is null ? [.. rows.Values.SelectMany(own => own)] : rows.GetValueOrDefault(customer.Value) ?? None;
+
+    private void KeepSettled(int customer, int row)
+    {
+        if (!settled.TryGetValue(customer, out var rows))
+        {
+            settled.Add(customer, rows = []);
+        }
+
+        rows.Add(row);
+    }
 
     private void KeepPartlyPaid(int customer, int row)
     {

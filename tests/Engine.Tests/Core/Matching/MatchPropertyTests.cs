@@ -33,7 +33,7 @@ public class MatchPropertyTests
     {
         var result = world.Match(world.Invoices);
         var open = world.Invoices.ToDictionary(invoice => invoice.Id, invoice => invoice.AmountRemaining);
-        for (var i = 0; i < result.Decisions.Length; i++)
+        foreach (var i in Enumerable.Range(0, result.Decisions.Length).OrderBy(i => MatchWorld.PassOf(result.Decisions[i])))
         {
             var (payment, decision) = (world.Payments[i], result.Decisions[i]);
             if (!decision.IsApplied)
@@ -74,6 +74,17 @@ public class MatchPropertyTests
             Assert.Equal(decision.Tier is null, decision.Passed.IsEmpty);
         }
     });
+
+    [Theory]
+    [InlineData(1929091345)]
+    [InlineData(1440950160)]
+    public void An_invoice_that_was_chosen_and_got_nothing_is_found_once(int seed)
+    {
+        var world = new MatchWorld(seed);
+        var indexed = world.Match(world.Invoices);
+        Assert.All(indexed.Decisions, decision => Assert.Equal(decision.Candidates.Distinct(), decision.Candidates));
+        Assert.Equal(MatchWorld.Text(world.Match(world.Invoices, scans: true)), MatchWorld.Text(indexed));
+    }
 
     [Fact]
     public void The_worlds_are_worth_looking_at()

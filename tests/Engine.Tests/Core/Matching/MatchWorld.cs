@@ -96,6 +96,11 @@ internal sealed class MatchWorld
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray()).Replace("},{\"payment", "},\n{\"payment", StringComparison.Ordinal);
     }
 
+    /// <summary>The pass in which it was decided; the last of all where no tier did.</summary>
+    public static int PassOf(MatchDecision decision) => decision.Tier is { } tier ? PassOf(int.Parse(tier["tier".Length..], System.Globalization.CultureInfo.InvariantCulture)) : int.MaxValue;
+
+    private static int PassOf(int tier) => 1 + (tier / 2);
+
     public IEnumerable<OpenInvoice> Shuffled() => Invoices.OrderBy(_ => Dice(1_000_000)).ToList();
 
     private int Dice(int sides)
@@ -191,7 +196,7 @@ internal sealed class MatchWorld
             ["Otherwise"] = Pick(["next", "review", "raise"]),
             ["Tie"] = Pick(["review", "next", "raise"]),
             ["Over"] = Pick(["unapplied", "onAccount"]),
-            ["Pass"] = 1 + (number / 2),
+            ["Pass"] = PassOf(number),
         };
         if (Dice(3) == 0)
         {
