@@ -86,7 +86,8 @@ internal static class ProjectWatch
             {
                 changes.TryWrite(Everything);
             }
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
     }
 
     // Null for everything.

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Engine.Core.Periods;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Engine.Core.Periods;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
