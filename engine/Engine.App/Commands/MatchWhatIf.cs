@@ -8,9 +8,9 @@ using Engine.Core.Diagnostics;
 using Engine.Core.Matching;
 using Engine.Core.Matching.Files;
 using Engine.Core.Matching.Tuning;
+using Engine.Runtime.CashApplication.Tuning;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Hosting.Matching;
-using Engine.Runtime.CashApplication.Tuning;
 
 namespace Engine.App.Commands;
 
