@@ -45,7 +45,13 @@ internal sealed class HistoryStage : IAsyncDisposable
             cancel);
         var stripe = await StripeServer.StartAsync(new StripeOptions { Clock = clock }, cancel);
         var engine = await StageEngine.StartAsync(
-            DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url), DemoAccess.Secrets(client, keys), watch, clock, new EngineOptions { Worker = worker }, cancel);
+            DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url),
+            DemoAccess.Secrets(client, keys),
+            watch,
+            clock,
+            Directory.CreateTempSubdirectory("engine-test-"),
+            new EngineOptions { Worker = worker },
+            cancel);
         var http = new HttpClient();
         var sender = new StripeSender(http, new Uri(engine.Address, $"/webhooks/{client.Name}/stripe"), keys.WebhookSecret, clock);
         return new HistoryStage(sandbox, stripe, engine, await AuditorLogin.EnterAsync(sandbox.BaseAddress, keys, clock, cancel), http, sender);

@@ -16,7 +16,7 @@ public sealed class TestCommand : EngineCommand
     private readonly Option<bool> coverage = new("--coverage") { Description = "Also says what of the configuration the specs reach, and lists what none does." };
     private readonly Option<int?> least = new("--min") { Description = "The same, and fails when a kind of thing is reached by less than this percentage." };
     private readonly Option<string?> only = new("--only") { Description = "Only the specs whose file or name contains this text, such as books/ or payout." };
-    private readonly Option<bool> watch = new("--watch") { Description = "Runs again whenever a file of the project changes, until it is stopped." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Runs again whenever a file of the project changes, until it is stopped; of the histories those that the change concerns, or all with Enter." };
 
     public override Command Build()
     {
@@ -27,14 +27,25 @@ public sealed class TestCommand : EngineCommand
             var folder = parsed.GetRequiredValue(root).FullName;
             // Remembers what it read, so that a run after a change takes the time of what changed.
             var snapshots = new Snapshots(folder, NullLogger<Snapshots>.Instance);
-            return parsed.GetValue(watch)
-                ? ProjectWatch.RunAsync(folder, () => Run(parsed, folder, snapshots.Reload()), cancel)
-                : Task.FromResult(Run(parsed, folder, snapshots.Reload()));
+            if (!parsed.GetValue(watch))
+            {
+                return Task.FromResult(Run(parsed, folder, snapshots.Reload(), null));
+            }
+
+            var before = new PlayedHistories();
+            return ProjectWatch.RunAsync(
+                folder,
+                changed =>
+                {
+                    before.Begin(changed);
+                    return Run(parsed, folder, snapshots.Reload(), before);
+                },
+                cancel);
         });
         return command;
     }
 
-    private int Run(ParseResult parsed, string folder, LoadedConfiguration loaded)
+    private int Run(ParseResult parsed, string folder, LoadedConfiguration loaded, PlayedHistories? before)
     {
         if (loaded.Snapshot is not { } snapshot)
         {
@@ -48,7 +59,7 @@ public sealed class TestCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var run = SpecRun.Of(loaded, snapshot, new ProjectFolder(folder), chosen, parsed.GetValue(only));
+        var run = SpecRun.Of(loaded, snapshot, new ProjectFolder(folder), chosen, parsed.GetValue(only), before);
         if (parsed.GetValue(format) == "json")
         {
             SpecOutput.WriteJson(run);

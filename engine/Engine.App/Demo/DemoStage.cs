@@ -1,6 +1,7 @@
 using Engine.Core.Configuration;
 using Engine.Core.Reconciliation;
 using Engine.Runtime.Hosting;
+using Engine.Runtime.Ingest;
 using Engine.Runtime.Sources;
 using Engine.Runtime.Work;
 using Engine.Sandbox;
@@ -45,12 +46,19 @@ internal sealed class DemoStage : IAsyncDisposable
         };
         var sandbox = await SandboxServer.StartAsync(options, cancel);
         var stripe = await StripeServer.StartAsync(new StripeOptions(), cancel);
+        var folder = Directory.CreateTempSubdirectory("engine-demo-");
+        foreach (var drop in client.Sources.Values.Select(source => source.Folder).OfType<string>())
+        {
+            folder.CreateSubdirectory(drop);
+        }
+
         var engine = await StageEngine.StartAsync(
             DemoAccess.Redirected(client, sandbox.BaseAddress, stripe.Url),
             DemoAccess.Secrets(client, keys),
             new NoDecisionWatch(),
             TimeProvider.System,
-            new EngineOptions { Listing = new ListingOptions { Pause = TimeSpan.Zero } },
+            folder,
+            new EngineOptions { Listing = new ListingOptions { Pause = TimeSpan.Zero }, Intake = new IntakeOptions { DataFolder = folder.FullName, ProjectFolder = folder.FullName } },
             cancel);
         ServiceFile.Write(engine.Folder.FullName, engine.Address, engine.Key);
         return new DemoStage(client, keys, sandbox, stripe, engine);

@@ -42,12 +42,12 @@ internal sealed class StageEngine : IAsyncDisposable
     public IInspection Inspection => store.Inspection;
 
     /// <param name="client">Led to the sandbox already.</param>
+    /// <param name="folder">For its data; it is deleted at the end.</param>
     /// <param name="options">Its addresses are not looked at.</param>
     /// <exception cref="IOException">The data folder cannot be used.</exception>
     public static async Task<StageEngine> StartAsync(
-        ClientConfig client, SecretReader secrets, IDecisionWatch watch, TimeProvider clock, EngineOptions options, CancellationToken cancel)
+        ClientConfig client, SecretReader secrets, IDecisionWatch watch, TimeProvider clock, DirectoryInfo folder, EngineOptions options, CancellationToken cancel)
     {
-        var folder = Directory.CreateTempSubdirectory("engine-stage-");
         var store = SqliteStore.Open(folder.FullName, clock) switch
         {
             StoreOpening<IStore>.Opened(var opened) => opened,

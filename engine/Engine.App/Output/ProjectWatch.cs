@@ -14,13 +14,18 @@ internal static class ProjectWatch
     // Editors write a file in several steps; what comes within this time is one change.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
 
+    // What is told in place of a path when a person wants everything run.
+    private const string Everything = "*";
+
+    /// <param name="run">Takes the paths that changed; null for everything.</param>
     /// <returns>What the last run gave, when it is stopped.</returns>
-    public static async Task<int> RunAsync(string root, Func<int> run, CancellationToken cancel)
+    public static async Task<int> RunAsync(string root, Func<IReadOnlyCollection<string>?, int> run, CancellationToken cancel)
     {
         var changes = Channel.CreateBounded<string>(new BoundedChannelOptions(MostKept) { FullMode = BoundedChannelFullMode.DropWrite });
         using var top = Watch(root, root, changes.Writer);
         var watchers = WatchAll(root, changes.Writer);
-        var last = Run(run);
+        ListenForEnter(changes.Writer);
+        var last = Run(run, null);
         try
         {
             while (await changes.Reader.WaitToReadAsync(cancel))
@@ -29,8 +34,9 @@ internal static class ProjectWatch
                 // One of the folders may have been made, moved or replaced.
                 watchers.ForEach(watcher => watcher.Dispose());
                 watchers = WatchAll(root, changes.Writer);
-                Console.Out.WriteLine($"\n{Named(root, changes.Reader)} changed");
-                last = Run(run);
+                var changed = Changed(root, changes.Reader);
+                Console.Out.WriteLine(changed is null ? "\nall again" : $"\n{(changed.Count <= MostNamed ? string.Join(", ", changed) : $"{changed.Count} files")} changed");
+                last = Run(run, changed);
             }
         }
         catch (OperationCanceledException)
@@ -45,11 +51,11 @@ internal static class ProjectWatch
         return last;
     }
 
-    private static int Run(Func<int> run)
+    private static int Run(Func<IReadOnlyCollection<string>?, int> run, IReadOnlyCollection<string>? changed)
     {
         try
         {
-            return run();
+            return run(changed);
         }
         catch (IOException trouble)
         {
@@ -59,14 +65,32 @@ internal static class ProjectWatch
         }
         finally
         {
-            Console.Out.WriteLine("watching; Ctrl+C ends");
+            Console.Out.WriteLine(Console.IsInputRedirected ? "watching; Ctrl+C ends" : "watching; Enter runs all, Ctrl+C ends");
         }
     }
 
     private static List<FileSystemWatcher> WatchAll(string root, ChannelWriter<string> changes) =>
         [.. Folders.Select(folder => Path.Combine(root, folder)).Where(Directory.Exists).Select(folder => Watch(root, folder, changes))];
 
-    private static string Named(string root, ChannelReader<string> changes)
+    // On a thread of its own: a read of the console cannot be called off.
+    private static void ListenForEnter(ChannelWriter<string> changes)
+    {
+        if (Console.IsInputRedirected)
+        {
+            return;
+        }
+
+        new Thread(() =>
+        {
+            while (Console.In.ReadLine() is not null)
+            {
+                changes.TryWrite(Everything);
+            }
+        }) { IsBackground = true }.Start();
+    }
+
+    // Null for everything.
+    private static List<string>? Changed(string root, ChannelReader<string> changes)
     {
         var paths = new SortedSet<string>(StringComparer.Ordinal);
         while (changes.TryRead(out var path))
@@ -76,8 +100,7 @@ internal static class ProjectWatch
 
         // A name that is gone again is that of an editor's copy, unless nothing else has changed.
         var there = paths.Where(path => Path.Exists(Path.Combine(root, path))).ToList();
-        var named = there.Count > 0 ? there : [.. paths];
-        return named.Count <= MostNamed ? string.Join(", ", named) : $"{named.Count} files";
+        return paths.Contains(Everything) ? null : there.Count > 0 ? there : [.. paths];
     }
 
     private static FileSystemWatcher Watch(string root, string folder, ChannelWriter<string> changes)

@@ -22,7 +22,7 @@ internal static class SpecOutput
         }
 
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"{run.Held} specs hold, {run.Failed} fail");
+        Console.Out.WriteLine($"{run.Held} specs hold, {run.Failed} fail{(run.LeftOut > 0 ? $"; {run.LeftOut} histories that the change does not concern were left out" : "")}");
         Console.Out.Write(failures.Shared(run.Results));
     }
 

@@ -12,7 +12,8 @@ namespace Engine.App.Output;
 /// <summary>The specs of some clients, run.</summary>
 /// <param name="Results">One for each spec, in order of file.</param>
 /// <param name="Coverage">What the specs reach, one for each client.</param>
-internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, ImmutableArray<SpecCoverage> Coverage)
+/// <param name="LeftOut">How many histories were not played, since no change concerns them; their last results stand among the others.</param>
+internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, ImmutableArray<SpecCoverage> Coverage, int LeftOut)
 {
     private const int MaxPayload = 1024 * 1024;
     private const int HistoriesAtOnce = 6;
@@ -34,14 +35,18 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
 
     /// <param name="folder">The project the configuration was loaded from, for payloads beside the specs.</param>
     /// <param name="only">A part of the path or the name of the specs that are run; null for all.</param>
-    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients, string? only = null)
+    /// <param name="before">What histories came to before; null to play all and remember nothing.</param>
+    public static SpecRun Of(LoadedConfiguration loaded, Snapshot snapshot, ProjectFolder folder, IReadOnlyCollection<string> clients, string? only = null, PlayedHistories? before = null)
     {
         var coverage = clients.Select(client => new SpecCoverage(snapshot.Clients[client])).ToImmutableArray();
         var rows = coverage
-            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).Where(file => IsMeant(file, only)).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach)))
-            .ToLookup(row => row.IsHistory, row => row.Run);
-        var run = rows[false].Select(planned => planned().GetAwaiter().GetResult()).Concat(PlayAsync([.. rows[true]]).GetAwaiter().GetResult());
-        return new SpecRun([.. run.Concat(Broken(loaded, clients)).OrderBy(result => result.File, StringComparer.Ordinal)], coverage);
+            .SelectMany(reach => loaded.Specs.GetValueOrDefault(reach.Client, []).Where(file => IsMeant(file, only)).SelectMany(file => Rows(folder, snapshot.Clients[reach.Client], file, reach, before)))
+            .ToList();
+        var planned = rows.Where(row => !row.IsHistory).Select(row => row.Run().GetAwaiter().GetResult());
+        var run = planned.Concat(PlayAsync([.. rows.Where(row => row.IsHistory).Select(row => row.Run)]).GetAwaiter().GetResult());
+        var results = run.Concat(Broken(loaded, clients)).ToList();
+        before?.Done();
+        return new SpecRun([.. results.OrderBy(result => result.File, StringComparer.Ordinal)], coverage, rows.Count(row => row.IsLeftOut));
     }
 
     private static bool IsMeant(ConfigFile file, string? only) => only is null
@@ -57,20 +62,43 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
         return results;
     }
 
-    private static IEnumerable<(bool IsHistory, Func<Task<Result>> Run)> Rows(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
+    private static IEnumerable<Row> Rows(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage, PlayedHistories? before)
     {
         if (file.Kind == ConfigFileKind.MatchSpec)
         {
-            return [(false, () => Task.FromResult(Match(client, file)))];
+            return [new(false, () => Task.FromResult(Match(client, file)))];
         }
 
         var findings = new FindingSink();
         var rows = SpecMatrix.Rows(file, findings).ToList();
         return findings.HasErrors
-            ? [(false, () => Task.FromResult(Result.Unread(file.Path, findings.ToImmutable())))]
-            : rows.Select(row => BookSpecs.IsOne(row)
-                ? (true, () => PlayAsync(folder, client, row, coverage))
-                : (false, (Func<Task<Result>>)(() => Task.FromResult(Plan(folder, client, row, coverage)))));
+            ? [new(false, () => Task.FromResult(Result.Unread(file.Path, findings.ToImmutable())))]
+            : rows.Select((row, place) => BookSpecs.IsOne(row)
+                ? History(folder, client, row, place, coverage, before)
+                : new Row(false, () => Task.FromResult(Plan(folder, client, row, coverage))));
+    }
+
+    private static Row History(ProjectFolder folder, ClientConfig client, ConfigFile file, int place, SpecCoverage coverage, PlayedHistories? before)
+    {
+        if (before?.Find(client.Name, file.Path, place) is { } last)
+        {
+            coverage.Add(last.Reached);
+            return new Row(false, () => Task.FromResult(last.Result), IsLeftOut: true);
+        }
+
+        return new Row(true, async () =>
+        {
+            var own = new SpecCoverage(client);
+            var beside = new List<string> { file.Path };
+            var result = await PlayAsync(folder, client, file, own, beside);
+            before?.Keep(client.Name, file.Path, place, result, beside, own);
+            lock (coverage)
+            {
+                coverage.Add(own);
+            }
+
+            return result;
+        });
     }
 
     private static Result Match(ClientConfig client, ConfigFile file)
@@ -90,11 +118,17 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
             : new Result(file.Path, spec.Name, SpecRunner.Run(spec, client, (source, observed) => AppScripts.Answer(source, client, observed), coverage).Differences);
     }
 
-    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage)
+    private static async Task<Result> PlayAsync(ProjectFolder folder, ClientConfig client, ConfigFile file, SpecCoverage coverage, List<string> beside)
     {
         var findings = new FindingSink();
+        byte[]? ReadNoted(string path)
+        {
+            beside.Add(Beside(file.Path, path));
+            return ReadBeside(folder, file.Path, path, findings);
+        }
+
         BookSpecs.Check((ConfigMapping)file.Root, findings);
-        var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, path => ReadBeside(folder, file.Path, path, findings), findings);
+        var spec = findings.HasErrors ? null : BookSpecs.Read(client.Name, file, ReadNoted, findings);
         return spec is null
             ? Result.Unread(file.Path, findings.ToImmutable())
             : new Result(file.Path, spec.Name, (await HistoryPlayer.PlayAsync(spec, client, new CoverageWatch(coverage), CancellationToken.None)).Differences);
@@ -111,7 +145,12 @@ internal sealed record SpecRun(ImmutableArray<SpecRun.Result> Results, Immutable
 
     private static byte[]? ReadBeside(ProjectFolder folder, string spec, string path, FindingSink findings)
     {
-        var full = spec[..(spec.LastIndexOf('/') + 1)] + path;
+        var full = Beside(spec, path);
         return ProjectFolder.IsSafe(full) && folder.Has(full) && folder.IsInside(full) ? folder.Read(full, MaxPayload, findings) : null;
     }
+
+    private static string Beside(string spec, string path) => spec[..(spec.LastIndexOf('/') + 1)] + path;
+
+    /// <param name="IsHistory">Whether it is played, with others at once.</param>
+    private sealed record Row(bool IsHistory, Func<Task<Result>> Run, bool IsLeftOut = false);
 }

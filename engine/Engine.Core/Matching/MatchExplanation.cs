@@ -13,8 +13,12 @@ public static class MatchExplanation
         var paid = $"{Shown(payment.Amount)} {payment.Currency}{(payment.PayerName is { } name ? $" of {name}" : "")}";
         return decision.IsApplied
             ? $"{paid}: applied by \"{decision.Tier}\"{(decision.Reason is { } why ? $" ({why})" : "")}."
-            : $"{paid}: {decision.Reason ?? "no open invoice fits it."}{Candidates(matched)}{Near(matched)}";
+            : $"{paid}: {decision.Reason ?? NothingFits(payment)}{Candidates(matched)}{Near(matched)}";
     }
+
+    private static string NothingFits(MatchPayment payment) => payment.References.IsEmpty
+        ? "it names no document, and no open invoice fits it."
+        : $"it names {string.Join(", ", payment.References.Take(MostShown))}{More(payment.References.Length)}, and no open invoice of such a name fits it.";
 
     private static string Candidates(MatchedPayment matched) => matched.Decision.Candidates.IsEmpty
         ? ""

@@ -1,5 +1,7 @@
 using Engine.Core.Functions;
 using Engine.Core.Model;
+using Engine.Core.Sources.Bank;
+using Engine.Core.Sources.Files;
 using Engine.Core.Values;
 
 namespace Engine.Core.Sources;
@@ -13,8 +15,17 @@ public sealed record EventMoney(decimal Amount, string Currency)
     private static readonly string[] names = ["total", "amount"];
 
     /// <summary>Null when the source is none whose unit is known, or its object has no amount and currency.</summary>
-    public static EventMoney? Of(SourceEvent source) =>
-        source.Source == StripeSource.Name ? OfStripe(source.Payload.Member("data").Member("object")) : null;
+    public static EventMoney? Of(SourceEvent source) => source.Source == StripeSource.Name
+        ? OfStripe(source.Payload.Member("data").Member("object"))
+        : OfBank(source.Payload.Member("data"));
+
+    // Entries of banks' files say of which format they are, and are in units.
+    private static EventMoney? OfBank(Value entry) =>
+        entry.Member("format") is { Kind: ValueKind.Text } format && FileFormats.Find(format.AsText()) is BankFormat
+        && entry.Member("amount") is { Kind: ValueKind.Number } amount
+        && entry.Member("currency") is { Kind: ValueKind.Text } currency
+            ? new EventMoney(amount.AsNumber(), currency.AsText())
+            : null;
 
     private static EventMoney? OfStripe(Value content)
     {

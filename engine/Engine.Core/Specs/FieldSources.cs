@@ -34,9 +34,10 @@ internal static class FieldSources
         var before = rows.Distinct().ToList();
         rows.Clear();
         var made = written.Value.Evaluate(frame);
-        // A name of `let` or a route was computed before; of the rows taken then, those count that hold the value.
-        var taken = rows.Count > 0 ? rows.Distinct() : before.Where(row => row.InternalId == made.ToString());
-        return [written.Span, .. taken.Select(row => row.Span)];
+        // Several may be looked up for one value, a default among them; and a name of `let` or a route was computed before. Those count that hold the value.
+        var taken = rows.Distinct().ToList();
+        var holding = (taken.Count > 0 ? taken : before).Where(row => row.InternalId == made.ToString()).ToList();
+        return [written.Span, .. (holding.Count > 0 ? holding : taken).Select(row => row.Span)];
     }
 
     // Records made of a list are named by the element's place: memo[0].
@@ -49,8 +50,10 @@ internal static class FieldSources
     {
         var scripts = client.Scripts.Count == 0 ? null : new Scripts.ScriptCalls(step.Event.Observed.Scripts);
         var frame = new EventContext(step.Event.Source, client, scripts) { OnCrosswalkRow = onRow }.FrameFor(mapping);
+        LookUpValues.Fill(mapping, step.Event.Source, frame, step.Event.Observed);
         Needs.Answer(mapping, step.Event.Source, frame, step.Event.Observed);
         RecordReads.Fill(mapping, frame, step.Event.Observed);
+        Checks.Derive(mapping, frame);
         if (record.Each?.Evaluate(frame) is { Kind: ValueKind.List } list && element is { } place)
         {
             frame[record.Slot] = list.AsList()[place];

@@ -22,6 +22,9 @@ public sealed class SpecCoverage(ClientConfig client)
 
     public string Client => client.Name;
 
+    /// <summary>The files of what is reached.</summary>
+    public IReadOnlySet<string> Files => reached.Select(item => item.Span.File).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What no spec reaches, in order of group and place.</summary>
     public ImmutableArray<CoverageItem> NotReached => [.. all.Where(item => !reached.Contains(item))];
 
@@ -31,6 +34,9 @@ public sealed class SpecCoverage(ClientConfig client)
 
     /// <summary>Whole percent of a group, rounded down; 100 of an empty one.</summary>
     public int Percent(string group) => Of(group) is var (some, every) && every > 0 ? some * 100 / every : 100;
+
+    /// <summary>Takes what another has reached. Not for several threads at once.</summary>
+    public void Add(SpecCoverage other) => reached.UnionWith(other.reached);
 
     /// <summary>Takes what one decision reaches. Not for several threads at once.</summary>
     public void Visit(SourceEvent source, Observations observed, Plan plan)

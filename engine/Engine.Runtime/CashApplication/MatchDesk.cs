@@ -117,7 +117,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
                 if (decided.Any(one => one is { Decision.IsApplied: false }) && clock.GetUtcNow() - seenAt > Recent)
                 {
                     // What a payment is for may have been made a moment ago; a person is only asked when it was looked for.
-                    await mirror.RefreshAsync(client, netSuite, null, cancel);
+                    await mirror.ReadAsync(client, netSuite, cancel);
                     (book, seenAt) = await mirror.BookAsync(client, netSuite, cancel);
                     decided = Decide(book, seenAt, payments, held);
                 }
@@ -216,7 +216,7 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
 
         for (var i = 0; i < payments.Length; i++)
         {
-            if (keeps && decided[i] is not null)
+            if (keeps && decided[i] is { Decision.IsApplied: true })
             {
                 desk.Answered[payments[i].Event] = true;
             }

@@ -19,6 +19,12 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
     /// <summary>What changed is asked for again by the first pass after so long.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
+    /// <summary>NetSuite's totals are asked for again after so long.</summary>
+    private static readonly TimeSpan Verified = TimeSpan.FromMinutes(5);
+
+    /// <summary>The account's currencies are asked for again after so long.</summary>
+    private static readonly TimeSpan Currencies = TimeSpan.FromHours(1);
+
     /// <summary>Everything is read again after so long.</summary>
     private static readonly TimeSpan Whole = TimeSpan.FromDays(7);
 
@@ -29,7 +35,8 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(65);
 
     private readonly ConcurrentDictionary<string, OpenBook> books = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, OpenItemReader> readers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> verified = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (INetSuite Of, DateTimeOffset At, OpenItemReader Reader)> readers = new(StringComparer.Ordinal);
 
     /// <summary>The book of a client, read anew where it is too old.</summary>
     /// <exception cref="RunStoppedException">NetSuite gave no answer.</exception>
@@ -38,11 +45,24 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
         var state = await items.StateAsync(client.Name);
         if (state is null || clock.GetUtcNow() - state.ReadAt >= Fresh)
         {
-            await RefreshAsync(client, netSuite, null, cancel);
+            await ReadAsync(client, netSuite, cancel);
             state = (await items.StateAsync(client.Name))!;
         }
 
         return (books.TryGetValue(client.Name, out var held) ? held : books[client.Name] = await BuildAsync(client.Name), state.ReadAt);
+    }
+
+    /// <summary>Reads what changed; everything where it is time for that. Totals are asked for when they were not for a while.</summary>
+    /// <exception cref="RunStoppedException">NetSuite gave no answer.</exception>
+    public async Task ReadAsync(ClientConfig client, INetSuite netSuite, CancellationToken cancel)
+    {
+        if (!verified.TryGetValue(client.Name, out var last) || clock.GetUtcNow() - last >= Verified)
+        {
+            await RefreshAsync(client, netSuite, null, cancel);
+            return;
+        }
+
+        await ReadAsync(client, await ReaderAsync(client, netSuite, cancel), await items.StateAsync(client.Name), isWhole: false, null, cancel);
     }
 
     /// <summary>Reads what changed, or everything where it is time for that or the totals differ.</summary>
@@ -54,6 +74,7 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
         var state = await items.StateAsync(client.Name);
         var isWhole = state is null || clock.GetUtcNow() - state.WholeAt >= Whole;
         await ReadAsync(client, reader, state, isWhole, tally, cancel);
+        verified[client.Name] = clock.GetUtcNow();
         if (await DifferenceAsync(client, reader, cancel) is not { } difference)
         {
             return;
@@ -91,8 +112,18 @@ internal sealed class OpenItemMirror(IOpenItems items, TimeProvider clock, ILogg
         return differs;
     }
 
-    private async Task<OpenItemReader> ReaderAsync(ClientConfig client, INetSuite netSuite, CancellationToken cancel) =>
-        readers.TryGetValue(client.Name, out var known) ? known : readers[client.Name] = await OpenItemReader.ForAsync(netSuite, cancel);
+    // A reload may lead to another account, and an account may get another currency.
+    private async Task<OpenItemReader> ReaderAsync(ClientConfig client, INetSuite netSuite, CancellationToken cancel)
+    {
+        if (readers.TryGetValue(client.Name, out var known) && ReferenceEquals(known.Of, netSuite) && clock.GetUtcNow() - known.At < Currencies)
+        {
+            return known.Reader;
+        }
+
+        var reader = await OpenItemReader.ForAsync(netSuite, cancel);
+        readers[client.Name] = (netSuite, clock.GetUtcNow(), reader);
+        return reader;
+    }
 
     private async Task ReadAsync(ClientConfig client, OpenItemReader reader, OpenItemsState? state, bool isWhole, RunTally? tally, CancellationToken cancel)
     {

@@ -62,7 +62,7 @@ public static class CauseCatalogue
         ["MAP218"] = new("Something that the mapping needs could not be looked up.", "Retry once the source or NetSuite answers again."),
         ["MAP219"] = new("Several NetSuite records match where there should be one.", "Merge or mark the records in NetSuite so that one remains, and retry."),
         ["MAP220"] = new("A record could not be looked up because what to look for is missing from the event.", "Fill it in at the source or in the payload, or have the mapping cover the case, and retry."),
-        ["MAP221"] = new("Records in NetSuite and objects at the source that have to agree do not.", "The message names the record and both amounts: correct the one that is wrong, and retry."),
+        ["MAP221"] = new("Something that has to hold before the event is booked does not.", "The message says what was found. Correct what is wrong, in NetSuite, at the source or in the event, and retry."),
         ["MAP222"] = new("What the event is made of does not add up to its sum, so nothing was booked.", "Look for the part that is missing or counted twice, at the source or in the mapping, and retry."),
         ["MAP230"] = new("The source sent the event in a version that its mappings were not checked with, so nothing was guessed.", "Have the source send a known version, or have the mappings checked with the new one, and retry the group."),
         ["MAP231"] = new("The record that somebody named by its internal id is not in NetSuite.", "Look whether it was deleted or merged; correct the id where it was written, and retry."),

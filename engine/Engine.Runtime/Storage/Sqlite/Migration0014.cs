@@ -22,11 +22,14 @@ internal static class Migration0014
           ar_account TEXT,
           amount TEXT,
           remaining TEXT NOT NULL,
+          -- The same in ten-thousandths, to be added up exactly.
+          scaled INTEGER NOT NULL,
           date TEXT,
           due_date TEXT,
           PRIMARY KEY (client, internal_id, seen_from)
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX open_item_now ON open_item (client, internal_id) WHERE seen_to IS NULL;
+        CREATE INDEX open_item_open ON open_item (client, currency, scaled) WHERE seen_to IS NULL AND scaled <> 0;
         CREATE INDEX open_item_number ON open_item (client, number) WHERE seen_to IS NULL;
 
         CREATE TABLE open_customer (

@@ -12,6 +12,11 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
     /// <summary>How long it can be told what was open.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
+    private const decimal Scale = 10_000;
+
+    // So many in one commit: others wait for it.
+    private const int Batch = 200;
+
     private const string Columns = "internal_id, kind, number, external_id, po_number, customer, currency, subsidiary, ar_account, amount, remaining, date, due_date";
 
     private const string Find =
@@ -20,16 +25,16 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
 
     private const string Insert =
         """
-        INSERT INTO open_item (client, internal_id, seen_from, generation, kind, number, external_id, po_number, customer, currency, subsidiary, ar_account, amount, remaining, date, due_date)
-        VALUES (@client, @id, @At, @generation, @Kind, @Number, @ExternalId, @PoNumber, @Customer, @Currency, @Subsidiary, @ArAccount, @Amount, @Remaining, @Date, @DueDate)
+        INSERT INTO open_item (client, internal_id, seen_from, generation, kind, number, external_id, po_number, customer, currency, subsidiary, ar_account, amount, remaining, scaled, date, due_date)
+        VALUES (@client, @id, @At, @generation, @Kind, @Number, @ExternalId, @PoNumber, @Customer, @Currency, @Subsidiary, @ArAccount, @Amount, @Remaining, @Scaled, @Date, @DueDate)
         ON CONFLICT (client, internal_id, seen_from) DO UPDATE SET seen_to = NULL, generation = excluded.generation, kind = excluded.kind, number = excluded.number, external_id = excluded.external_id,
           po_number = excluded.po_number, customer = excluded.customer, currency = excluded.currency, subsidiary = excluded.subsidiary, ar_account = excluded.ar_account, amount = excluded.amount,
-          remaining = excluded.remaining, date = excluded.date, due_date = excluded.due_date
+          remaining = excluded.remaining, scaled = excluded.scaled, date = excluded.date, due_date = excluded.due_date
         """;
 
     private const string End = "UPDATE open_item SET seen_to = @At WHERE client = @client AND internal_id = @id AND seen_to IS NULL";
 
-    private const string Missed = "SELECT internal_id FROM open_item WHERE client = @client AND seen_to IS NULL AND generation < @Generation AND remaining <> '0'";
+    private const string Missed = "SELECT internal_id FROM open_item WHERE client = @client AND seen_to IS NULL AND generation < @Generation AND scaled <> 0";
 
     private const string KeepState =
         """
@@ -45,8 +50,16 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
         return row is null ? null : new OpenItemsState(row.Generation, StoredText.ToInstant(row.WholeAt), StoredText.ToInstant(row.ReadAt), row.Watermark);
     }
 
-    public Task<ImmutableArray<bool>> KeepAsync(string client, ImmutableArray<MirroredItem> items, long generation, DateTimeOffset at) =>
-        writer.WriteAsync<ImmutableArray<bool>>(connection => [.. items.Select(item => Keep(connection, client, item, generation, StoredText.Of(at)))]);
+    public async Task<ImmutableArray<bool>> KeepAsync(string client, ImmutableArray<MirroredItem> items, long generation, DateTimeOffset at)
+    {
+        var changes = ImmutableArray.CreateBuilder<bool>(items.Length);
+        foreach (var batch in items.Chunk(Batch))
+        {
+            changes.AddRange(await writer.WriteAsync<ImmutableArray<bool>>(connection => [.. batch.Select(item => Keep(connection, client, item, generation, StoredText.Of(at)))]));
+        }
+
+        return changes.ToImmutable();
+    }
 
     public Task KeepAsync(string client, ImmutableArray<OpenCustomer> customers) => writer.WriteAsync(connection => connection.Execute(
         "INSERT OR REPLACE INTO open_customer (client, internal_id, name, parent) VALUES (@client, @Id, @Name, @Parent)",
@@ -112,21 +125,10 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
 
     public async Task<ImmutableArray<OpenTotal>> TotalsAsync(string client)
     {
-        // Added up here: SQLite has no exact decimals.
-        var totals = new Dictionary<string, OpenTotal>(StringComparer.Ordinal);
         await using var connection = database.OpenReader();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT currency, remaining FROM open_item WHERE client = $client AND seen_to IS NULL AND remaining <> '0'";
-        command.Parameters.AddWithValue("$client", client);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var (currency, open) = (reader.GetString(0), Amount(reader.GetString(1)));
-            var so = totals.GetValueOrDefault(currency) ?? new OpenTotal(currency, 0, 0, 0);
-            totals[currency] = so with { Items = so.Items + 1, Charged = so.Charged + Math.Max(open, 0), Credited = so.Credited + Math.Max(-open, 0) };
-        }
-
-        return [.. totals.Values.OrderBy(total => total.Currency, StringComparer.Ordinal)];
+        var rows = await connection.QueryAsync<(string Currency, long Items, long Charged, long Credited)>(
+            "SELECT currency, COUNT(*), SUM(MAX(scaled, 0)), SUM(MAX(-scaled, 0)) FROM open_item INDEXED BY open_item_open WHERE client = @client AND seen_to IS NULL AND scaled <> 0 GROUP BY currency ORDER BY currency", new { client });
+        return [.. rows.Select(row => new OpenTotal(row.Currency, (int)row.Items, row.Charged / Scale, row.Credited / Scale))];
     }
 
     // Whether it is new, or differs in more than what remains.
@@ -137,7 +139,8 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
         var held = connection.QuerySingleOrDefault<ItemRow>(Find, new { client, id });
         if (held == wanted)
         {
-            connection.Execute("UPDATE open_item SET generation = @generation WHERE client = @client AND internal_id = @id AND seen_to IS NULL", new { client, id, generation });
+            connection.Execute(
+                "UPDATE open_item SET generation = @generation WHERE client = @client AND internal_id = @id AND seen_to IS NULL AND generation <> @generation", new { client, id, generation });
             return false;
         }
 
@@ -164,6 +167,7 @@ internal sealed class SqliteOpenItems(SqliteDatabase database, SqliteWriter writ
             row.ArAccount,
             row.Amount,
             row.Remaining,
+            Scaled = decimal.ToInt64(Amount(row.Remaining) * Scale),
             row.Date,
             row.DueDate,
         });

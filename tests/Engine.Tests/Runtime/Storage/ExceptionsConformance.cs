@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.NetSuite;
+using Engine.Core.Periods;
 using Engine.Core.Planning;
 using Engine.Core.Sources;
 using Engine.Runtime.Storage;
@@ -46,6 +47,49 @@ public abstract class ExceptionsConformance
         Assert.Equal([("JPY", 500m), ("USD", 0.30m)], groups[0].Money.Select(sum => (sum.Key, sum.Value)));
         Assert.Equal<string>(["acme"], groups[0].Clients);
         Assert.Equal(3, (await store.Exceptions.ListAsync(new ItemFilter(Cause: groups[0].Cause))).Length);
+    }
+
+    [Fact]
+    public async Task A_waiting_event_is_taken_out_once_and_what_a_person_released_it_for_stays_with_it()
+    {
+        await using var store = Open();
+        var id = await AcceptAsync(store, "evt_1", Deliveries.Noon);
+        var problem = new PlanProblem("MAP260", "Jan 2026 is closed.", null, null, null);
+        Assert.Null(await store.Exceptions.TakeOutAsync(id, problem, Deliveries.Noon));
+
+        await store.Journal.EndAsync(id, new Ending.Waiting([Invoice], Deliveries.Noon.AddDays(14), Deliveries.Noon.AddHours(1), 0), null, default, Deliveries.Noon);
+        var item = Assert.IsType<long>(await store.Exceptions.TakeOutAsync(id, problem, Deliveries.Noon));
+        Assert.Null(await store.Exceptions.TakeOutAsync(id, problem, Deliveries.Noon));
+        Assert.Equal(("MAP260", EventState.Raised), ((await store.Exceptions.ItemAsync(item))!.Item.Code, (await store.Exceptions.ItemAsync(item))!.Item.EventState));
+
+        var release = new PeriodRelease(new DateOnly(2026, 2, 10));
+        Assert.IsType<ItemActed.Done>(await ActAsync(store, item, new ItemDeed.Retry(true, Release: release)));
+        Assert.Equal(release, (await store.Journal.TakeUpAsync(id))!.Release);
+        Assert.Equal(["raised", "release"], (await store.Exceptions.ItemAsync(item))!.History.Select(entry => entry.What));
+
+        // Another retry leaves it as it was said.
+        await store.Journal.EndAsync(id, Raised("NET001", "something else", [], null), null, default, Deliveries.Noon);
+        await ActAsync(store, item, new ItemDeed.Retry(true));
+        Assert.Equal(release, (await store.Journal.TakeUpAsync(id))!.Release);
+    }
+
+    [Fact]
+    public async Task What_differs_between_source_and_books_is_one_item_that_opens_and_closes()
+    {
+        await using var store = Open();
+        BooksDiffer Found(string? message) => new("acme", "books_stripe", "RUN441", message, "{}"u8.ToArray(), Deliveries.Noon);
+        await store.Exceptions.KeepAsync(Found(null));
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
+
+        await store.Exceptions.KeepAsync(Found("1 difference"));
+        await store.Exceptions.KeepAsync(Found("2 differences"));
+        var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+        Assert.Equal(("2 differences", BooksDiffer.Source, EventState.Raised), (item.Message, item.Source, item.EventState));
+
+        await store.Exceptions.KeepAsync(Found(null));
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
+        await store.Exceptions.KeepAsync(Found("1 difference"));
+        Assert.Equal(item.Number, Assert.Single(await store.Exceptions.ListAsync(new ItemFilter())).Number);
     }
 
     [Fact]
