@@ -21,8 +21,8 @@ internal sealed class MatchWhatIf
     private readonly MatchFilesOption files;
     private readonly Option<string[]> set = new("--set") { Description = "A change, such as windowDays=7, exact.action=review or exact.enabled=false; may be given several times." };
     private readonly Option<string?> sweep = new("--sweep") { Description = "A threshold and a range of whole numbers, such as windowDays=1..60." };
-    private readonly Option<DateOnly?> from = new("--from") { Description = "Of the payments in the journal only those decided on this day or later, in the client's zone." };
-    private readonly Option<DateOnly?> to = new("--to") { Description = "Only those decided on this day or earlier." };
+    private readonly Option<string?> from = new("--from") { Description = "Of the payments in the journal only those decided on this day or later, in the client's zone, such as 2026-05-01." };
+    private readonly Option<string?> to = new("--to") { Description = "Only those decided on this day or earlier." };
     private readonly Option<FileInfo?> decisions = new("--decisions") { Description = "With --payments: what people decided for them: payment, invoices (CSV, JSON or JSON lines)." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Engine.Core.Configuration;
 using Engine.Core.Matching.Tuning;
 using Engine.Runtime.Access;
 using Engine.Runtime.CashApplication.Tuning;
@@ -11,7 +10,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Engine.Runtime.Hosting.Matching;
 
@@ -51,17 +49,18 @@ internal static class TuningEndpoints
     private static async Task<Results<Ok<JsonNode>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>>> TryAsync(
         WhatIfOrder order, Actor actor, TuningDesk desk, ISnapshotSource snapshots, CancellationToken cancel)
     {
-        if (order.Set?.Length > MostChanges || (order.From is { } first && order.To is { } last && first > last))
-        {
-            return TypedResults.BadRequest(new IngestAnswer(TuningCodes.OrderUnusable.Id, $"At most {MostChanges} changes; from is no later than to."));
-        }
-
         if (!actor.Sees(order.Client) || snapshots.Current.Clients.GetValueOrDefault(order.Client) is not { } client)
         {
             return TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{order.Client}\"."));
         }
 
-        var (trial, refusal) = await desk.TryAsync(order.Client, order.Rules, order.Set ?? [], order.Sweep, StartOf(order.From, client), StartOf(order.To?.AddDays(1), client), cancel);
+        var (from, to, wrong) = RunOrders.Span(client, order.From, order.To);
+        if (wrong is not null || order.Set?.Length > MostChanges)
+        {
+            return TypedResults.BadRequest(new IngestAnswer(TuningCodes.OrderUnusable.Id, wrong ?? $"At most {MostChanges} changes are tried together."));
+        }
+
+        var (trial, refusal) = await desk.TryAsync(order.Client, order.Rules, order.Set ?? [], order.Sweep, from, to, cancel);
         return trial is null ? TypedResults.BadRequest(new IngestAnswer(refusal!.Code.Id, refusal.Message)) : TypedResults.Ok(Json(trial));
     }
 
@@ -126,9 +125,6 @@ internal static class TuningEndpoints
         why.Trim().Length is >= 1 and <= LongestWhy && !why.Any(char.IsControl) ? null : $"`why` has 1 to {LongestWhy} characters on one line.";
 
     private static long? NumberOf(string id) => id.StartsWith('M') && long.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static DateTimeOffset? StartOf(DateOnly? day, ClientConfig client) =>
-        day is { } known ? new LocalDate(known.Year, known.Month, known.Day).AtStartOfDayInZone(client.Zone).ToDateTimeOffset() : null;
 
     private static JsonNode Json(MatchTrial trial)
     {
