@@ -7,7 +7,6 @@ using Engine.Runtime.Storage;
 using Engine.Sandbox;
 using Engine.Sandbox.Faults;
 using Engine.Sandbox.Stripe;
-using Microsoft.Data.Sqlite;
 
 namespace Engine.Simulation;
 
@@ -204,7 +203,6 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         http.Dispose();
         await sandbox.DisposeAsync();
         await stripe.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
 

@@ -3,8 +3,6 @@ namespace Engine.Tests;
 /// <summary>A folder of its own for one test, with files written into it; gone afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private const int PoolsBusy = 20;
-
     public string Path { get; } = Directory.CreateTempSubdirectory("engine-test-").FullName;
 
     public TemporaryFolder With(string file, string text) => With(file, System.Text.Encoding.UTF8.GetBytes(text));
@@ -17,26 +15,5 @@ internal sealed class TemporaryFolder : IDisposable
         return this;
     }
 
-    public void Dispose()
-    {
-        ClearPools();
-        Directory.Delete(Path, recursive: true);
-    }
-
-    // A pooled connection keeps its database file open. The driver walks through the pools of all tests while others open connections, and says so.
-    private static void ClearPools()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-                return;
-            }
-            catch (InvalidOperationException) when (attempt < PoolsBusy)
-            {
-                Thread.Yield();
-            }
-        }
-    }
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -57,7 +57,6 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
     }

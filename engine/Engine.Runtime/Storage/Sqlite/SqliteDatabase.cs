@@ -58,6 +58,13 @@ internal sealed class SqliteDatabase
 
     public PreparedConnection OpenReader() => Open(readOnly);
 
+    /// <summary>Closes the connections that are kept for the next reader. Never all pools of the process: that closes what others are just taking up.</summary>
+    public void LetGo()
+    {
+        using var any = new SqliteConnection(readOnly);
+        SqliteConnection.ClearPool(any);
+    }
+
     /// <summary>A reading connection that nobody gets after its user: it may carry functions of its own.</summary>
     public SqliteConnection OpenAlone() => Open(alone);
 

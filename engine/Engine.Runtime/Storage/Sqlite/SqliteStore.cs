@@ -6,11 +6,13 @@ namespace Engine.Runtime.Storage.Sqlite;
 public sealed class SqliteStore : IStore
 {
     private readonly FolderLock folderLock;
+    private readonly SqliteDatabase database;
     private readonly SqliteWriter writer;
 
     private SqliteStore(FolderLock folderLock, SqliteDatabase database, SqliteWriter writer)
     {
         this.folderLock = folderLock;
+        this.database = database;
         this.writer = writer;
         Inbox = new SqliteInbox(writer);
         Journal = new SqliteJournal(writer);
@@ -104,6 +106,7 @@ public sealed class SqliteStore : IStore
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        database.LetGo();
         folderLock.Dispose();
     }
 

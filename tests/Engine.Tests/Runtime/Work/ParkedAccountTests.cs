@@ -33,6 +33,9 @@ public sealed class ParkedAccountTests : IAsyncLifetime, IDisposable
         }
 
         Assert.InRange(world.NetSuite.Calls.Count - before, 9, 11);
+
+        // One that tries the account counts as an attempt until it is over.
+        await world.UntilAsync(async () => (await world.Store.Inspection.EventsAsync(new EventFilter())).All(summary => summary.State != EventState.Processing));
         Assert.All(await world.Store.Inspection.EventsAsync(new EventFilter()), summary => Assert.Equal(0, summary.Attempts));
     }
 
