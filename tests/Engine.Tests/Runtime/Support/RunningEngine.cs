@@ -27,7 +27,8 @@ internal sealed class RunningEngine : IAsyncDisposable
         this.app = app;
         Log = log;
         Store = store;
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), DefaultRequestHeaders = { Authorization = new("Bearer", key.Key.Reveal()) } };
+        // Whoever asks before sending waits for the answer, however busy the machine is.
+        Http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(app.Urls.First()), DefaultRequestHeaders = { Authorization = new("Bearer", key.Key.Reveal()) } };
     }
 
     /// <summary>Every endpoint of the service.</summary>
