@@ -29,7 +29,6 @@ internal sealed class ServiceNotices(NotifySocket socket, Func<string> status, T
             return;
         }
 
-        await using var stopping = lifetime.ApplicationStopping.Register(() => socket.Tell("STOPPING=1", "STATUS=Finishing what is in work."));
         socket.Tell("READY=1", $"STATUS={status()}");
         try
         {
@@ -41,7 +40,7 @@ internal sealed class ServiceNotices(NotifySocket socket, Func<string> status, T
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Told to stop.
+            socket.Tell("STOPPING=1", "STATUS=Finishing what is in work.");
         }
     }
 }

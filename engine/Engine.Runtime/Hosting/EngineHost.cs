@@ -167,6 +167,8 @@ public static class EngineHost
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<DoorSecrets>();
         services.AddSingleton<EventDesk>();
+        services.AddSingleton<Refusals>();
+        services.AddSingleton<DoorKeeper>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<PollRun>();
         services.AddSingleton(provider => new SourceHttp(parts.Secrets, parts.Clock, parts.SourceNetwork));

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Engine.Core.Configuration;
-using Engine.Core.Diagnostics;
 using Engine.Core.Sources;
-using Engine.Runtime.Access;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
 using Engine.Runtime.Work;
@@ -15,18 +13,8 @@ namespace Engine.Runtime.Ingest;
 /// Takes deliveries in, whatever their source: room, key or signature, body, disk, and only then the acknowledgement. Nothing slower than a
 /// commit stands between a delivery and its answer. What one delivery holds is kept whole or not at all.
 /// </summary>
-public sealed class EventIntake(
-    ISnapshotSource snapshots,
-    IStore store,
-    EventDesk desk,
-    IntakeGate gate,
-    DoorSecrets secrets,
-    FailureLimit failures,
-    RefusalCounters refusals,
-    ICrashPoints crash,
-    IntakeOptions options,
-    TimeProvider clock,
-    ILogger<EventIntake> logger)
+internal sealed class EventIntake(
+    ISnapshotSource snapshots, IStore store, EventDesk desk, IntakeGate gate, DoorKeeper keeper, Refusals refusals, ICrashPoints crash, ILogger<EventIntake> logger)
 {
     /// <param name="clientName">From the address.</param>
     /// <param name="source">From the address.</param>
@@ -34,37 +22,18 @@ public sealed class EventIntake(
     {
         if (!snapshots.Current.Clients.TryGetValue(clientName, out var client) || SourceDoor.Of(client, source) is not { } door)
         {
-            return Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
+            return refusals.Refuse("", RuntimeCodes.UnknownAddress, "No client of this name receives events of this source here.", StatusCodes.Status404NotFound);
         }
 
-        var sender = request.HttpContext.Connection.RemoteIpAddress;
-        var address = $"{client.Name}/{source}";
-        if (failures.Wait(address, sender) is { } left)
+        if (keeper.Stop(client, door, request, out var keys) is { } stopped)
         {
-            refusals.Count(client.Name, AccessCodes.TooManyFailures.Id);
-            return new IngestResult(new IngestAnswer(AccessCodes.TooManyFailures.Id, "Too many deliveries without a valid proof. Deliver it again later."), StatusCodes.Status429TooManyRequests, left);
-        }
-
-        if (gate.Closed(client.Name, source) is { } closed)
-        {
-            return Later(client.Name, closed);
-        }
-
-        if (secrets.Read(door.Secrets) is not { } keys)
-        {
-            return Later(client.Name, RuntimeCodes.SecretUnreadable);
-        }
-
-        if (door.CheckHeaders(request.Headers, keys) is var (code, message))
-        {
-            failures.Count(address, sender);
-            return Refuse(client.Name, code, message, StatusCodes.Status401Unauthorized);
+            return stopped;
         }
 
         using var span = Tracing.Intake(source, client.Name);
         if (!gate.TryEnter(request.ContentLength, out var reserved))
         {
-            return Later(client.Name, RuntimeCodes.TooManyBytes);
+            return refusals.Later(client.Name, RuntimeCodes.TooManyBytes);
         }
 
         try
@@ -82,18 +51,17 @@ public sealed class EventIntake(
         using var body = await ReceivedBody.ReadAsync(request, EventSource.MaxBodyBytes, cancel);
         if (body is null)
         {
-            return Refuse(client.Name, EventCodes.TooLarge, "The body is larger than 1 MiB.", StatusCodes.Status413PayloadTooLarge);
+            return refusals.Refuse(client.Name, EventCodes.TooLarge, "The body is larger than 1 MiB.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (door.CheckBody(request.Headers, body.Bytes.Span, keys, clock.GetUtcNow()) is var (code, message))
+        if (keeper.StopBody(client, door, request, body.Bytes.Span, keys) is { } stopped)
         {
-            failures.Count($"{client.Name}/{door.Source}", request.HttpContext.Connection.RemoteIpAddress);
-            return Refuse(client.Name, code, message, StatusCodes.Status400BadRequest);
+            return stopped;
         }
 
         return door.Unpack(request, body.Bytes) switch
         {
-            Unpacking.Rejected(var why, var reason) => Refuse(client.Name, why, reason, StatusCodes.Status400BadRequest),
+            Unpacking.Rejected(var why, var reason) => refusals.Refuse(client.Name, why, reason, StatusCodes.Status400BadRequest),
             Unpacking.Envelopes(var envelopes, var isBatch) => await ReadAsync(client, door.Source, envelopes, isBatch),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -107,7 +75,7 @@ public sealed class EventIntake(
             var incoming = Incoming.Of(source, envelope);
             if (incoming.Reading is EventReading.Rejected(var code, var message))
             {
-                return Task.FromResult<IResult>(Refuse(client.Name, code, message, StatusCodes.Status400BadRequest, isBatch ? deliveries.Count : null));
+                return Task.FromResult<IResult>(refusals.Refuse(client.Name, code, message, StatusCodes.Status400BadRequest, isBatch ? deliveries.Count : null));
             }
 
             deliveries.Add(desk.Deliver(client, incoming) with { TraceParent = Tracing.Context });
@@ -144,7 +112,7 @@ public sealed class EventIntake(
 
         if (kept is not { } acceptances)
         {
-            return Later(client.Name, RuntimeCodes.StorageUnavailable);
+            return refusals.Later(client.Name, RuntimeCodes.StorageUnavailable);
         }
 
         desk.Announce(client.Name, source, acceptances);
@@ -164,16 +132,4 @@ public sealed class EventIntake(
         {
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };
-
-    private IngestResult Later(string client, DiagnosticCode code)
-    {
-        refusals.Count(client, code.Id);
-        return new IngestResult(new IngestAnswer(code.Id, $"{code.Title}. Deliver it again later."), StatusCodes.Status503ServiceUnavailable, options.RetryAfter);
-    }
-
-    private IngestResult Refuse(string client, DiagnosticCode code, string message, int status, int? index = null)
-    {
-        refusals.Count(client, code.Id);
-        return new IngestResult(new IngestAnswer(code.Id, index is null ? message : $"Event {index} of the batch, counted from 0: {message} Nothing of the batch is kept.") { Index = index }, status);
-    }
 }
