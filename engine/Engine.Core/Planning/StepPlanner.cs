@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Engine.Core.Mapping;
 using Engine.Core.Model;
 using Engine.Core.NetSuite;
+using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
 
@@ -59,7 +60,10 @@ public static class StepPlanner
         var identity = difference.Differences.Where(d => type.IdentityFields.Contains(d.Field)).ToList();
         if (identity.Count > 0)
         {
-            return Conflict(wanted, Describe(record, identity));
+            // What the engine wrote belongs to a record that was there then: the look-up that does not find it now is behind.
+            return record.LastWritten is not null && identity.TrueForAll(d => PointsToStep(wanted, d.Field))
+                ? new StepDecision.Defer($"{Describe(record, identity)} It was written so, and what it belongs to is not shown at present.")
+                : Conflict(wanted, Describe(record, identity));
         }
 
         if (record.LastFact is { } last && last > (wanted.Fact ?? stamp))
@@ -71,6 +75,9 @@ public static class StepPlanner
             ? Conflict(wanted, Describe(record, applications))
             : DecideUpdate(wanted, record, difference, ForeignChanges.In(type, record, difference));
     }
+
+    private static bool PointsToStep(WantedRecord wanted, string field) => wanted.Content.Fields
+        .Any(one => one.Name == field && one.Value is { Kind: ValueKind.Reference } value && value.AsReference() is RecordReference.OfStep);
 
     /// <summary>
     /// A record that is left alone once it is there is compared when it is met for the first time: whoever made it, it has to be of the same

@@ -65,7 +65,7 @@ internal sealed class IntakeRun(int rounds, int seconds)
 
     private async Task<WrkResult> MeasureEngineAsync(string sources, string folder)
     {
-        await using var service = new MortalService(DemoKeys.Create() with { WebhookSecret = Secret }, Nowhere);
+        await using var service = new MortalService(DemoKeys.Create() with { WebhookSecret = Secret }, Nowhere) { IsInstalled = true };
         await service.StartAsync();
         using var process = Process.GetProcessById(service.ProcessId);
         var result = await Wrk.MeasureAsync(process, new Uri(service.Address, "/webhooks/acme/stripe"), sources, folder, seconds);

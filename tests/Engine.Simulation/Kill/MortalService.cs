@@ -31,6 +31,9 @@ internal sealed class MortalService : IAsyncDisposable
     /// <summary>libfaketime, where lives have clocks of their own.</summary>
     public string? ClockLibrary { get; init; }
 
+    /// <summary>Whether it is started as the unit file starts it, for a service that runs for months.</summary>
+    public bool IsInstalled { get; init; }
+
     /// <summary>The process at present.</summary>
     public int ProcessId => process!.Id;
 
@@ -53,6 +56,7 @@ internal sealed class MortalService : IAsyncDisposable
                 ["ACME_NETSUITE_CLIENT_ID"] = DemoKeys.ClientId,
                 ["ACME_NETSUITE_CERTIFICATE_ID"] = DemoKeys.CertificateId,
                 [KeyVariable] = keys.PrivateKeyPem,
+                ["DOTNET_TieredPGO"] = IsInstalled ? "1" : "0",
             });
         _ = process.StandardOutput.ReadToEndAsync();
         while (await process.StandardError.ReadLineAsync() is { } line)

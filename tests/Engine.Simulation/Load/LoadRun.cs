@@ -29,7 +29,7 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
         var keys = DemoKeys.Create();
         var folder = Directory.CreateTempSubdirectory("engine-load-");
         await using var sandbox = await SandboxProcess.StartAsync(keys, folder.FullName, plan.Slots);
-        await using var service = new MortalService(keys, sandbox.Address, plan.Slots);
+        await using var service = new MortalService(keys, sandbox.Address, plan.Slots) { IsInstalled = true };
         using var auditor = await AuditorLogin.EnterAsync(sandbox.Address, keys, TimeProvider.System, CancellationToken.None);
         var before = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
         await service.StartAsync();

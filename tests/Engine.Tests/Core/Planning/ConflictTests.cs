@@ -56,6 +56,17 @@ public sealed class ConflictTests
             conflict.Problem.Message);
     }
 
+    /// <summary>The customer of an invoice that the engine wrote is there, whatever a read that lags says; of one that it did not write nothing is known.</summary>
+    [Fact]
+    public void A_record_of_ours_whose_owner_is_not_shown_is_looked_at_again()
+    {
+        var wanted = new RecordContent([new("entity", Value.Of(new RecordReference.OfStep("customer")))], []);
+        const string there = """{"entity":{"id":"1001"}}""";
+
+        Assert.Contains("not shown at present", Assert.IsType<StepDecision.Defer>(Raw(wanted, there, wanted, ConflictPolicy.Raise)).Reason, StringComparison.Ordinal);
+        Assert.Equal("MAP211", Assert.IsType<StepDecision.Conflict>(Raw(null, there, wanted, ConflictPolicy.Raise)).Problem.Code);
+    }
+
     [Fact]
     public void An_older_fact_does_not_ask_about_a_change_it_would_not_make() =>
         Assert.StartsWith("unchanged: A newer fact", Decide(Memo("a"), """{"memo":"x"}""", Memo("b"), ConflictPolicy.Raise, newer: true), StringComparison.Ordinal);
