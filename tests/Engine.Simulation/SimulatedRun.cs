@@ -12,6 +12,7 @@ namespace Engine.Simulation;
 internal sealed class SimulatedRun
 {
     private const int MostRounds = 50;
+    private const int MostHours = 3;
 
     private readonly Fate fate;
     private readonly Story story;
@@ -57,11 +58,21 @@ internal sealed class SimulatedRun
         return Ledger.Faults(story, books, await world.EventsAsync());
     }
 
-    // Whatever a person does may be cut short by a death, and brings others of the key to light.
+    // Whatever a person does may be cut short by a death, and brings others of the key to light. A read that lagged may leave an event waiting for what is there;
+    // it is looked for again within the hour.
     private static async Task SettleAsync(SimulatedWorld world, Person person)
     {
-        await world.UntilQuietAsync();
+        await SettleAsync(world);
         for (var round = 0; round < MostRounds && await world.TendAsync(person); round++)
+        {
+            await SettleAsync(world);
+        }
+    }
+
+    private static async Task SettleAsync(SimulatedWorld world)
+    {
+        await world.UntilQuietAsync();
+        for (var hour = 0; hour < MostHours && await world.WaitAnHourAsync(); hour++)
         {
             await world.UntilQuietAsync();
         }

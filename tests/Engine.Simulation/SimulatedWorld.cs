@@ -162,6 +162,20 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets an hour pass where an event waits for a record.</summary>
+    /// <returns>Whether one does.</returns>
+    public async Task<bool> WaitAnHourAsync()
+    {
+        if ((await engine.Inspection.StatusAsync()).Events[EventState.Waiting] == 0)
+        {
+            return false;
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+        await StandStillAsync();
+        return true;
+    }
+
     /// <summary>Lets what can be done without time passing be done.</summary>
     public async Task StandStillAsync()
     {
