@@ -10,10 +10,7 @@ namespace Engine.Simulation.Intake;
 internal static class Wrk
 {
     private const int Connections = 64;
-
-    // Until methods that are called often are compiled for how they are called.
-    private const int WarmUpSeconds = 20;
-
+    private const int WarmUpSeconds = 7;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static int runs = Environment.ProcessId % 1000 * 100;
 
