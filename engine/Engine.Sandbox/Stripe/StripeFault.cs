@@ -10,6 +10,9 @@ public abstract record StripeFault
     /// <summary>Only a request of this method; null takes any.</summary>
     public string? Method { get; init; }
 
+    /// <summary>Only a request whose path and query contain this; null takes any.</summary>
+    public string? Target { get; init; }
+
     /// <summary>The request is not executed and answered so.</summary>
     public sealed record Answered(int Status, string Body) : StripeFault;
 

@@ -15,11 +15,11 @@ internal sealed class StripeFaults
     }
 
     /// <summary>The first one for such a request, which is then used up.</summary>
-    public StripeFault? Take(string method)
+    public StripeFault? Take(StripeRequest request)
     {
         lock (gate)
         {
-            var fault = waiting.Find(one => one.Method is null || one.Method == method);
+            var fault = waiting.Find(one => IsFor(one, request));
             if (fault is not null)
             {
                 waiting.Remove(fault);
@@ -28,4 +28,8 @@ internal sealed class StripeFaults
             return fault;
         }
     }
+
+    private static bool IsFor(StripeFault fault, StripeRequest request) =>
+        (fault.Method is null || fault.Method == request.Method)
+        && (fault.Target is null || request.Target.Contains(fault.Target, StringComparison.Ordinal));
 }

@@ -15,7 +15,7 @@ internal sealed class StripeFront(StripeShelf shelf, StripeLists lists, StripeVi
         var request = await ReadAsync(context);
         Requests.Enqueue(request);
         var requestId = events.NextRequestId();
-        var fault = faults.Take(request.Method);
+        var fault = faults.Take(request);
         switch (fault)
         {
             case StripeFault.Cut:

@@ -21,10 +21,12 @@ public sealed class BackfillKillTests
         await using var world = await ServiceWorld.CreateAsync();
         for (var n = 0; n < Invoices; n++)
         {
-            var at = today.AddDays(-50).AddMinutes(-n);
+            var at = today.AddDays(-45).AddMinutes(-30 * n);
             world.Stripe.Put("invoices", StripeRecords.Invoice(StripeRecords.Name("in_", n), StripeRecords.Name("cus_", n), at, 100));
         }
 
+        // The newest are listed last; within their span Stripe does not come past the first hundred.
+        world.Stripe.Add(new StripeFault.Slow(Patience * 2) { Target = $"starting_after={StripeRecords.Name("in_", 99)}" });
         await world.StartAsync();
         string[] order =
         [
@@ -36,7 +38,7 @@ public sealed class BackfillKillTests
         var clock = Stopwatch.StartNew();
         while ((await world.EventsAsync()).Length < 150 && clock.Elapsed < Patience)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5));
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
 
         await world.KillAsync();
