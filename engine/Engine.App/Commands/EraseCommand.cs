@@ -32,7 +32,7 @@ public sealed class EraseCommand : EngineCommand
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(format) == "json")
         {
-            await output.WriteLineAsync(made.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
+            await output.WriteLineAsync(made.ToJsonString(OperationsJson.Indented));
         }
         else
         {

@@ -186,16 +186,15 @@ public sealed class ExceptionsCommand : EngineCommand
 
     private string Address(ParseResult parsed, string verb) => $"api/exceptions/{Uri.EscapeDataString(parsed.GetRequiredValue(item))}{verb}";
 
-    private string Query(ParseResult parsed)
-    {
-        (string Name, string? Value)[] given =
-        [
-            ("client", parsed.GetValue(client)), ("state", parsed.GetValue(state)), ("code", parsed.GetValue(code)), ("group", parsed.GetValue(group)),
-            ("assignee", parsed.GetValue(assignee)), ("olderThanDays", Text(parsed.GetValue(olderThan))), ("after", parsed.GetValue(after)), ("limit", Text(parsed.GetValue(limit))),
-        ];
-        var asked = given.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}").ToList();
-        return asked.Count == 0 ? "" : $"?{string.Join('&', asked)}";
-    }
+    private string Query(ParseResult parsed) => QueryText.Of(
+        ("client", parsed.GetValue(client)),
+        ("state", parsed.GetValue(state)),
+        ("code", parsed.GetValue(code)),
+        ("group", parsed.GetValue(group)),
+        ("assignee", parsed.GetValue(assignee)),
+        ("olderThanDays", Text(parsed.GetValue(olderThan))),
+        ("after", parsed.GetValue(after)),
+        ("limit", Text(parsed.GetValue(limit))));
 
     private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -204,7 +203,7 @@ public sealed class ExceptionsCommand : EngineCommand
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(format) == "json")
         {
-            output.WriteLine(answer.ToJsonString(new System.Text.Json.JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
+            output.WriteLine(answer.ToJsonString(OperationsJson.Indented));
         }
         else
         {

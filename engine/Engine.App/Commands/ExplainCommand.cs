@@ -102,5 +102,5 @@ public sealed class ExplainCommand : EngineCommand
     }
 
     private static string Json(EventReport report) =>
-        OperationsJson.Of(report).ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }) + Environment.NewLine;
+        OperationsJson.Of(report).ToJsonString(OperationsJson.Indented) + Environment.NewLine;
 }

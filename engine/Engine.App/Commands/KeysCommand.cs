@@ -87,5 +87,5 @@ public sealed class KeysCommand : EngineCommand
     private static string Printable(string text) => new([.. text.Select(letter => char.IsControl(letter) ? '?' : letter)]);
 
     private static void Write(ParseResult parsed, JsonNode document) =>
-        parsed.InvocationConfiguration.Output.WriteLine(document.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
+        parsed.InvocationConfiguration.Output.WriteLine(document.ToJsonString(OperationsJson.Indented));
 }

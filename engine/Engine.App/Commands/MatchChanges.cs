@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Engine.App.Output;
+using Engine.App.Service;
 using Engine.Runtime.Hosting.Matching;
 
 namespace Engine.App.Commands;
@@ -35,10 +36,6 @@ internal sealed class MatchChanges
     private Command Settle(Command command, string verb) => orders.Act(
         command, parsed => $"api/match/changes/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/{verb}", parsed => new SettleOrder(parsed.GetRequiredValue(orders.Why)));
 
-    private string Query(ParseResult parsed)
-    {
-        (string Name, string? Value)[] given = [("client", parsed.GetValue(some)), ("before", parsed.GetValue(before)), ("limit", parsed.GetValue(limit)?.ToString(CultureInfo.InvariantCulture))];
-        var asked = given.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}").ToList();
-        return asked.Count == 0 ? "" : $"?{string.Join('&', asked)}";
-    }
+    private string Query(ParseResult parsed) =>
+        QueryText.Of(("client", parsed.GetValue(some)), ("before", parsed.GetValue(before)), ("limit", parsed.GetValue(limit)?.ToString(CultureInfo.InvariantCulture)));
 }

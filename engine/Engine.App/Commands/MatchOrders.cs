@@ -29,7 +29,7 @@ internal sealed class MatchOrders
                 var output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(format) == "json")
                 {
-                    output.WriteLine(answer.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
+                    output.WriteLine(answer.ToJsonString(OperationsJson.Indented));
                 }
                 else
                 {

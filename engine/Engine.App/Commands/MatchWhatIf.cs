@@ -89,7 +89,7 @@ internal sealed class MatchWhatIf
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(format) == "json")
         {
-            output.WriteLine(trial.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
+            output.WriteLine(trial.ToJsonString(OperationsJson.Indented));
         }
         else
         {

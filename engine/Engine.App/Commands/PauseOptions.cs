@@ -39,7 +39,7 @@ internal sealed class PauseOptions
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(format) == "json")
         {
-            output.WriteLine(answer.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }));
+            output.WriteLine(answer.ToJsonString(OperationsJson.Indented));
             return;
         }
 

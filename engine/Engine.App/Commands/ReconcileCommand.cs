@@ -65,7 +65,7 @@ public sealed class ReconcileCommand : EngineCommand
 
     private static string Render(string format, ReconciliationReport report, JsonNode kept) => format switch
     {
-        "json" => kept.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }) + Environment.NewLine,
+        "json" => kept.ToJsonString(OperationsJson.Indented) + Environment.NewLine,
         "csv" => ReconcileCsv.Of(report),
         "html" => ReconcileHtml.Of(report),
         _ => ReconcileText.Of(report),

@@ -47,7 +47,7 @@ public sealed class StatusCommand : EngineCommand
         var query = parsed.GetValue(client) is { } name ? $"?client={Uri.EscapeDataString(name)}" : "";
         var status = (await running.GetAsync($"api/clients{query}", cancel))!;
         var text = parsed.GetValue(format) == "json"
-            ? status.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }) + Environment.NewLine
+            ? status.ToJsonString(OperationsJson.Indented) + Environment.NewLine
             : StatusText.Of(status);
         await parsed.InvocationConfiguration.Output.WriteAsync(parsed.GetValue(watch) && !Console.IsOutputRedirected ? ClearScreen + text : text);
     }

@@ -17,8 +17,6 @@ namespace Engine.App.Docs;
 /// <summary>The description of the HTTP API as the service gives it.</summary>
 internal static class ApiDocument
 {
-    private static readonly JsonSerializerOptions indented = new(OperationsJson.Options) { WriteIndented = true };
-
     /// <summary>Asks a service without clients and without events, which works on nothing.</summary>
     public static async Task<JsonNode> ReadAsync()
     {
@@ -43,5 +41,5 @@ internal static class ApiDocument
         }
     }
 
-    public static string Render(JsonNode document) => document.ToJsonString(indented).ReplaceLineEndings("\n") + "\n";
+    public static string Render(JsonNode document) => document.ToJsonString(OperationsJson.Indented).ReplaceLineEndings("\n") + "\n";
 }

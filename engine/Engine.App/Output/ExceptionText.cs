@@ -67,7 +67,7 @@ internal static class ExceptionText
         }
 
         output.WriteLine("\nPayload, as it counts");
-        output.WriteLine(Shorten((answer["payload"]?.ToJsonString(new(OperationsJson.Options) { WriteIndented = true }) ?? "cannot be read"), LongestBody));
+        output.WriteLine(Shorten((answer["payload"]?.ToJsonString(OperationsJson.Indented) ?? "cannot be read"), LongestBody));
     }
 
     public static void Action(TextWriter output, JsonNode answer)

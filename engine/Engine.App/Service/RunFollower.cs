@@ -45,5 +45,5 @@ internal static class RunFollower
 
     /// <summary>Prints a document of the service, or its text.</summary>
     public static async Task WriteAsync(ParseResult parsed, JsonNode run, bool asJson) => await parsed.InvocationConfiguration.Output.WriteAsync(
-        asJson ? run.ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }) + Environment.NewLine : RunText.Of(run));
+        asJson ? run.ToJsonString(OperationsJson.Indented) + Environment.NewLine : RunText.Of(run));
 }

@@ -16,6 +16,9 @@ public static class OperationsJson
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The same, laid out for people.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
     private static JsonDocumentOptions Bounds => Core.Values.JsonValue.Options;
 
     /// <summary>One event with its payload, plan, steps, writes and problems.</summary>

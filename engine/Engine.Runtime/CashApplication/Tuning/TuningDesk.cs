@@ -53,15 +53,7 @@ public sealed class TuningDesk : IDisposable
             return (null, refusal);
         }
 
-        await turn.WaitAsync(cancel);
-        try
-        {
-            return (await TryAsync(wish, from, to, cancel), null);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        return (await InTurnAsync(() => TryAsync(wish, from, to, cancel), cancel), null);
     }
 
     /// <summary>Writes a change, or keeps it as a proposal where the client wants a second person's approval.</summary>
@@ -76,7 +68,7 @@ public sealed class TuningDesk : IDisposable
     /// <summary>How changes are named to people.</summary>
     public static string Name(long number) => $"M{number}";
 
-    private async Task<TuningAnswer> InTurnAsync(Func<Task<TuningAnswer>> act, CancellationToken cancel)
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> act, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try

@@ -35,7 +35,7 @@ internal sealed class DropFolder(string path)
         var target = FreeName(folder, file.Name);
 
         // The reason first: a file that lies there without one would puzzle whoever finds it.
-        File.WriteAllText(target + ".reason.json", Reason(file.Name, outcome, at).ToJsonString(new JsonSerializerOptions(OperationsJson.Options) { WriteIndented = true }) + "\n");
+        File.WriteAllText(target + ".reason.json", Reason(file.Name, outcome, at).ToJsonString(OperationsJson.Indented) + "\n");
         File.Move(file.FullName, target);
     }
 
