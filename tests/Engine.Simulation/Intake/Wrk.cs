@@ -10,7 +10,7 @@ namespace Engine.Simulation.Intake;
 internal static class Wrk
 {
     private const int Connections = 64;
-    private const int WarmUpSeconds = 7;
+    private const int WarmUpSeconds = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static int runs = Environment.ProcessId % 1000 * 100;
 
@@ -42,13 +42,13 @@ internal static class Wrk
         var before = server.TotalProcessorTime;
         var measured = await RunAsync(address, script, sources, seconds);
         server.Refresh();
-        var requests = measured.GetProperty("requests").GetInt64();
+        var taken = Taken(measured);
         return new WrkResult(
-            measured.GetProperty("rps").GetDouble(),
+            taken / measured.GetProperty("secs").GetDouble(),
             measured.GetProperty("p99ms").GetDouble(),
-            requests + warm.GetProperty("requests").GetInt64(),
+            taken + Taken(warm),
             Bad(warm) + Bad(measured),
-            (server.TotalProcessorTime - before).TotalMicroseconds / requests,
+            (server.TotalProcessorTime - before).TotalMicroseconds / taken,
             ResidentMemory.Of(server.Id).Most);
     }
 
@@ -81,6 +81,8 @@ internal static class Wrk
         using var document = JsonDocument.Parse(lines.Last(line => line.StartsWith('{')));
         return document.RootElement.Clone();
     }
+
+    private static long Taken(JsonElement result) => result.GetProperty("requests").GetInt64() - result.GetProperty("bad").GetInt64();
 
     private static long Bad(JsonElement result) => result.GetProperty("bad").GetInt64() + result.GetProperty("errors").GetInt64();
 }
