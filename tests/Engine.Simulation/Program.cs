@@ -85,7 +85,7 @@ outage.SetAction(async (parsed, _) => await new OutageRun(new Fate(parsed.GetVal
 root.Add(outage);
 
 var rounds = new Option<int>("--rounds") { Description = "How often each server is measured, in turns.", DefaultValueFactory = _ => 3 };
-var duration = new Option<int>("--seconds") { Description = "How long each is measured, after a warm-up.", DefaultValueFactory = _ => 8 };
+var duration = new Option<int>("--seconds") { Description = "How long each is measured, after a warm-up; what waits is bounded, so not for long.", DefaultValueFactory = _ => 5 };
 var intake = new Command("intake", "Posts signed webhooks with wrk to the real service and to reference programs, in turns, and tells how many a second they take.") { rounds, duration };
 intake.SetAction(async (parsed, _) => await new IntakeRun(parsed.GetValue(rounds), parsed.GetValue(duration)).PlayAsync(Console.Out) ? 0 : 1);
 root.Add(intake);

@@ -10,7 +10,7 @@ namespace Engine.Core.Mapping;
 internal static class MatchLookUpsCompiler
 {
     private static readonly string[] Needed = ["amount", "currency", "date"];
-    private static readonly string[] OfOtherLookUps = ["object", "list", "record", "by", "ids"];
+    private static readonly string[] OfOtherLookUps = ["object", "list", "record", "by", "ids", "externalIds"];
 
     public static bool IsMatch(ConfigMapping body) => body["match"] is not null;
 

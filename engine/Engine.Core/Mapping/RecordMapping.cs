@@ -24,6 +24,9 @@ public sealed record RecordMapping(
     ImmutableArray<LineMapping> Lines,
     SourceSpan Span)
 {
+    /// <summary>A list of all external ids that it may have, where which of them depends on what NetSuite holds; null where the source alone says it.</summary>
+    public CompiledExpression? Among { get; init; }
+
     /// <summary>The record it is made out of; null when it is made from nothing.</summary>
     public RecordSource? From { get; init; }
 

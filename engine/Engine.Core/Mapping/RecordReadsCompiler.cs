@@ -5,10 +5,13 @@ using Engine.Core.NetSuite;
 
 namespace Engine.Core.Mapping;
 
-/// <summary>Compiles the look-ups by internal id: they see what was needed and looked up, and each other in order.</summary>
+/// <summary>Compiles the look-ups by a list of ids: they see what was needed and looked up, and each other in order.</summary>
 internal static class RecordReadsCompiler
 {
-    public static bool IsRead(ConfigMapping body) => body["ids"] is not null;
+    private const string Internal = "ids";
+    private const string External = "externalIds";
+
+    public static bool IsRead(ConfigMapping body) => body[Internal] is not null || body[External] is not null;
 
     public static ImmutableArray<RecordRead> Compile(MappingBinding binding)
     {
@@ -21,17 +24,18 @@ internal static class RecordReadsCompiler
             }
 
             var type = RecordsCompiler.FindType(binding, body["record"]);
-            var ids = binding.Expression(body["ids"], Strictness.Field, Kinds.List | Kinds.Nothing, "ids");
+            var (name, field) = body[External] is null ? (Internal, LookUpKey.InternalId) : (External, LookUpKey.ExternalId);
+            var ids = binding.Expression(body[name], Strictness.Field, Kinds.List | Kinds.Nothing, name);
             var when = binding.Expression(body["when"], Strictness.Question, Kinds.Boolean, "when");
-            if (body["by"] is not null || body["object"] is not null || body["id"] is not null)
+            if (body["by"] is not null || body["object"] is not null || body["id"] is not null || (body[Internal] is not null && body[External] is not null))
             {
-                binding.Findings.Error(MappingCodes.BadLookUp, entry.Key.Span, $"`{entry.Name}` reads records by their internal ids: with `ids` stand only `record` and `when`.");
+                binding.Findings.Error(MappingCodes.BadLookUp, entry.Key.Span, $"`{entry.Name}` reads records by their ids: with `{name}` stand only `record` and `when`.");
             }
 
             var slot = binding.Declare(entry.Key, new Known(Kinds.List) { Element = new Known(Kinds.Object, type is null ? null : RecordShape.Of(type)) });
             if (type is not null && ids is not null)
             {
-                reads.Add(new RecordRead(entry.Name, slot, type, ids, when, entry.Key.Span));
+                reads.Add(new RecordRead(entry.Name, slot, type, field, ids, when, entry.Key.Span));
             }
         }
 

@@ -75,8 +75,9 @@ internal static class RecordsCompiler
     {
         var type = FindType(binding, node["record"]);
         var name = node.Text("as") ?? type?.Name ?? "";
-        var externalId = binding.Expression(
-            node["externalId"], Strictness.Field, Kinds.Text, "externalId", binding.Scope.Hide(binding.BeforeLookUps.Names.Length, planned + 1));
+        var source = binding.Scope.Hide(binding.BeforeLookUps.Names.Length, planned + 1);
+        var among = binding.Expression(node["among"], Strictness.Field, Kinds.List, "among", source);
+        var externalId = binding.Expression(node["externalId"], Strictness.Field, Kinds.Text, "externalId", node["among"] is null ? source : binding.Scope);
         if (type is null || externalId is null)
         {
             return null;
@@ -100,6 +101,7 @@ internal static class RecordsCompiler
             LinesCompiler.Compile(binding, node.Mapping("lines"), type),
             node.Span)
         {
+            Among = among,
             SkipsOnMiss = node.Text("onMiss") == "skip",
             LookUp = LookUpOf(binding, node, type),
             Reversal = ReversalOf(node),

@@ -11,6 +11,7 @@ namespace Engine.Core.NetSuite;
 public static class SearchQuery
 {
     private const string IdColumn = "id";
+    private const string ExternalIdColumn = "externalid";
 
     /// <summary>Per table and column, in chunks, in a fixed order. Keys of unknown record types are left out.</summary>
     public static ImmutableArray<SearchStatement> Statements(IEnumerable<SearchKey> keys) =>
@@ -33,7 +34,7 @@ public static class SearchQuery
     {
         var type = table == "transaction" ? ", type" : "";
         var texts = keys.Select(key => key.Text).Distinct().Select(LookUpQuery.Quote).ToList();
-        var other = column == IdColumn ? "" : $", {column}";
+        var other = column is IdColumn or ExternalIdColumn ? "" : $", {column}";
         var condition = texts.Count == 1 ? $"= {texts[0]}" : $"IN ({string.Join(", ", texts)})";
         return new(column, $"SELECT id, externalid{other}{type} FROM {table} WHERE {column} {condition}", keys);
     }

@@ -35,7 +35,7 @@ internal static class RecordKeys
 
         frame[mapping.RecordsSlot] = Value.Fail(MappingCodes.ConditionFailed, "The records above are not planned yet.");
         needs.AddRange(LookUpValues.Keys(mapping, frame));
-        var records = mapping.Records.SelectMany(record => KeysOf(record, frame).OfType<RecordKey>().Select(key => (Key: key, Mapping: record))).ToList();
+        var records = mapping.Records.SelectMany(record => KeysOf(record, frame).Select(key => (Key: key, Mapping: record))).ToList();
         var updated = records.Where(record => record.Mapping.Write is WriteMode.Upsert or WriteMode.UpdateOnly).Select(record => record.Key).ToImmutableHashSet();
         var read = needs.Concat(updated);
         var byId = records.Select(record => record.Key).Except(read).ToImmutableHashSet();
@@ -48,22 +48,46 @@ internal static class RecordKeys
         };
     }
 
-    private static List<RecordKey?> KeysOf(RecordMapping record, EvaluationFrame frame)
+    private static List<RecordKey> KeysOf(RecordMapping record, EvaluationFrame frame)
     {
+        var keys = new List<RecordKey>();
         if (record.Each is null)
         {
-            return MayHold(record.When, frame) ? [KeyOf(record.Type, record.ExternalId, frame)] : [];
+            AddKeys(record, frame, keys);
+            return keys;
         }
 
-        var keys = new List<RecordKey?>();
         foreach (var element in record.Each.Evaluate(frame) is { Kind: ValueKind.List } list ? list.AsList() : [])
         {
             frame[record.Slot] = element;
-            keys.AddRange(MayHold(record.When, frame) ? [KeyOf(record.Type, record.ExternalId, frame)] : []);
+            AddKeys(record, frame, keys);
         }
 
         return keys;
     }
+
+    private static void AddKeys(RecordMapping record, EvaluationFrame frame, List<RecordKey> keys)
+    {
+        if (!MayHold(record.When, frame))
+        {
+            return;
+        }
+
+        if (record.Among is not null)
+        {
+            keys.AddRange(Among(record, frame));
+        }
+        else if (KeyOf(record.Type, record.ExternalId, frame) is { } key)
+        {
+            keys.Add(key);
+        }
+    }
+
+    /// <summary>All that a record may be, where what NetSuite holds decides which it is.</summary>
+    public static IEnumerable<RecordKey> Among(RecordMapping record, EvaluationFrame frame) =>
+        (record.Among!.Evaluate(frame) is { Kind: ValueKind.List } list ? list.AsList() : [])
+            .Where(id => id.Kind == ValueKind.Text && ExternalIds.IsValid(id.AsText()))
+            .Select(id => new RecordKey(record.Type.Name, id.AsText()));
 
     /// <summary>Null when the id cannot be computed or used; <see cref="Explain"/> says why.</summary>
     public static RecordKey? KeyOf(RecordType type, CompiledExpression externalId, EvaluationFrame frame) =>

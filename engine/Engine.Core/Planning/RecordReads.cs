@@ -7,7 +7,7 @@ using Engine.Core.Values;
 
 namespace Engine.Core.Planning;
 
-/// <summary>Puts the records that are read by internal id into scope, as NetSuite has them.</summary>
+/// <summary>Puts the records that are read by a list of ids into scope, as NetSuite has them.</summary>
 /// <param name="Open">Those that have yet to be read.</param>
 /// <param name="Unknown">Why one has no answer; null when all have one.</param>
 /// <param name="Problems">Ids that cannot be used.</param>
@@ -40,7 +40,7 @@ internal sealed record RecordReads(ImmutableArray<SearchKey> Open, string? Unkno
             return WithProblem(read, when.IsFailure ? when : ids);
         }
 
-        var keys = ids.IsNothing ? [] : ids.AsList().Where(id => id.Kind is ValueKind.Text or ValueKind.Number).Select(id => new SearchKey(read.Type.Name, LookUpKey.InternalId, id.ToString())).Distinct().ToList();
+        var keys = ids.IsNothing ? [] : ids.AsList().Where(id => id.Kind is ValueKind.Text or ValueKind.Number).Select(id => new SearchKey(read.Type.Name, read.Field, id.ToString())).Distinct().ToList();
         if (keys.Count > MostIds)
         {
             return this with { Problems = Problems.Add(new PlanProblem(MappingCodes.LookUpFailed.Id, $"{read.Name}: {keys.Count} records are too many to read; at most {MostIds}.", null, null, read.Span)) };
@@ -50,7 +50,7 @@ internal sealed record RecordReads(ImmutableArray<SearchKey> Open, string? Unkno
         var (open, unknown) = (Open, Unknown);
         foreach (var key in keys)
         {
-            switch (observed.LookUps.Searched.GetValueOrDefault(key))
+            switch (observed.LookUps.Searched.GetValueOrDefault(key) ?? (observed.Otherwise is Observed.Absent ? new Searched.Absent() : null))
             {
                 case Searched.Found(var record):
                     found.Add(record.Fields);

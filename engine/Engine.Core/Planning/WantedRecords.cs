@@ -119,6 +119,12 @@ internal sealed class WantedRecords
             return;
         }
 
+        if (record.Among is not null && !RecordKeys.Among(record, frame).Contains(key))
+        {
+            problems.Add(new PlanProblem(MappingCodes.BadExternalId.Id, $"{record.Name}: {key.ExternalId} is not among the ids that the record may have.", record.Name, null, record.ExternalId.Span));
+            return;
+        }
+
         var before = problems.Count;
         var body = Content(record.Fields, record.Groups, record.Written, record.Name, default);
         var lines = Sublists(record);

@@ -50,10 +50,7 @@ internal static class FieldSources
     {
         var scripts = client.Scripts.Count == 0 ? null : new Scripts.ScriptCalls(step.Event.Observed.Scripts);
         var frame = new EventContext(step.Event.Source, client, scripts) { OnCrosswalkRow = onRow }.FrameFor(mapping);
-        LookUpValues.Fill(mapping, step.Event.Source, frame, step.Event.Observed);
-        Needs.Answer(mapping, step.Event.Source, frame, step.Event.Observed);
-        RecordReads.Fill(mapping, frame, step.Event.Observed);
-        Checks.Derive(mapping, frame);
+        AnsweredNames.Fill(mapping, step.Event.Source, frame, step.Event.Observed);
         if (record.Each?.Evaluate(frame) is { Kind: ValueKind.List } list && element is { } place)
         {
             frame[record.Slot] = list.AsList()[place];

@@ -79,11 +79,8 @@ public sealed class SpecCoverage(ClientConfig client)
         }
 
         var frame = context.FrameFor(mapping);
-        LookUpValues.Fill(mapping, context.Source, frame, observed);
-        if (Needs.Answer(mapping, context.Source, frame, observed) is { Missing.IsEmpty: true, Unknown: null, Problems.IsEmpty: true })
+        if (AnsweredNames.Fill(mapping, context.Source, frame, observed))
         {
-            RecordReads.Fill(mapping, frame, observed);
-            Checks.Derive(mapping, frame);
             WantedRecords.Build(mapping, frame, field => reached.UnionWith(CoverageItems.OfField(mapping, client, field)));
         }
     }

@@ -165,9 +165,12 @@ internal sealed class SpecLookUps(Spec spec, ClientConfig client, Func<SourceEve
         };
     }
 
-    private static bool Holds(ObservedRecord record, SearchKey wanted) => wanted.Field == LookUpKey.InternalId
-        ? record.InternalId == wanted.Text
-        : record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase);
+    private static bool Holds(ObservedRecord record, SearchKey wanted) => wanted.Field switch
+    {
+        LookUpKey.InternalId => record.InternalId == wanted.Text,
+        LookUpKey.ExternalId => ExternalIds.AreSame(record.ExternalId, wanted.Text),
+        _ => record.Fields.Member(wanted.Field) is { Kind: ValueKind.Text } text && text.AsText().Equals(wanted.Text, StringComparison.OrdinalIgnoreCase),
+    };
 
     private static IEnumerable<(string Kind, ConfigMapping Item)> Items(ConfigMapping? given) =>
         (given?.Entries ?? []).SelectMany(entry => ((ConfigSequence)entry.Value).Items.Cast<ConfigMapping>().Select(item => (entry.Name, item)));

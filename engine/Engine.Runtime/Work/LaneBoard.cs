@@ -15,23 +15,18 @@ public sealed class LaneBoard : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<(string Client, string Key), Lane> lanes = [];
     private readonly Dictionary<string, Yard> yards = new(StringComparer.Ordinal);
-    private readonly HashSet<Yard> metered = [];
-    private readonly Dictionary<RetryBudget, SortedSet<Lane>> repetitions = [];
-    private readonly SortedSet<Lane> ready = new(Lane.ByTime);
-    private readonly SortedSet<Lane> listed = new(Lane.ByTime);
     private readonly HashSet<long> known = [];
     private readonly Dictionary<long, OpenEvent> inWork = [];
     private readonly Dictionary<long, OpenEvent> again = [];
     private readonly LinkedList<TaskCompletionSource<OpenEvent>> waiters = [];
     private readonly ITimer timer;
-    private readonly RetryBudgets budgets;
+    private readonly LanePlaces places;
     private readonly TimeProvider clock;
-    private Func<string, string, bool> isPaused = (_, _) => false;
     private long lastOrder;
 
     public LaneBoard(RetryBudgets budgets, TimeProvider clock)
     {
-        this.budgets = budgets;
+        places = new LanePlaces(budgets);
         this.clock = clock;
         timer = clock.CreateTimer(_ => Serve(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -163,8 +158,7 @@ public sealed class LaneBoard : IDisposable
     {
         lock (gate)
         {
-            isPaused = stopped;
-            Replace(lanes.Values);
+            places.Pause(stopped, lanes.Values);
             Serve();
         }
     }
@@ -179,7 +173,7 @@ public sealed class LaneBoard : IDisposable
             yard.Park(clock.GetTimestamp() + Ticks(pause < LongestPause ? pause : LongestPause));
             if (!wasMetered)
             {
-                Replace(yard);
+                places.Replace(yard, lanes.Values);
             }
 
             Serve();
@@ -215,11 +209,7 @@ public sealed class LaneBoard : IDisposable
     {
         lock (gate)
         {
-            var now = clock.GetTimestamp();
-            var budget = budgets.Of(client);
-            return budget.FreeFrom(now) > now && repetitions.TryGetValue(budget, out var waiting)
-                ? waiting.Count(lane => lane.First.Client == client && lane.Due <= now)
-                : 0;
+            return places.HeldRepetitions(client, clock.GetTimestamp());
         }
     }
 
@@ -284,64 +274,22 @@ public sealed class LaneBoard : IDisposable
     private OpenEvent? TryTake(out TimeSpan? delay)
     {
         var now = clock.GetTimestamp();
-        var first = default((Lane Lane, long At)?);
-        foreach (var next in Firsts(now))
-        {
-            first = first is null || IsSooner(next, first.Value, now) ? next : first;
-        }
-
+        var first = places.First(now);
         delay = first is { } later && later.At > now ? Span(later.At - now) : null;
         return first is not { } found || found.At > now ? null : Take(found.Lane, now);
     }
 
-    // Of all that was delivered, of what was listed, of each parked or draining client, and of each account's repetitions, the lane that comes next and when.
-    private IEnumerable<(Lane Lane, long At)> Firsts(long now)
-    {
-        foreach (var free in (Lane?[])[ready.Min, listed.Min])
-        {
-            if (free is not null)
-            {
-                yield return (free, free.Due);
-            }
-        }
-
-        foreach (var yard in metered)
-        {
-            if (yard is { Metered.Min: { } lane, AdmitsFrom: { } from })
-            {
-                yield return (lane, Math.Max(from, lane.Due));
-            }
-        }
-
-        foreach (var (budget, waiting) in repetitions)
-        {
-            if (waiting.Min is { } lane)
-            {
-                yield return (lane, Math.Max(budget.FreeFrom(now), lane.Due));
-            }
-        }
-    }
-
-    // Of those that may be taken now, the one that waited longest; what was listed comes after what was delivered.
-    private static bool IsSooner((Lane Lane, long At) one, (Lane Lane, long At) other, long now) => one.At <= now && other.At <= now
-        ? one.Lane.IsListed != other.Lane.IsListed ? other.Lane.IsListed : Lane.ByTime.Compare(one.Lane, other.Lane) < 0
-        : one.At < other.At;
-
     private OpenEvent Take(Lane lane, long now)
     {
-        if (repetitions.FirstOrDefault(of => of.Value == lane.Place).Key is { } budget)
-        {
-            budget.Spend(now);
-        }
-
+        places.Spend(lane, now);
         OpenEvent taken = null!;
-        Move(lane, () => taken = lane.Take());
+        places.Move(lane, () => taken = lane.Take());
         inWork.Add(taken.Id, taken);
         lane.Yard.Took(now);
         if (lane.Yard is { Rate: not null } yard && (yard.Metered.Min is not { } rest || rest.Due > now))
         {
             yard.Open();
-            Replace(yard);
+            places.Replace(yard, lanes.Values);
         }
 
         return taken;
@@ -349,63 +297,8 @@ public sealed class LaneBoard : IDisposable
 
     private void Change(Lane lane, Action change)
     {
-        Move(lane, change);
+        places.Move(lane, change);
         Serve();
-    }
-
-    // A lane's place among others depends on its content, so it leaves before the change and comes back after it.
-    private void Move(Lane lane, Action change)
-    {
-        lane.Place?.Remove(lane);
-        lane.Place = null;
-        change();
-        if (lane.IsReadyAtSomeTime)
-        {
-            lane.Place = PlaceOf(lane);
-            lane.Place.Add(lane);
-        }
-    }
-
-    // All of them before any is taken: what was stopped just now must not be.
-    private void Replace(IEnumerable<Lane> moving)
-    {
-        foreach (var lane in moving.Where(lane => lane.Place is not null).ToList())
-        {
-            Move(lane, () => { });
-        }
-    }
-
-    private ISet<Lane> PlaceOf(Lane lane) =>
-        isPaused(lane.First.Client, lane.First.Source) ? lane.Yard.Paused
-        : lane.Yard.IsMetered ? lane.Yard.Metered
-        : lane.IsRepetition ? RepetitionsOf(lane.First.Client)
-        : lane.IsListed ? listed
-        : ready;
-
-    private SortedSet<Lane> RepetitionsOf(string client)
-    {
-        var budget = budgets.Of(client);
-        if (!repetitions.TryGetValue(budget, out var waiting))
-        {
-            waiting = new SortedSet<Lane>(Lane.ByTime);
-            repetitions.Add(budget, waiting);
-        }
-
-        return waiting;
-    }
-
-    private void Replace(Yard yard)
-    {
-        if (yard.IsMetered)
-        {
-            metered.Add(yard);
-        }
-        else
-        {
-            metered.Remove(yard);
-        }
-
-        Replace(lanes.Values.Where(lane => lane.Yard == yard));
     }
 
     private long DueOf(OpenEvent open)

@@ -84,12 +84,12 @@ internal sealed class IntakeRun(int rounds, int seconds)
 
     private static void Print(TextWriter output, List<(string Name, WrkResult Result)> samples)
     {
-        output.WriteLine("| | per second (median) | p99 ms | CPU µs each | MB | not in the store |\n| --- | --- | --- | --- | --- | --- |");
+        output.WriteLine("| | per second (median) | p99 ms | CPU µs each | MB | turned away | not in the store |\n| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var of in samples.GroupBy(sample => sample.Name, sample => sample.Result))
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {of.Key} | {Middle(of.Select(one => one.PerSecond)):0} | {Middle(of.Select(one => one.P99Milliseconds)):0.0} | {Middle(of.Select(one => one.CpuMicroseconds)):0} | {of.Max(one => one.Megabytes)} | {of.Sum(one => one.Lost)} |"));
+                $"| {of.Key} | {Middle(of.Select(one => one.PerSecond)):0} | {Middle(of.Select(one => one.P99Milliseconds)):0.0} | {Middle(of.Select(one => one.CpuMicroseconds)):0} | {of.Max(one => one.Megabytes)} | {of.Sum(one => one.Bad)} | {of.Sum(one => one.Lost)} |"));
         }
     }
 

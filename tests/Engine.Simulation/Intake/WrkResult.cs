@@ -1,7 +1,7 @@
 namespace Engine.Simulation.Intake;
 
 /// <summary>What one measurement of a server came to.</summary>
-/// <param name="Acknowledged">Answers, those of the warm-up included.</param>
+/// <param name="Acknowledged">Answers of 2xx, those of the warm-up included.</param>
 /// <param name="Bad">Answers other than 2xx, and connections that broke.</param>
 /// <param name="CpuMicroseconds">Processor time of the server for each request.</param>
 /// <param name="Megabytes">The most memory it held.</param>

@@ -34,10 +34,12 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
         var before = (await new FoundBooks(auditor).ReadAsync(CancellationToken.None)).Select(entry => entry.ExternalId).ToHashSet(StringComparer.Ordinal);
         await service.StartAsync();
         await MisbehaveAsync(sandbox);
+        var asked = await sandbox.RequestsAsync();
         var watch = Stopwatch.StartNew();
         var delivering = DeliverAsync(service, keys);
         var events = await UntilDoneAsync(service, delivering, watch, output);
         var time = watch.Elapsed;
+        var requests = await sandbox.RequestsAsync() - asked;
         var memory = ResidentMemory.Of(service.ProcessId);
         await sandbox.ClearFaultsAsync();
         var differences = await DifferencesAsync(auditor, before);
@@ -45,6 +47,7 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
             deliveries         {posted}, refused for the moment and posted again {refused}
             events by state    {string.Join(", ", events.Where(state => state.Value > 0).Select(state => $"{state.Key} {state.Value}"))}
             completed          {events[EventState.Completed] / time.TotalSeconds:0.0} events/s over {time.TotalSeconds:0.0} s
+            to NetSuite        {requests} requests, {(double)requests / events[EventState.Completed]:0.00} each{Use(requests, time)}
             resident memory    {memory.Most} MB at most, {memory.Now} MB at the end
             differences        {differences.Length}
             """));
@@ -56,6 +59,10 @@ internal sealed class LoadRun(Fate fate, LoadPlan plan)
         folder.Delete(recursive: true);
         return differences.IsEmpty && events[EventState.Completed] == events.Values.Sum();
     }
+
+    // With a latency, the requests there is time for in the slots are the bound of any program that makes as many.
+    private string Use(long requests, TimeSpan time) => plan.LatencyMilliseconds == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"; slots in use {requests * plan.LatencyMilliseconds / (plan.Slots * time.TotalMilliseconds):0.000} of the time");
 
     private async Task MisbehaveAsync(SandboxProcess sandbox)
     {

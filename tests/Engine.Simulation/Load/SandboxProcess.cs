@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Engine.App.Demo;
 using Engine.Sandbox.Faults;
 
@@ -45,6 +46,14 @@ internal sealed class SandboxProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = Address };
         using var answer = await http.DeleteAsync("/sandbox/faults");
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>How many requests it was sent so far.</summary>
+    public async Task<long> RequestsAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var statistics = JsonDocument.Parse(await http.GetStringAsync(new Uri("/sandbox/statistics", UriKind.Relative)));
+        return statistics.RootElement.GetProperty("requests").EnumerateObject().Sum(count => count.Value.GetInt64());
     }
 
     public async ValueTask DisposeAsync()

@@ -33,6 +33,11 @@ public sealed class SearchQueryTests
         SearchQuery.Statements([new("customer", "internalId", "501"), new("invoice", "internalId", "8801")]).Select(statement => statement.Text));
 
     [Fact]
+    public void External_ids_are_asked_for_in_their_own_column_all_at_once() => Assert.Equal(
+        "SELECT id, externalid, type FROM transaction WHERE externalid IN ('in_1_r3', 'in_1_r4')",
+        Assert.Single(SearchQuery.Statements([new("invoice", "externalId", "in_1_r4"), new("invoice", "externalId", "in_1_r3")])).Text);
+
+    [Fact]
     public void A_quote_cannot_end_the_text_it_stands_in() =>
         Assert.EndsWith("WHERE email = 'a'' OR ''1''=''1'", Assert.Single(SearchQuery.Statements([new("customer", "email", "a' OR '1'='1")])).Text, StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ using Engine.Core.Planning;
 
 namespace Engine.Tests.Core.Planning;
 
-/// <summary>Records are read by internal ids that stand in records which were looked up before.</summary>
+/// <summary>Records are read by ids that stand in records which were looked up before, or that only matter because of one.</summary>
 public sealed class RecordReadTests
 {
     private const string Mapping = """
@@ -58,6 +58,53 @@ public sealed class RecordReadTests
         fixture.Client(Mapping.Replace("record: invoice\n", "record: invoice\n    by: [{ externalId: in_1 }]\n", StringComparison.Ordinal));
         Assert.Equal(MappingCodes.BadLookUp, Assert.Single(fixture.Findings).Code);
     }
+
+    [Fact]
+    public void By_external_ids_they_are_asked_for_only_where_that_matters_and_come_in_the_order_of_the_ids()
+    {
+        fixture.Client(OfRevisions);
+        Assert.Empty(fixture.Findings);
+        var planner = new EventPlanner(PlanningFixture.Event("invoice.paid", """{ "id": "in_1" }"""), fixture.Client(OfRevisions));
+        var third = new SearchKey("invoice", LookUpKey.ExternalId, "in_1_r3");
+        var fourth = new SearchKey("invoice", LookUpKey.ExternalId, "in_1_r4");
+        var there = Observations.None.With(new RecordKey("customer", "c_1"), new Observed.Absent())
+            .With(new RecordKey("invoice", "in_1_r2"), PlanningFixture.Found("62", "in_1_r2", """{ "id": "62" }"""));
+        var notThere = there.With(new RecordKey("invoice", "in_1_r2"), new Observed.Absent());
+
+        Assert.Empty(planner.Searches(notThere));
+        Assert.Equal<IEnumerable<SearchKey>>([third, fourth], planner.Searches(there));
+        var answered = there with { LookUps = there.LookUps.With(fourth, Found("64")).With(third, Found("63")) };
+        Assert.Equal("63, 64", Assert.Single(planner.Decide(answered).Steps).Wanted.Content.Fields.Single(field => field.Name == "companyName").Value.AsText());
+    }
+
+    [Fact]
+    public void Of_a_NetSuite_that_has_nothing_none_is_there() =>
+        Assert.Equal(PlanVerdict.Write, new EventPlanner(
+            PlanningFixture.Event("invoice.paid", """{ "id": "in_1" }"""),
+            fixture.Client(OfRevisions.Replace("    when: ${ first != null }\n", "", StringComparison.Ordinal))).Decide(Observations.NothingThere).Verdict);
+
+    [Fact]
+    public void Either_kind_of_ids_is_given_not_both()
+    {
+        fixture.Client(OfRevisions.Replace("    when: ", "    ids: ${ new [] {'60'} }\n    when: ", StringComparison.Ordinal));
+        Assert.Equal(MappingCodes.BadLookUp, Assert.Single(fixture.Findings).Code);
+    }
+
+    private const string OfRevisions = """
+        mapping: test
+        on: { source: stripe, events: [invoice.paid] }
+        key: ${ payload.data.object.id }
+        lookups:
+          first: { record: invoice, by: [{ externalId: in_1_r2 }] }
+          later:
+            record: invoice
+            when: ${ first != null }
+            externalIds: ${ new [] {3, 4}.Select(n => 'in_1_r' + text(n)) }
+        records:
+          - record: customer
+            externalId: c_1
+            fields: { companyName: "${ join(later.Select(i => text(i.id)), ', ') }${ later.Any() ? '' : 'none' }" }
+        """;
 
     private static Observations Paid { get; } = Observations.None
         .With(Payment, PlanningFixture.Found("9", "pay_1", """{ "apply": { "items": [{ "doc": { "id": "60" }, "apply": true }, { "doc": { "id": "61" }, "apply": true }, { "doc": { "id": "62" }, "apply": false }] } }"""))
