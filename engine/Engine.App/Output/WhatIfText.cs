@@ -83,10 +83,12 @@ internal static class WhatIfText
 
         var (name, isJudged) = ((string)trial["swept"]!, sweep[0]!["wrong"] is not null);
         output.Write($"\n{name,-12} applied   ties  moved{(isJudged ? "  wrong" : "")}\n");
-        foreach (var point in sweep)
+        for (var (first, next) = (0, 0); first < sweep.Count; first = next)
         {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{(int)point!["value"]!,-12} {(int)point["applied"]!,7}  {(int)point["ties"]!,5}  {(int)point["moved"]!,5}"));
-            output.Write(isJudged ? string.Create(CultureInfo.InvariantCulture, $"  {(int)point["wrong"]!,5}\n") : "\n");
+            var point = Line(sweep[first]!, isJudged);
+            next = first + sweep.Skip(first).TakeWhile(one => Line(one!, isJudged) == point).Count();
+            var (from, to) = (sweep[first]!["value"]!, sweep[next - 1]!["value"]!);
+            output.Write($"{(next - first == 1 ? $"{from}" : $"{from}–{to}"),-12} {point}\n");
         }
 
         if (isJudged)
@@ -96,6 +98,9 @@ internal static class WhatIfText
                 : "Already the first value would have applied something wrongly\n");
         }
     }
+
+    private static string Line(JsonNode point, bool isJudged) => string.Create(
+        CultureInfo.InvariantCulture, $"{(int)point["applied"]!,7}  {(int)point["ties"]!,5}  {(int)point["moved"]!,5}{(isJudged ? $"  {(int)point["wrong"]!,5}" : "")}");
 
     private static string Tier(JsonNode row) => (string?)row["tier"] ?? "no tier";
 

@@ -14,4 +14,10 @@ public static class CashCodes
         "RUN471",
         "The mirror of open items did not add up to NetSuite's totals",
         "Everything was read anew. A single time is mostly a document that was deleted; if it happens again and again, something changes documents without their date of change.");
+
+    public static DiagnosticCode RemainderDiffers { get; } = new(
+        "RUN472",
+        "Another amount remains on a document than the payment left",
+        "The message says what was open, what was applied and what remains now. Less remains where somebody else paid or credited it; more where the payment was changed or taken off. "
+        + "Look at the document's related records in NetSuite. The item closes by itself once the amounts agree; resolve it when what NetSuite shows is right.");
 }

@@ -23,63 +23,54 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
 
     /// <summary>After so long NetSuite's reads show every write.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Lag = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Desk> desks = new(StringComparer.Ordinal);
 
     public async Task<MatchAnswer> AskAsync(EventWork work, INetSuite netSuite, MatchQuestion question, CancellationToken cancel)
     {
-        var desk = desks.GetOrAdd(work.Client.Name, _ => new Desk());
+        var desk = DeskOf(work.Client);
         var waiting = new WaitingPayment(work.Stored.Id, work.Client, question, cancel);
         desk.Waiting.Enqueue(waiting);
-        await desk.Turn.WaitAsync(cancel);
-        try
-        {
-            if (!waiting.Answer.IsCompleted)
-            {
-                await PassAsync(desk, work.Client, netSuite, cancel);
-            }
-        }
-        finally
-        {
-            desk.Turn.Release();
-        }
-
+        await desk.InTurn(() => waiting.Answer.IsCompleted ? Task.CompletedTask : PassAsync(desk, work.Client, netSuite, cancel), cancel);
         return await waiting.Answer;
     }
 
     /// <summary>The answer as it would be now; nothing is held or kept of it.</summary>
     public async Task<MatchAnswer> TryAsync(ClientConfig client, long number, INetSuite netSuite, MatchQuestion question, CancellationToken cancel)
     {
-        var desk = desks.GetOrAdd(client.Name, _ => new Desk());
-        await desk.Turn.WaitAsync(cancel);
-        try
-        {
-            var waiting = new WaitingPayment(number, client, question, cancel);
-            await AnswerAsync(desk, client, netSuite, [waiting], keeps: false, cancel);
-            return await waiting.Answer;
-        }
-        finally
-        {
-            desk.Turn.Release();
-        }
+        var desk = DeskOf(client);
+        var waiting = new WaitingPayment(number, client, question, cancel);
+        await desk.InTurn(() => AnswerAsync(desk, client, netSuite, [waiting], keeps: false, cancel), cancel);
+        return await waiting.Answer;
     }
 
     /// <summary>Brings what is open up to date, between two passes.</summary>
     /// <exception cref="RunStoppedException">NetSuite gave no answer.</exception>
-    public async Task RefreshAsync(ClientConfig client, INetSuite netSuite, RunTally tally, CancellationToken cancel)
+    public Task RefreshAsync(ClientConfig client, INetSuite netSuite, RunTally tally, CancellationToken cancel) =>
+        DeskOf(client).InTurn(() => mirror.RefreshAsync(client, netSuite, tally, cancel), cancel);
+
+    /// <summary>Looks at documents between two passes.</summary>
+    /// <returns>What is open on each now, by the id it is known by.</returns>
+    /// <exception cref="RunStoppedException">NetSuite gave no answer.</exception>
+    public async Task<IReadOnlyDictionary<string, decimal>> LookAsync(ClientConfig client, INetSuite netSuite, IReadOnlyCollection<OpenInvoice> documents, CancellationToken cancel)
     {
-        var desk = desks.GetOrAdd(client.Name, _ => new Desk());
-        await desk.Turn.WaitAsync(cancel);
-        try
-        {
-            await mirror.RefreshAsync(client, netSuite, tally, cancel);
-        }
-        finally
-        {
-            desk.Turn.Release();
-        }
+        var open = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        await DeskOf(client).InTurn(
+            async () =>
+            {
+                var (book, _) = await mirror.BookAsync(client, netSuite, cancel);
+                await mirror.LookAgainAsync(client, netSuite, book, documents, cancel);
+                foreach (var document in documents)
+                {
+                    open[document.Id] = book.RemainingOf(document.Id) ?? 0;
+                }
+            },
+            cancel);
+        return open;
     }
+
+    private Desk DeskOf(ClientConfig client) => desks.GetOrAdd(client.Name, _ => new Desk());
 
     private async Task PassAsync(Desk desk, ClientConfig client, INetSuite netSuite, CancellationToken cancel)
     {
@@ -237,11 +228,24 @@ internal sealed class MatchDesk(IMatches matches, OpenItemMirror mirror, ICrashP
 
     private sealed class Desk
     {
-        public SemaphoreSlim Turn { get; } = new(1, 1);
+        private SemaphoreSlim Turn { get; } = new(1, 1);
 
         public ConcurrentQueue<WaitingPayment> Waiting { get; } = [];
 
         /// <summary>Events that were answered since the start, and may be about to be planned.</summary>
         public ConcurrentDictionary<long, bool> Answered { get; } = [];
+
+        public async Task InTurn(Func<Task> work, CancellationToken cancel)
+        {
+            await Turn.WaitAsync(cancel);
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                Turn.Release();
+            }
+        }
     }
 }

@@ -94,6 +94,7 @@ public static class CauseCatalogue
         ["RUN300"] = new("The configuration now names another record than the one an earlier attempt booked.", "Have the old id restored, or correct NetSuite by hand and resolve the item."),
         ["RUN401"] = new("The event depends on a record that is not there and may be from before the start date.", "Make the record by hand with the external id shown and retry, or book the event by hand and resolve it without posting."),
         ["RUN441"] = new("The source and the books differ.", "Look at the run that the message names: what is missing in NetSuite can be queued there, the rest is corrected on one of both sides. The next night that finds nothing closes this."),
+        ["RUN472"] = new("Another amount remains on a document than our payment left.", "Look at the document's related records in NetSuite: who else paid, credited or unapplied it. Resolve this if NetSuite is right; it closes once both agree."),
         ["SCR101"] = new("A calculation of the mapping failed.", "Ask whoever keeps the mapping's scripts to look at the message, and retry."),
         ["SCR102"] = new("A calculation of the mapping took too long.", "Ask whoever keeps the mapping's scripts, and retry."),
         ["SCR103"] = new("A calculation of the mapping gave something that cannot be booked.", "Ask whoever keeps the mapping's scripts, and retry."),

@@ -236,7 +236,7 @@ public sealed partial class ExceptionDesk
         {
             null => (null, refusal),
             { Item.Kind: ItemKind.Variant } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about another body of an event whose first one counts; it is looked at and resolved, or the event itself is edited.")),
-            { Item.Source: BooksDiffer.Source } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about differences between a source and the books. The next reconciliation that finds none closes it; or resolve it.")),
+            { Item.Source: BooksDiffer.Source } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about a difference in the books. The next look that finds none closes it; or resolve it.")),
             _ when WhyNotAtWork(report) is { } why => (null, Refuse(ExceptionQueueCodes.NotNow, why)),
             _ => (report, null),
         };

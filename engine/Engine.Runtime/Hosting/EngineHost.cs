@@ -138,6 +138,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.OpenItems);
         services.AddSingleton<OpenItemMirror>();
         services.AddSingleton<MatchDesk>();
+        services.AddSingleton<RemainderCheck>();
         services.AddSingleton<IMatching>(provider => provider.GetRequiredService<MatchDesk>());
         services.AddSingleton<EventAnswers>();
         services.AddSingleton<Decider>();
@@ -183,6 +184,7 @@ public static class EngineHost
         services.AddHostedService<EventWorker>();
         services.AddHostedService<QuartzSchedules>();
         services.AddHostedService<PeriodWatch>();
+        services.AddHostedService<RemainderWatch>();
     }
 
     private static void AddScheduling(IServiceCollection services)

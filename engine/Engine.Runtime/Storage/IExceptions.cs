@@ -25,7 +25,7 @@ public interface IExceptions
     /// <param name="id">The inbox's number of the event.</param>
     Task<long?> TakeOutAsync(long id, PlanProblem problem, DateTimeOffset at);
 
-    /// <summary>Keeps what a reconciliation found as an item of its own, which a later one that finds nothing closes.</summary>
+    /// <summary>Keeps what differs in the books as an item of its own, which a later look that finds nothing closes.</summary>
     Task KeepAsync(BooksDiffer found);
 
     /// <summary>Does it, with its entry in the history, in one commit; or nothing when the item is not as it was seen.</summary>

@@ -19,6 +19,16 @@ public interface IMatches
     /// <summary>Payments that were matched before, by a name that their bank gave them; the oldest first.</summary>
     Task<ImmutableArray<MatchPayment>> FindAsync(string client, PastPayments wanted);
 
+    /// <summary>Payments that were applied by then and not compared, in the order of their events.</summary>
+    Task<ImmutableArray<WrittenMatch>> WrittenAsync(string client, DateTimeOffset before, int limit);
+
+    /// <summary>They are not asked for again, unless they are decided anew.</summary>
+    Task ComparedAsync(ImmutableArray<long> events);
+
+    /// <summary>Plans of other events that name a document and were not carried out before an instant.</summary>
+    /// <param name="than">The event whose own plan is left out.</param>
+    Task<ImmutableArray<OtherPlan>> OtherPlansAsync(string client, long than, OpenInvoice document, DateTimeOffset since);
+
     /// <summary>The decisions of a span of time, in their order.</summary>
     Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to);
 }

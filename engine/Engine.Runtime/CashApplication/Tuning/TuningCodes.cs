@@ -48,5 +48,5 @@ public static class TuningCodes
     public static DiagnosticCode AdviceUnsure { get; } = new(
         "RUN498",
         "It cannot be told which remittance advice belongs to a payment",
-        "Several fit, or the one that names it has another amount. A person says what the payment is for by editing the event: { \"data\": { \"confirmed\": [\"INV-10042\"] } }.");
+        "Several fit, or the one that names it has another amount. A person says what the payment is for: engine exceptions confirm X17 INV-10042 --why \"…\".");
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
-/// <summary>The item that says that a source and the books differ: one for each client and source, however often it is found.</summary>
+/// <summary>The item that says that a source and the books differ: one for each thing that is looked at, however often it is found.</summary>
 internal static class SqliteBooks
 {
     private const string Upsert =
@@ -19,7 +19,7 @@ internal static class SqliteBooks
 
     private const string Settle =
         """
-        UPDATE inbox SET state = 'completed', reason = 'A later reconciliation found no difference.', settled_at = @At
+        UPDATE inbox SET state = 'completed', reason = 'A later look found no difference.', settled_at = @At
         WHERE client = @Client AND source = @Source AND event_id = @EventId AND state = 'raised'
         RETURNING id
         """;

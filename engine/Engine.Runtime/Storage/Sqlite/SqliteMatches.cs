@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Engine.Core.Enrichment;
 using Engine.Core.Matching;
+using Engine.Core.Planning;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
@@ -13,8 +14,8 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
 
     private const string Keep =
         """
-        INSERT INTO payment_match (event, client, decided_at, content, is_held) VALUES (@Event, @client, @At, @Content, @IsHeld)
-        ON CONFLICT (event) DO UPDATE SET decided_at = excluded.decided_at, content = excluded.content, is_held = excluded.is_held
+        INSERT INTO payment_match (event, client, decided_at, content, is_held, is_compared) VALUES (@Event, @client, @At, @Content, @IsHeld, NOT @IsHeld)
+        ON CONFLICT (event) DO UPDATE SET decided_at = excluded.decided_at, content = excluded.content, is_held = excluded.is_held, is_compared = excluded.is_compared
         """;
 
     private const string Held =
@@ -22,6 +23,29 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
         SELECT m.event AS Event, inbox.event_id AS EventId, inbox.state AS State, m.content AS Content, inbox.settled_at AS SettledAt,
           EXISTS (SELECT 1 FROM plan WHERE plan.event = m.event AND plan.verdict = 'write') AS HasPlan
         FROM payment_match m JOIN inbox ON inbox.id = m.event WHERE m.client = @client AND m.is_held = 1 ORDER BY m.event
+        """;
+
+    // A plan that was not carried out whole, such as one whose payment a person booked, is none here.
+    private const string Written =
+        """
+        SELECT m.event AS Event, inbox.event_id AS EventId, m.decided_at AS DecidedAt, inbox.settled_at AS SettledAt, m.content AS Content, plan.plan AS Plan
+        FROM payment_match m JOIN inbox ON inbox.id = m.event
+        LEFT JOIN plan ON plan.event = m.event AND plan.verdict = 'write' AND NOT EXISTS (SELECT 1 FROM step WHERE step.event = m.event AND step.state <> 'done')
+        WHERE m.client = @client AND m.is_compared = 0 AND inbox.state = 'completed' AND inbox.settled_at < @Before ORDER BY m.event LIMIT @limit
+        """;
+
+    // Each part has an index of its own. The id may stand in a plan for something else; who asks reads it.
+    private const string Others =
+        """
+        SELECT CASE WHEN inbox.state IN ('completed', 'ignored') THEN inbox.settled_at END AS EndedAt, m.decided_at AS MatchedAt, plan.plan AS Plan,
+          EXISTS (SELECT 1 FROM step WHERE step.event = inbox.id AND step.internal_id = @id AND step.record_type = @Kind) AS IsOfIt
+        FROM (
+          SELECT id FROM inbox WHERE client = @client AND state IN ('received', 'processing', 'waiting', 'retry')
+          UNION ALL SELECT id FROM inbox WHERE client = @client AND state = 'raised'
+          UNION ALL SELECT id FROM inbox WHERE client = @client AND state IN ('completed', 'ignored') AND erased_at IS NULL AND settled_at >= @Since
+        ) own JOIN inbox ON inbox.id = own.id JOIN plan ON plan.event = own.id LEFT JOIN payment_match m ON m.event = own.id
+        WHERE own.id <> @than AND plan.verdict = 'write'
+          AND (instr(plan.plan, @id) > 0 OR EXISTS (SELECT 1 FROM step WHERE step.event = own.id AND step.internal_id = @id))
         """;
 
     private const string Span =
@@ -61,6 +85,29 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
             "SELECT m.content FROM payment_reference r JOIN payment_match m ON m.event = r.event WHERE r.client = @client AND r.reference = @Reference ORDER BY m.event LIMIT @MostFound",
             new { client, wanted.Reference, MostFound });
         return [.. contents.Select(content => MatchedPaymentJson.Read(content).Payment).Where(wanted.Fits)];
+    }
+
+    public async Task<ImmutableArray<WrittenMatch>> WrittenAsync(string client, DateTimeOffset before, int limit)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(long Event, string EventId, string DecidedAt, string SettledAt, byte[] Content, byte[]? Plan)>(
+            Written, new { client, Before = StoredText.Of(before), limit });
+        return
+        [
+            .. rows.Select(row => new WrittenMatch(
+                row.Event, row.EventId, StoredText.ToInstant(row.DecidedAt), StoredText.ToInstant(row.SettledAt), MatchedPaymentJson.Read(row.Content), row.Plan is { } plan ? PlanJson.Read(plan) : null)),
+        ];
+    }
+
+    public Task ComparedAsync(ImmutableArray<long> events) =>
+        writer.WriteAsync(connection => connection.Execute("UPDATE payment_match SET is_compared = 1 WHERE event = @id", events.Select(id => new { id })));
+
+    public async Task<ImmutableArray<OtherPlan>> OtherPlansAsync(string client, long than, OpenInvoice document, DateTimeOffset since)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(string? EndedAt, string? MatchedAt, byte[] Plan, long IsOfIt)>(
+            Others, new { client, than, id = document.InternalId, document.Kind, Since = StoredText.Of(since) });
+        return [.. rows.Select(row => new OtherPlan(StoredText.ToInstantOrNull(row.EndedAt), StoredText.ToInstantOrNull(row.MatchedAt), row.IsOfIt != 0, PlanJson.Read(row.Plan)))];
     }
 
     public async Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to)

@@ -1,0 +1,49 @@
+using Engine.Core.Configuration;
+using Engine.Runtime.NetSuite;
+using Engine.Runtime.Scheduling;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Runtime.CashApplication;
+
+/// <summary>Has the documents that payments were applied to looked at soon after. NetSuite is asked only while there are some, or items about some.</summary>
+internal sealed class RemainderWatch(RemainderCheck check, ISnapshotSource snapshots, INetSuiteAccounts accounts, TimeProvider clock, ILogger<RemainderWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var client in snapshots.Current.Clients.Values.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
+            {
+                await LookAsync(client, stoppingToken);
+            }
+        }
+    }
+
+    private async Task LookAsync(ClientConfig client, CancellationToken cancel)
+    {
+        try
+        {
+            if (accounts.Of(client) is { } netSuite)
+            {
+                await check.CheckAsync(client, netSuite, cancel);
+            }
+        }
+        catch (RunStoppedException stopped)
+        {
+            logger.LogInformation("What remains on documents of {Client} is looked at later: {Reason}", client.Name, stopped.Message);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            // Storage that is gone. What was not compared is still marked so, and looked at the next time.
+            logger.LogWarning(failure, "What remains on documents of {Client} could not be looked at.", client.Name);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+    }
+}
