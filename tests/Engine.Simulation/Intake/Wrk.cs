@@ -11,6 +11,7 @@ internal static class Wrk
 {
     private const int Connections = 64;
     private const int WarmUpSeconds = 4;
+    private const int RepeatSeconds = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static int runs = Environment.ProcessId % 1000 * 100;
 
@@ -37,17 +38,20 @@ internal static class Wrk
         var script = Path.Combine(folder, "post.lua");
         var text = await File.ReadAllTextAsync(Path.Combine(sources, "post.lua"));
         await File.WriteAllTextAsync(script, text.Replace("\"/webhook\"", $"\"{address.AbsolutePath}\"", StringComparison.Ordinal));
-        var warm = await RunAsync(address, script, sources, WarmUpSeconds);
+
+        // Repeats warm the server up as well as new ones do, and what is open stays under the engine's bound.
+        var warm = await RunAsync(address, script, sources, WarmUpSeconds, ++runs);
+        var repeated = await RunAsync(address, script, sources, RepeatSeconds, runs);
         server.Refresh();
         var before = server.TotalProcessorTime;
-        var measured = await RunAsync(address, script, sources, seconds);
+        var measured = await RunAsync(address, script, sources, seconds, ++runs);
         server.Refresh();
         var taken = Taken(measured);
         return new WrkResult(
             taken / measured.GetProperty("secs").GetDouble(),
             measured.GetProperty("p99ms").GetDouble(),
-            taken + Taken(warm),
-            Bad(warm) + Bad(measured),
+            taken + Math.Max(Taken(warm), Taken(repeated)),
+            Bad(warm) + Bad(repeated) + Bad(measured),
             (server.TotalProcessorTime - before).TotalMicroseconds / taken,
             ResidentMemory.Of(server.Id).Most);
     }
@@ -70,11 +74,11 @@ internal static class Wrk
         }
     }
 
-    private static async Task<JsonElement> RunAsync(Uri address, string script, string sources, int seconds)
+    private static async Task<JsonElement> RunAsync(Uri address, string script, string sources, int seconds, int run)
     {
         var start = new ProcessStartInfo("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "--timeout", "20s", "-s", script, address.AbsoluteUri]) { RedirectStandardOutput = true };
         start.Environment["BODY"] = Path.Combine(sources, "body.json");
-        start.Environment["RUN"] = (++runs).ToString(CultureInfo.InvariantCulture);
+        start.Environment["RUN"] = run.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n');
         await process.WaitForExitAsync();
