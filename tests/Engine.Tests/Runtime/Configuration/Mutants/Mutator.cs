@@ -39,7 +39,7 @@ internal sealed class Mutator
 
     private IEnumerable<Mutant> Entry(ConfigEntry entry)
     {
-        var (start, end) = (Index(entry.Key.Span.Start), Index(entry.Value.Span.End));
+        var (start, end) = (Index(entry.Key.Span.Start), EndOf(entry));
         foreach (var mutant in Whole(entry.Key.Span.Start, start, end))
         {
             yield return mutant;
@@ -51,6 +51,14 @@ internal sealed class Mutator
         {
             yield return mutant;
         }
+    }
+
+    // The value of an alias stands where its anchor does; the entry ends on its own line.
+    private int EndOf(ConfigEntry entry)
+    {
+        var (keyEnd, end) = (Index(entry.Key.Span.End), Index(entry.Value.Span.End));
+        var lineEnd = text.IndexOf('\n', keyEnd);
+        return end >= keyEnd ? end : lineEnd < 0 ? text.Length : lineEnd;
     }
 
     private IEnumerable<Mutant> Item(ConfigNode item)
