@@ -30,7 +30,7 @@ public sealed class DocsCommand : EngineCommand
     {
         var folder = parsed.GetRequiredValue(root).FullName;
         var loaded = ConfigurationLoader.Load(folder);
-        if (loaded.Snapshot is not { } snapshot)
+        if (loaded.Snapshot is null)
         {
             LoadedClient.Report(loaded);
             return ExitCodes.Unusable;
@@ -38,7 +38,7 @@ public sealed class DocsCommand : EngineCommand
 
         var error = parsed.InvocationConfiguration.Error;
         var stale = 0;
-        foreach (var (path, text) in await GeneratedDocs.OfAsync(snapshot, folder))
+        foreach (var (path, text) in await GeneratedDocs.OfAsync(loaded, folder))
         {
             var file = Path.Combine(folder, path);
             if (File.Exists(file) && await File.ReadAllTextAsync(file) == text)

@@ -12,10 +12,11 @@ internal static class GeneratedDocs
     public static ImmutableArray<DiagnosticCode> Codes { get; } = DiagnosticCatalog.Of(
         typeof(DiagnosticCatalog).Assembly, typeof(ConfigurationLoader).Assembly, typeof(GeneratedDocs).Assembly);
 
-    /// <summary>Paths below the project folder, and what the files hold: the engine's own documents are among them only in its repository.</summary>
-    public static async Task<ImmutableArray<(string Path, string Text)>> OfAsync(Snapshot snapshot, string folder)
+    /// <summary>Paths below the project folder, and what the files hold, for a configuration that compiles: the engine's own documents are among them only in its repository.</summary>
+    public static async Task<ImmutableArray<(string Path, string Text)>> OfAsync(LoadedConfiguration loaded, string folder)
     {
-        ImmutableArray<(string Path, string Text)> ofProject = [.. Of(snapshot), .. ReversalsPage.Of(snapshot), .. BehaviourPage.Of(folder).Select(page => (page.Path, page.Text))];
+        var snapshot = loaded.Snapshot!;
+        ImmutableArray<(string Path, string Text)> ofProject = [.. Of(snapshot), .. ReversalsPage.Of(snapshot, [.. loaded.Specs.Values.SelectMany(files => files)]), .. BehaviourPage.Of(folder).Select(page => (page.Path, page.Text))];
         if (!Directory.Exists(Path.Combine(folder, "engine", "decisions")))
         {
             return ofProject;

@@ -5,13 +5,14 @@ using Engine.Core.Mapping;
 
 namespace Engine.App.Docs;
 
-/// <summary><c>REVERSALS.md</c> of a pack whose records say how they are taken back: each forward step, and what reverses it when.</summary>
+/// <summary><c>REVERSALS.md</c> of a pack whose records say how they are taken back: each forward step, what reverses it when, and how the histories end.</summary>
 internal static class ReversalsPage
 {
     private const string Packs = "mappings/packs/";
 
     /// <summary>The page of each pack that has one, as the clients that extend it have its mappings.</summary>
-    public static IEnumerable<(string Path, string Text)> Of(Snapshot snapshot) => snapshot.Clients
+    /// <param name="specs">The specs of all clients.</param>
+    public static IEnumerable<(string Path, string Text)> Of(Snapshot snapshot, ImmutableArray<ConfigFile> specs) => snapshot.Clients
         .OrderBy(client => client.Key, StringComparer.Ordinal)
         .SelectMany(client => client.Value.Mappings.Select(mapping => (Pack: PackOf(mapping), Mapping: mapping, Client: client.Value)))
         .Where(one => one.Pack is not null)
@@ -19,7 +20,7 @@ internal static class ReversalsPage
         .OrderBy(pack => pack.Key, StringComparer.Ordinal)
         .Select(pack => (Pack: pack.Key, Mappings: pack.DistinctBy(one => one.Mapping.Name).Select(one => one.Mapping).OrderBy(mapping => mapping.Name, StringComparer.Ordinal).ToImmutableArray()))
         .Where(pack => pack.Mappings.Any(mapping => mapping.Records.Any(record => record.Reversal is not null)))
-        .Select(pack => ($"{pack.Pack}/REVERSALS.md", Render(pack.Mappings)));
+        .Select(pack => ($"{pack.Pack}/REVERSALS.md", Render(pack.Mappings) + HistoriesSection.Render(pack.Mappings[0].Source, specs)));
 
     private static string? PackOf(MappingConfig mapping)
     {

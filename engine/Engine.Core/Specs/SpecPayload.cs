@@ -61,7 +61,7 @@ public static class SpecPayload
     }
 
     /// <summary>The source of a delivery; Stripe when the spec does not say.</summary>
-    internal static string SourceOf(ConfigMapping? delivery) => delivery?.Text("source") ?? StripeSource.Name;
+    public static string SourceOf(ConfigMapping? delivery) => delivery?.Text("source") ?? StripeSource.Name;
 
     // The payload is the whole event, or the object that it carries.
     private static void CheckDelivery(ConfigMapping delivery, ConfigMapping content, PayloadShapes shapes, FindingSink findings)
