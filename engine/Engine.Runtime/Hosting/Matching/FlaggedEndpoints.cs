@@ -30,9 +30,10 @@ internal static class FlaggedEndpoints
         IMatches matches, ISnapshotSource snapshots, Actor actor, string? client, string? from, string? to, bool? all, string? before, int? limit)
     {
         var only = actor.Only(client);
-        if (client is not null && (!actor.Sees(client) || !snapshots.Current.Clients.ContainsKey(client)))
+        var known = only is null ? null : snapshots.Current.Clients.GetValueOrDefault(only);
+        if ((only is not null && known is null) || (client is not null && !actor.Sees(client)))
         {
-            return TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client}\"."));
+            return TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client ?? only}\"."));
         }
 
         if (before is not null && NumberOf(before) is null)
@@ -40,12 +41,12 @@ internal static class FlaggedEndpoints
             return Bad($"\"{before}\" is no flagged payment. They are called P17.");
         }
 
-        if (only is null && (from ?? to) is not null)
+        if (known is null && (from ?? to) is not null)
         {
             return Bad("Days are those of a client's calendar: say which client.");
         }
 
-        var (first, end, wrong) = only is null ? default : RunOrders.Span(snapshots.Current.Clients[only], from, to);
+        var (first, end, wrong) = known is null ? default : RunOrders.Span(known, from, to);
         if (wrong is not null)
         {
             return Bad(wrong);
