@@ -92,7 +92,25 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     /// What NetSuite has to be asked besides records by their external ids, after those have been answered; asked again until there is
     /// nothing, since a key is only tried when those before it found nothing.
     /// </summary>
-    public ImmutableArray<SearchKey> Searches(Observations observed) => LookUps(observed) is { Searches: { IsEmpty: false } open } ? open : Reads(observed);
+    public ImmutableArray<SearchKey> Searches(Observations observed)
+    {
+        if (Choice is not MappingChoice.Chosen(var mapping, _) || (mapping.LookUps.IsEmpty && mapping.Reads.IsEmpty))
+        {
+            return [];
+        }
+
+        var asking = With(observed.Scripts);
+        if (!Validation.Of(mapping, asking).Stops.IsEmpty)
+        {
+            return [];
+        }
+
+        var frame = asking.FrameFor(mapping);
+        var lookUps = LookUpValues.Fill(mapping, source, frame, observed);
+        var open = mapping.Reads.IsEmpty || !lookUps.Searches.IsEmpty ? lookUps.Searches : Reads(mapping, lookUps, frame, observed);
+        mapping.Frames.GiveBack(frame);
+        return open;
+    }
 
     /// <summary>The payments that have to be matched once nothing else is open but what depends on the answer.</summary>
     public ImmutableArray<MatchQuestion> Matches(Observations observed)
@@ -157,25 +175,21 @@ public sealed class EventPlanner(SourceEvent original, ClientConfig client, Refe
     private bool MayBeOlder(Observed observed) =>
         observed is Observed.Found({ LastFact: { } last }) && last.At >= source.OccurredAt && last.EventId != source.Id;
 
-    private ImmutableArray<SearchKey> Reads(Observations observed)
-    {
-        if (Choice is not MappingChoice.Chosen({ Reads.IsEmpty: false } mapping, _))
-        {
-            return [];
-        }
-
-        var asking = With(observed.Scripts);
-        var frame = asking.FrameFor(mapping);
-        return IsAnswered(mapping, asking, frame, observed) && MatchQuestions.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
+    private ImmutableArray<SearchKey> Reads(MappingConfig mapping, LookUpResult lookUps, EvaluationFrame frame, Observations observed) =>
+        lookUps is { Unknown: null, Problems.IsEmpty: true }
+        && HasNeeds(mapping, frame, observed)
+        && MatchQuestions.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
             ? RecordReads.Fill(mapping, frame, observed).Open
             : [];
-    }
 
     // Everything but what is asked last.
     private bool IsAnswered(MappingConfig mapping, EventContext asking, EvaluationFrame frame, Observations observed) =>
         Validation.Of(mapping, asking).Stops.IsEmpty
         && LookUpValues.Fill(mapping, source, frame, observed) is { Unknown: null, Problems.IsEmpty: true }
-        && Needs.Answer(mapping, source, frame, observed) is { Unknown: null, Missing.IsEmpty: true, Problems.IsEmpty: true };
+        && HasNeeds(mapping, frame, observed);
+
+    private bool HasNeeds(MappingConfig mapping, EvaluationFrame frame, Observations observed) =>
+        Needs.Answer(mapping, source, frame, observed) is { Unknown: null, Missing.IsEmpty: true, Problems.IsEmpty: true };
 
     private LookUpResult LookUps(Observations observed)
     {
