@@ -28,9 +28,9 @@ public sealed class MatchCommand : EngineCommand
         command.Add(whatIf.Build());
         command.Add(new MatchPlanCommand().Build());
         command.Add(new MatchAliases().Build());
-        foreach (var change in new MatchChanges().Build())
+        foreach (var order in new MatchChanges().Build().Concat(new MatchFlagged().Build()))
         {
-            command.Add(change);
+            command.Add(order);
         }
 
         return command;

@@ -44,9 +44,11 @@ internal sealed class MatchOrders
 
     public Command Act(Command command, string path, Func<ParseResult, object> order) => Act(command, _ => path, order);
 
-    public Command Act(Command command, Func<ParseResult, string> path, Func<ParseResult, object> order)
+    public Command Act(Command command, Func<ParseResult, string> path, Func<ParseResult, object> order) => Act(command, path, order, Output.MatchChangesText.WriteOne);
+
+    public Command Act(Command command, Func<ParseResult, string> path, Func<ParseResult, object> order, Action<TextWriter, JsonNode> show)
     {
         command.Add(Why);
-        return Ask(command, (running, parsed, cancel) => running.PostAsync(path(parsed), order(parsed), cancel), Output.MatchChangesText.WriteOne);
+        return Ask(command, (running, parsed, cancel) => running.PostAsync(path(parsed), order(parsed), cancel), show);
     }
 }

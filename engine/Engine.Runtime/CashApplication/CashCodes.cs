@@ -20,4 +20,14 @@ public static class CashCodes
         "Another amount remains on a document than the payment left",
         "The message says what was open, what was applied and what remains now. Less remains where somebody else paid or credited it; more where the payment was changed or taken off. "
         + "Look at the document's related records in NetSuite. The item closes by itself once the amounts agree; resolve it when what NetSuite shows is right.");
+
+    public static DiagnosticCode NotFlagged { get; } = new(
+        "RUN473",
+        "There is no such flagged payment",
+        "`engine match flagged` lists payments that a tier applied and flagged. One that is matched anew, or erased, is none any more.");
+
+    public static DiagnosticCode OrderUnusable { get; } = new(
+        "RUN474",
+        "An order about flagged payments cannot be read",
+        "The message says what is taken there.");
 }

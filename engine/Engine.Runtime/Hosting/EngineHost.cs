@@ -84,6 +84,7 @@ public static class EngineHost
         app.MapPauses();
         app.MapExceptions();
         app.MapTuning();
+        app.MapFlagged();
         app.MapApiDescription();
         return app;
     }

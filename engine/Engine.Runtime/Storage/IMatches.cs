@@ -29,6 +29,14 @@ public interface IMatches
     /// <param name="than">The event whose own plan is left out.</param>
     Task<ImmutableArray<OtherPlan>> OtherPlansAsync(string client, long than, OpenInvoice document, DateTimeOffset since);
 
+    /// <summary>Payments that were applied and flagged, the newest first.</summary>
+    Task<ImmutableArray<FlaggedMatch>> FlaggedAsync(FlaggedFilter filter);
+
+    /// <summary>Keeps that somebody looked at one of them.</summary>
+    /// <param name="client">Whose it has to be; null for any.</param>
+    /// <returns>False where no such payment was applied and flagged.</returns>
+    Task<bool> LookedAtAsync(string? client, long flagged, MatchLook look);
+
     /// <summary>The decisions of a span of time, in their order.</summary>
     Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to);
 }

@@ -32,6 +32,7 @@ internal static class AuditedTables
         new(60, "write_back", ["client", "key"], ["event", "source", "object", "object_id", "metadata", "state", "detail", "exchange", "announced_at", "answered_at"]),
         new(70, "match_change", ["id"], ["client", "rules", "file", "changes", "was", "revision", "trial", "who", "why", "at", "state", "settled_by", "settled_why", "settled_at", "becomes"]),
         new(71, "advice_join", ["payment"], ["advice", "by_what", "joined_at"]),
+        new(72, "match_look", ["event"], ["who", "why", "at"]),
         new(20, "pause", ["client", "source"], ["kind", "intake", "who", "why", "since"]),
     ];
 }

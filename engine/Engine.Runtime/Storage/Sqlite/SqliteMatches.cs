@@ -14,8 +14,9 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
 
     private const string Keep =
         """
-        INSERT INTO payment_match (event, client, decided_at, content, is_held, is_compared) VALUES (@Event, @client, @At, @Content, @IsHeld, NOT @IsHeld)
-        ON CONFLICT (event) DO UPDATE SET decided_at = excluded.decided_at, content = excluded.content, is_held = excluded.is_held, is_compared = excluded.is_compared
+        INSERT INTO payment_match (event, client, decided_at, content, is_held, is_compared, is_flagged) VALUES (@Event, @client, @At, @Content, @IsHeld, NOT @IsHeld, @IsFlagged)
+        ON CONFLICT (event) DO UPDATE SET decided_at = excluded.decided_at, content = excluded.content, is_held = excluded.is_held, is_compared = excluded.is_compared,
+          is_flagged = excluded.is_flagged
         """;
 
     private const string Held =
@@ -48,6 +49,23 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
           AND (instr(plan.plan, @id) > 0 OR EXISTS (SELECT 1 FROM step WHERE step.event = own.id AND step.internal_id = @id))
         """;
 
+    // What somebody said of an earlier decision says nothing of a later one.
+    private const string Flagged =
+        """
+        SELECT m.event AS Event, inbox.event_id AS EventId, m.client AS Client, m.decided_at AS DecidedAt, m.content AS Content, l.who AS Who, l.why AS Why, l.at AS At
+        FROM payment_match m JOIN inbox ON inbox.id = m.event LEFT JOIN match_look l ON l.event = m.event AND l.at >= m.decided_at
+        WHERE m.is_flagged = 1 AND inbox.state = 'completed' AND (@Client IS NULL OR m.client = @Client) AND (@From IS NULL OR m.decided_at >= @From) AND (@To IS NULL OR m.decided_at < @To)
+          AND (@WithLookedAt OR l.event IS NULL) AND (@Before IS NULL OR m.event < @Before) ORDER BY m.event DESC LIMIT @Limit
+        """;
+
+    private const string Look =
+        """
+        INSERT INTO match_look (event, who, why, at)
+        SELECT m.event, @Who, @Why, @At FROM payment_match m JOIN inbox ON inbox.id = m.event
+        WHERE m.event = @flagged AND m.is_flagged = 1 AND inbox.state = 'completed' AND (@client IS NULL OR m.client = @client)
+        ON CONFLICT (event) DO UPDATE SET who = excluded.who, why = excluded.why, at = excluded.at
+        """;
+
     private const string Span =
         """
         SELECT m.event AS Event, inbox.event_id AS EventId, m.decided_at AS DecidedAt, m.content AS Content
@@ -58,7 +76,7 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
     {
         connection.Execute(
             Keep,
-            decided.Select(one => new { one.Event, client, At = StoredText.Of(at), Content = MatchedPaymentJson.Bytes(one.Matched), IsHeld = one.Matched.Decision.IsApplied }));
+            decided.Select(one => new { one.Event, client, At = StoredText.Of(at), Content = MatchedPaymentJson.Bytes(one.Matched), IsHeld = one.Matched.Decision.IsApplied, IsFlagged = one.Matched.Decision.Outcome == MatchOutcome.Flagged }));
         return connection.Execute(
             "INSERT OR IGNORE INTO payment_reference (client, reference, event) VALUES (@client, @Reference, @Event)",
             decided.SelectMany(one => one.Matched.Payment.BankReferences.Select(reference => new { client, Reference = reference, one.Event })));
@@ -110,6 +128,29 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
         return [.. rows.Select(row => new OtherPlan(StoredText.ToInstantOrNull(row.EndedAt), StoredText.ToInstantOrNull(row.MatchedAt), row.IsOfIt != 0, PlanJson.Read(row.Plan)))];
     }
 
+    public async Task<ImmutableArray<FlaggedMatch>> FlaggedAsync(FlaggedFilter filter)
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<FlaggedRow>(Flagged, new
+        {
+            filter.Client,
+            From = filter.From is { } from ? StoredText.Of(from) : null,
+            To = filter.To is { } to ? StoredText.Of(to) : null,
+            filter.WithLookedAt,
+            filter.Before,
+            filter.Limit,
+        });
+        return
+        [
+            .. rows.Select(row => new FlaggedMatch(
+                row.Event, row.EventId, row.Client, StoredText.ToInstant(row.DecidedAt), MatchedPaymentJson.Read(row.Content),
+                row.Who is { } who ? new MatchLook(who, row.Why!, StoredText.ToInstant(row.At!)) : null)),
+        ];
+    }
+
+    public async Task<bool> LookedAtAsync(string? client, long flagged, MatchLook look) =>
+        await writer.WriteAsync(connection => connection.Execute(Look, new { client, flagged, look.Who, look.Why, At = StoredText.Of(look.At) })) > 0;
+
     public async Task<ImmutableArray<JournaledMatch>> ReadAsync(string client, DateTimeOffset from, DateTimeOffset to)
     {
         await using var connection = database.OpenReader();
@@ -119,6 +160,8 @@ internal sealed class SqliteMatches(SqliteDatabase database, SqliteWriter writer
 
     private static JournaledMatch Read(JournaledRow row, MatchedPayment matched) =>
         new(row.Event, row.EventId, StoredText.ToInstant(row.DecidedAt), matched, matched.Payment.Confirmed.IsEmpty ? null : matched.Payment.Confirmed);
+
+    private sealed record FlaggedRow(long Event, string EventId, string Client, string DecidedAt, byte[] Content, string? Who, string? Why, string? At);
 
     private sealed record JournaledRow(long Event, string EventId, string DecidedAt, byte[] Content);
 }

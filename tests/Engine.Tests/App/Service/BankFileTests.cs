@@ -1,36 +1,14 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Engine.Runtime.Storage;
-using Engine.Simulation;
 
 namespace Engine.Tests.App.Service;
 
 /// <summary>The real program, a file of a bank in a folder, and an account with open invoices: what is applied, and that a death on the way applies nothing twice.</summary>
 public sealed class BankFileTests
 {
-    private const string Seed = """
-        {
-          "records": {
-            "customer": [
-              { "id": "501", "externalId": "cus_contoso", "companyName": "Contoso Ltd", "subsidiary": { "id": "1" } },
-              { "id": "502", "externalId": "cus_northwind", "companyName": "Northwind Traders", "subsidiary": { "id": "1" } }
-            ],
-            "invoice": [
-              { "id": "8801", "externalId": "inv_10061", "tranId": "INV-10061", "entity": { "id": "501" }, "tranDate": "2026-01-02", "account": { "id": "119" }, "item": { "items": [{ "item": { "id": "205" }, "quantity": 1, "amount": 360 }] } },
-              { "id": "8802", "externalId": "inv_10042", "tranId": "INV-10042", "entity": { "id": "502" }, "tranDate": "2026-01-02", "account": { "id": "119" }, "item": { "items": [{ "item": { "id": "205" }, "quantity": 1, "amount": 1530 }] } },
-              { "id": "8803", "externalId": "inv_10057", "tranId": "INV-10057", "entity": { "id": "502" }, "tranDate": "2026-01-02", "account": { "id": "119" }, "item": { "items": [{ "item": { "id": "205" }, "quantity": 1, "amount": 1000.5 }] } }
-            ],
-            "creditMemo": [
-              { "id": "8804", "externalId": "cm_0009", "tranId": "CM-0009", "entity": { "id": "502" }, "tranDate": "2026-01-03", "account": { "id": "119" }, "item": { "items": [{ "item": { "id": "275" }, "quantity": 1, "amount": 100 }] } }
-            ]
-          }
-        }
-        """;
+    private const string Receipts = "tests/specs/bank/ach/receipts.ach";
 
     private const int Events = 9;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(null)]
@@ -41,13 +19,12 @@ public sealed class BankFileTests
     public async Task A_file_of_a_bank_ends_as_applied_cash_once(string? crashAt)
     {
         await using var world = await ServiceWorld.CreateAsync();
-        await WriteAsync(world, "payers.csv", "1470000001,501,Contoso,true,", "1360000042,502,Northwind,true,");
-        await WriteAsync(world, "deduction-codes.csv", "04,6170,Returned goods,true,", "discount,6160,Cash discount,true,");
+        await BankWorld.WriteAsync(world, "payers.csv", "1470000001,501,Contoso,true,", "1360000042,502,Northwind,true,");
+        await BankWorld.WriteAsync(world, "deduction-codes.csv", "04,6170,Returned goods,true,", "discount,6160,Cash discount,true,");
         await world.StartAsync(crashAt);
-        await world.SeedAsync(Seed);
+        await world.SeedAsync(BankWorld.Seed);
 
-        var folder = Directory.CreateDirectory(Path.Combine(world.Root, "drop", "ach"));
-        File.Copy(Path.Combine(Repository.Root, "tests", "specs", "bank", "ach", "receipts.ach"), Path.Combine(folder.FullName, "receipts.ach"));
+        BankWorld.Drop(world, "ach", Receipts);
         if (crashAt is not null)
         {
             await world.WaitForExitAsync();
@@ -55,7 +32,7 @@ public sealed class BankFileTests
             await world.StartAsync();
         }
 
-        var events = await UntilAllAsync(world);
+        var events = await BankWorld.UntilAsync(world, Events);
 
         // 360.00 exactly; 1,530.00 + 1,000.50 - 100.00 = 2,375.50 paid + 30.00 discount + 25.00 deducted. Whom nobody knows, a person is asked about.
         Assert.Equal(2, events.Count(one => one.State == EventState.Completed));
@@ -77,10 +54,9 @@ public sealed class BankFileTests
     {
         await using var world = await ServiceWorld.CreateAsync();
         await world.StartAsync();
-        await world.SeedAsync(Seed);
-        var folder = Directory.CreateDirectory(Path.Combine(world.Root, "drop", "ach"));
-        File.Copy(Path.Combine(Repository.Root, "tests", "specs", "bank", "ach", "receipts.ach"), Path.Combine(folder.FullName, "receipts.ach"));
-        Assert.DoesNotContain(await UntilAllAsync(world), one => one.State == EventState.Completed);
+        await world.SeedAsync(BankWorld.Seed);
+        BankWorld.Drop(world, "ach", Receipts);
+        Assert.DoesNotContain(await BankWorld.UntilAsync(world, Events), one => one.State == EventState.Completed);
         var items = JsonNode.Parse((await world.CommandAsync("exceptions", "list", "--format", "json")).Output)!["items"]!.AsArray();
         var item = (string)items.Single(one => ((string)one!["message"]!).Contains("360.00 USD of CONTOSO LTD", StringComparison.Ordinal))!["id"]!;
         Assert.Contains("Candidates: INV-10061 of Contoso Ltd, 360.00 USD open", (await world.CommandAsync("exceptions", "show", item)).Output, StringComparison.Ordinal);
@@ -95,17 +71,28 @@ public sealed class BankFileTests
         Assert.Contains("Contoso's new bank", (await world.CommandAsync("exceptions", "show", item)).Output, StringComparison.Ordinal);
     }
 
-    private static async Task WriteAsync(ServiceWorld world, string crosswalk, params string[] rows) =>
-        await File.AppendAllLinesAsync(Path.Combine(world.Root, "mappings", "acme", "crosswalks", crosswalk), rows);
-
-    private static async Task<ImmutableArray<EventSummary>> UntilAllAsync(ServiceWorld world)
+    [Fact]
+    public async Task What_was_flagged_is_listed_until_somebody_says_what_they_found()
     {
-        var clock = Stopwatch.StartNew();
-        while ((await world.EventsAsync()).Length < Events && clock.Elapsed < Patience)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
-        }
+        await using var world = await ServiceWorld.CreateAsync();
+        await BankWorld.WriteAsync(world, "payers.csv", "1470000001,501,Contoso,true,", "1360000042,502,Northwind,true,");
+        await BankWorld.WriteAsync(world, "deduction-codes.csv", "04,6170,Returned goods,true,", "discount,6160,Cash discount,true,");
+        await world.StartAsync();
+        await world.SeedAsync(BankWorld.Seed);
+        BankWorld.Drop(world, "ach", Receipts);
+        await BankWorld.UntilAsync(world, Events);
 
-        return await world.UntilQuietAsync();
+        var (exit, listed) = await world.CommandAsync("match", "flagged", "--client", "acme");
+        Assert.Equal(0, exit);
+        Assert.Contains("  by deductions", listed, StringComparison.Ordinal);
+        Assert.Contains("    25.00 of INV-10057 was kept back with code 04, and booked to account 6170.", listed, StringComparison.Ordinal);
+        Assert.Contains("1 payment; say what you found with engine match looked-at P", listed, StringComparison.Ordinal);
+
+        var id = listed.Split(' ')[0];
+        Assert.Contains("has looked at it", (await world.CommandAsync("match", "looked-at", id, "--why", "Goods came back on the 12th")).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing is flagged", (await world.CommandAsync("match", "flagged", "--client", "acme")).Output, StringComparison.Ordinal);
+        Assert.Contains(": Goods came back on the 12th", (await world.CommandAsync("match", "flagged", "--client", "acme", "--all", "--from", "2026-01-01")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await world.CommandAsync("match", "looked-at", "P999999", "--why", "none")).Exit);
+        Assert.Equal(2, (await world.CommandAsync("match", "flagged", "--from", "2026-01-01")).Exit);
     }
 }

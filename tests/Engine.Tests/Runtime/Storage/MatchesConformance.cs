@@ -150,6 +150,57 @@ public abstract class MatchesConformance
         Assert.False(Assert.Single(await store.Matches.OtherPlansAsync("acme", 0, invoice with { Kind = OpenInvoice.CreditMemoKind }, noon)).IsOfIt);
     }
 
+    [Fact]
+    public async Task What_was_flagged_and_written_is_listed_the_newest_first_until_somebody_has_looked_at_it()
+    {
+        await using var store = Open();
+        var ids = new List<long>();
+        foreach (var n in Enumerable.Range(1, 4))
+        {
+            ids.Add(await AcceptAsync(store, $"evt_{n}"));
+            await store.Matches.KeepAsync("acme", [new NewMatch(ids[^1], Matched($"evt_{n}", n == 2 ? MatchOutcome.Applied : MatchOutcome.Flagged))], noon.AddDays(n));
+        }
+
+        foreach (var n in new[] { 1, 2, 3 })
+        {
+            await WriteAsync(store, ids[n - 1], $"evt_{n}", "8801", noon.AddDays(n));
+        }
+
+        Assert.Equal(["evt_3", "evt_1"], await FlaggedAsync(store, All));
+        Assert.Equal(["evt_3"], await FlaggedAsync(store, All with { From = noon.AddDays(2) }));
+        Assert.Equal(["evt_1"], await FlaggedAsync(store, All with { To = noon.AddDays(3) }));
+        Assert.Equal(["evt_3"], await FlaggedAsync(store, All with { Limit = 1 }));
+        Assert.Equal(["evt_1"], await FlaggedAsync(store, All with { Before = ids[2] }));
+        Assert.Equal([], await FlaggedAsync(store, All with { Client = "birch" }));
+
+        var look = new MatchLook("ada", "Agreed by phone.", noon.AddDays(4));
+        Assert.False(await store.Matches.LookedAtAsync("birch", ids[0], look));
+        Assert.False(await store.Matches.LookedAtAsync(null, ids[1], look));
+        Assert.False(await store.Matches.LookedAtAsync(null, ids[3], look));
+        Assert.True(await store.Matches.LookedAtAsync("acme", ids[0], look));
+        Assert.Equal(["evt_3"], await FlaggedAsync(store, All));
+        Assert.Equal(look, (await store.Matches.FlaggedAsync(All with { WithLookedAt = true }))[1].Look);
+    }
+
+    [Fact]
+    public async Task A_look_counts_for_the_decision_that_was_looked_at()
+    {
+        await using var store = Open();
+        var id = await AcceptAsync(store, "evt_1");
+        await store.Matches.KeepAsync("acme", [new NewMatch(id, Matched("evt_1", MatchOutcome.Flagged))], noon);
+        await WriteAsync(store, id, "evt_1", "8801", noon);
+        Assert.True(await store.Matches.LookedAtAsync(null, id, new MatchLook("ada", "Fine.", noon.AddHours(1))));
+
+        await store.Matches.KeepAsync("acme", [new NewMatch(id, Matched("evt_1", MatchOutcome.Flagged))], noon.AddHours(2));
+        Assert.Equal(["evt_1"], await FlaggedAsync(store, All));
+        Assert.True(await store.Matches.LookedAtAsync(null, id, new MatchLook("ben", "Still fine.", noon.AddHours(3))));
+        Assert.Equal("ben", Assert.Single(await store.Matches.FlaggedAsync(All with { WithLookedAt = true })).Look!.Who);
+    }
+
+    private static FlaggedFilter All { get; } = new("acme", null, null, WithLookedAt: false, null, 10);
+
+    private static async Task<IEnumerable<string>> FlaggedAsync(IStore store, FlaggedFilter filter) => (await store.Matches.FlaggedAsync(filter)).Select(flagged => flagged.EventId);
+
     private static async Task<long> AcceptAsync(IStore store, string id, string client = "acme")
     {
         var taken = Assert.IsType<Acceptance.New>(await store.Inbox.AcceptAsync(Deliveries.Of(id, client, lane: id)));
@@ -184,7 +235,7 @@ public abstract class MatchesConformance
     private static MatchedPayment Matched(string id, MatchOutcome outcome = MatchOutcome.Applied, string? confirmed = null) =>
         new("cash", "r", noon, new MatchPayment(id, 300, "USD", new DateOnly(2026, 1, 15)) { BankReferences = [$"T-{id}"], Confirmed = confirmed is null ? [] : [confirmed] }, new MatchDecision(id, outcome, "exact", null)
         {
-            Applied = outcome == MatchOutcome.Applied ? [new MatchApplication("INV-1", 300, 500, 200)] : [],
+            Applied = outcome is MatchOutcome.Applied or MatchOutcome.Flagged ? [new MatchApplication("INV-1", 300, 500, 200)] : [],
         })
         {
             Documents = [invoice],
