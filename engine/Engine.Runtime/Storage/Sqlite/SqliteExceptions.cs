@@ -165,9 +165,11 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
 
         // One that waits for what has come already would wait for ever.
         connection.Execute(
-            """
+            $"""
+            {KnownSources.With}
             UPDATE item SET held_until = @At WHERE id = @Item AND held_for IS NOT NULL AND EXISTS (
-                SELECT 1 FROM inbox WHERE inbox.client = item.client AND inbox.event_id = item.held_for AND inbox.state IN ('completed', 'ignored'))
+                SELECT 1 FROM known JOIN inbox ON inbox.client = known.client AND inbox.source = known.source AND inbox.event_id = item.held_for
+                WHERE known.client = item.client AND inbox.state IN ('completed', 'ignored'))
             """,
             new { action.Item, At = StoredText.Of(action.At) });
         return new ItemActed.Done([]);

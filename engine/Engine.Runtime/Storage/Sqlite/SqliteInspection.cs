@@ -88,7 +88,11 @@ internal sealed class SqliteInspection(SqliteDatabase database) : IInspection
         // One reading transaction: the report shows one moment, whatever the service does meanwhile.
         await using var moment = connection.BeginTransaction(deferred: true);
         var rows = await connection.QueryAsync<InspectedEventRow>(
-            $"{SelectEvents} WHERE event_id = @eventId AND (@client IS NULL OR client = @client) ORDER BY id", new { client, eventId });
+            $"""
+            {KnownSources.With}
+            {SelectEvents} WHERE (client, source, event_id) IN (SELECT client, source, @eventId FROM known WHERE @client IS NULL OR client = @client) ORDER BY id
+            """,
+            new { client, eventId });
         return [.. rows.Select(row => Report(connection, row))];
     }
 

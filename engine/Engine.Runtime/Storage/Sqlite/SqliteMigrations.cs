@@ -15,7 +15,7 @@ internal static class SqliteMigrations
     private static readonly ImmutableArray<string> Versions =
     [
         Migration0001.Sql, Migration0002.Sql, Migration0003.Sql, Migration0004.Sql, Migration0005.Sql, Migration0006.Sql, Migration0007.Sql, Migration0008.Sql, Migration0009.Sql, Migration0010.Sql,
-        Migration0011.Sql, Migration0012.Sql, Migration0013.Sql, Migration0014.Sql, Migration0015.Sql, Migration0016.Sql, Migration0017.Sql, Migration0018.Sql,
+        Migration0011.Sql, Migration0012.Sql, Migration0013.Sql, Migration0014.Sql, Migration0015.Sql, Migration0016.Sql, Migration0017.Sql, Migration0018.Sql, Migration0019.Sql,
     ];
 
     public static int Latest => Versions.Length;

@@ -52,6 +52,26 @@ public abstract class InboxConformance<TPlace> : StoreConformance<TPlace>
     }
 
     [Fact]
+    public async Task An_event_is_found_by_its_id_whoever_it_came_of()
+    {
+        await using var store = Place.Open();
+        Assert.Empty(await store.Inspection.EventAsync(null, "evt_1"));
+        foreach (var (client, source, id) in new[] { ("globex", "stripe", "evt_1"), ("acme", "stripe", "evt_1"), ("acme", "billing", "evt_1"), ("acme", "usage", "evt_2") })
+        {
+            var delivery = Deliveries.Of(id, client);
+            await store.Inbox.AcceptAsync(delivery with { Event = delivery.Event with { Source = source } });
+        }
+
+        Assert.Equal(["globex stripe", "acme stripe", "acme billing"], await FoundAsync(null, "evt_1"));
+        Assert.Equal(["acme stripe", "acme billing"], await FoundAsync("acme", "evt_1"));
+        Assert.Equal(["acme usage"], await FoundAsync(null, "evt_2"));
+        Assert.Empty(await FoundAsync("globex", "evt_2"));
+
+        async Task<IEnumerable<string>> FoundAsync(string? client, string id) =>
+            (await store.Inspection.EventAsync(client, id)).Select(report => $"{report.Summary.Client} {report.Summary.Source}");
+    }
+
+    [Fact]
     public async Task The_same_event_with_another_body_is_kept_beside_the_first()
     {
         await using var store = Place.Open();
