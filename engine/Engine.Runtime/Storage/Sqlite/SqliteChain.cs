@@ -19,8 +19,10 @@ internal sealed class SqliteChain
 
     private const int FixedArguments = 3;
     private const int LargestSeal = 512 * 1024;
+    private const int Prefix = sizeof(byte) + sizeof(long);
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] gathered = new byte[2048];
     private readonly ChainEntries pending = new();
     private readonly SqliteConnection connection;
     private readonly SqliteCommand insert;
@@ -125,21 +127,49 @@ internal sealed class SqliteChain
         raw.sqlite3_result_int(context, 1);
     }
 
+    // Type and length come before each value, so that no two rows have the same bytes. Short values are gathered: a call into the library for each costs more than its hash.
     private void HashInto(Span<byte> hashed, ReadOnlySpan<sqlite3_value> values)
     {
-        Span<byte> prefix = stackalloc byte[sizeof(byte) + sizeof(long)];
+        var filled = 0;
         foreach (var value in values)
         {
-            // Type and length come first, so that no two rows have the same bytes.
             var type = raw.sqlite3_value_type(value);
             var content = type == raw.SQLITE_INTEGER ? default : raw.sqlite3_value_blob(value);
-            prefix[0] = (byte)type;
-            BinaryPrimitives.WriteInt64LittleEndian(prefix[1..], type == raw.SQLITE_INTEGER ? raw.sqlite3_value_int64(value) : content.Length);
-            hash.AppendData(prefix);
-            hash.AppendData(content);
+            var next = gathered.AsSpan(Room(ref filled, Prefix));
+            next[0] = (byte)type;
+            BinaryPrimitives.WriteInt64LittleEndian(next[1..], type == raw.SQLITE_INTEGER ? raw.sqlite3_value_int64(value) : content.Length);
+            if (content.Length <= gathered.Length)
+            {
+                content.CopyTo(gathered.AsSpan(Room(ref filled, content.Length)));
+            }
+            else
+            {
+                Flush(ref filled);
+                hash.AppendData(content);
+            }
         }
 
+        Flush(ref filled);
         hash.GetHashAndReset(hashed);
+    }
+
+    /// <summary>Where so many bytes go; what was gathered is hashed first when they do not fit behind it.</summary>
+    private int Room(ref int filled, int bytes)
+    {
+        if (filled + bytes > gathered.Length)
+        {
+            Flush(ref filled);
+        }
+
+        var at = filled;
+        filled += bytes;
+        return at;
+    }
+
+    private void Flush(ref int filled)
+    {
+        hash.AppendData(gathered.AsSpan(0, filled));
+        filled = 0;
     }
 
     private static int KeyBytes(ReadOnlySpan<sqlite3_value> key)

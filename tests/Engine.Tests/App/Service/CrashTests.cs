@@ -85,7 +85,7 @@ public sealed class CrashTests(UninterruptedRun uninterrupted) : IClassFixture<U
             Assert.True(await world.PostAsync(delivery));
         }
 
-        Assert.Equal(0, await world.StopAsync().WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal(0, await world.StopAsync().WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.DoesNotContain(await world.EventsAsync(), summary => summary.State == EventState.Processing);
 
         await world.StartAsync();

@@ -30,7 +30,7 @@ public sealed class CircuitTests : IAsyncDisposable
         using var answer = new ManualResetEventSlim();
         world.Server.Answer = _ =>
         {
-            answer.Wait(TimeSpan.FromSeconds(10));
+            answer.Wait(TimeSpan.FromSeconds(60));
             return RawReply.Created("/services/rest/record/v1/customer/1");
         };
         var probe = CreateAsync();
@@ -78,7 +78,7 @@ public sealed class CircuitTests : IAsyncDisposable
         using var over = new ManualResetEventSlim();
         hasty.Server.Answer = _ =>
         {
-            over.Wait(TimeSpan.FromSeconds(10));
+            over.Wait(TimeSpan.FromSeconds(60));
             return RawReply.Status(500);
         };
         Assert.IsType<WriteAnswer.Unknown>(await hasty.Client.CreateAsync(new("customer", "cus_1"), RecordContent.Empty, default));
@@ -131,7 +131,7 @@ public sealed class CircuitTests : IAsyncDisposable
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition())
         {
             await Task.Delay(5, limit.Token);

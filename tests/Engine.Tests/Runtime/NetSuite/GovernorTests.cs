@@ -84,7 +84,7 @@ public sealed class GovernorTests
         using var giveUp = new CancellationTokenSource();
 
         var entering = Enumerable.Range(0, 10).Select(_ => governor.EnterAsync(false, giveUp.Token)).ToList();
-        await Task.WhenAll(entering.Take(expected)).WaitAsync(TimeSpan.FromSeconds(10));
+        await Task.WhenAll(entering.Take(expected)).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(expected, governor.Report().InUse);
         Assert.Equal(10 - expected, governor.Report().Waiting);
@@ -106,11 +106,11 @@ public sealed class GovernorTests
         var ofPerson = governor.EnterAsync(true, default);
 
         first.Dispose();
-        var second = await ofPerson.WaitAsync(TimeSpan.FromSeconds(10));
+        var second = await ofPerson.WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.False(ofEvent.IsCompleted);
         second.Dispose();
-        (await ofEvent.WaitAsync(TimeSpan.FromSeconds(10))).Dispose();
+        (await ofEvent.WaitAsync(TimeSpan.FromSeconds(60))).Dispose();
     }
 
     [Fact]
@@ -125,11 +125,11 @@ public sealed class GovernorTests
         Assert.Equal(2, governor.Report().Quarantined);
 
         time.Advance(TimeSpan.FromSeconds(30));
-        await waiting[0].WaitAsync(TimeSpan.FromSeconds(10));
+        await waiting[0].WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(waiting[1].IsCompleted);
 
         time.Advance(TimeSpan.FromMinutes(5));
-        await waiting[1].WaitAsync(TimeSpan.FromSeconds(10));
+        await waiting[1].WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, governor.Report().Quarantined);
     }
 

@@ -27,7 +27,7 @@ public sealed class LimitTests
             if (!gate.IsSet)
             {
                 gate.Signal();
-                gate.Wait(TimeSpan.FromSeconds(5));
+                gate.Wait(TimeSpan.FromSeconds(60));
             }
 
             lock (guard)
@@ -116,13 +116,13 @@ public sealed class LimitTests
         Assert.Equal(time.GetUtcNow() + pause, time.NextDue);
         Assert.Equal(before, world.Server.Requests.Count());
         time.Advance(pause);
-        await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(before + 1, world.Server.Requests.Count());
     }
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition())
         {
             await Task.Delay(5, limit.Token);

@@ -41,7 +41,7 @@ internal sealed class SlotTrial(GovernorOptions options, int slowPercent)
     {
         while (waiting.Count > 0 && open.Count < governor.Report().InUse)
         {
-            var slot = await waiting.Dequeue().WaitAsync(TimeSpan.FromSeconds(10));
+            var slot = await waiting.Dequeue().WaitAsync(TimeSpan.FromSeconds(60));
             atFarSide.RemoveAll(end => end <= time.GetUtcNow());
             if (atFarSide.Count == FarSlots)
             {
