@@ -14,7 +14,7 @@ namespace Engine.Runtime.Storage.Sqlite;
 internal sealed class SqliteCheckpoints(SqliteDatabase database, SqliteConnection writer)
 {
     /// <summary>The log's size in pages of 4 KiB at which a run begins.</summary>
-    private const int PagesApart = 8_000;
+    private const int PagesApart = 2_000;
 
     /// <summary>And the size at which the writer waits for the run: the disk is slower than the writer.</summary>
     private const int MostPages = 32_000;

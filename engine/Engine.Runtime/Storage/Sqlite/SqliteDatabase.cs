@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
@@ -10,13 +11,20 @@ internal sealed class SqliteDatabase
 
     private const int BusyTimeoutMilliseconds = 10_000;
     private const int CacheKilobytes = 16 * 1024;
+    private const int CountsMemory = 9;
     private const int LargestIdleLog = 64 * 1024 * 1024;
 
     private readonly string alone;
     private readonly string readOnly;
     private readonly string readWrite;
 
-    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+
+        // Nobody asks how much memory SQLite has, and to count it takes a lock with every allocation. Refused, and no matter, where SQLite runs already.
+        _ = raw.sqlite3_config(CountsMemory, 0);
+    }
 
     private SqliteDatabase(string file)
     {

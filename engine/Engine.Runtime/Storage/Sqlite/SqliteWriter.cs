@@ -20,8 +20,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteCheckpoints checkpoints;
     private readonly TimeProvider clock;
     private readonly Channel<SqliteWrite> queue =
-        Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+        Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true, AllowSynchronousContinuations = true });
 
+    private readonly AutoResetEvent arrived = new(false);
+    private readonly Action signal;
     private readonly Task loop;
 
     /// <param name="chain">Attached to the connection.</param>
@@ -33,6 +35,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         this.chain = chain;
         this.checkpoints = checkpoints;
         this.clock = clock;
+        signal = () => arrived.Set();
+
         // A thread of its own: waiting for the disk on one of the pool's few would hold up the requests.
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -66,6 +70,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await loop;
         checkpoints.Finish();
         connection.Dispose();
+        arrived.Dispose();
     }
 
     private async Task<T> QueueUpAsync<T>(SqliteWrite<T> write)
@@ -76,7 +81,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Run()
     {
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Wait(queue.Reader.WaitToReadAsync()))
         {
             var group = new List<SqliteWrite>();
             while (group.Count < LargestGroup && queue.Reader.TryPeek(out var next) && !next.IsAlone && queue.Reader.TryRead(out var write))
@@ -96,6 +101,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 alone.Complete();
             }
         }
+    }
+
+    // Sleeps at once, and whoever brings the next request wakes it: waiting for a task looks out for its end first, which took the processor from the requests.
+    private bool Wait(ValueTask<bool> more)
+    {
+        var arrival = more.GetAwaiter();
+        if (!arrival.IsCompleted)
+        {
+            arrival.UnsafeOnCompleted(signal);
+            arrived.WaitOne();
+        }
+
+        return arrival.GetResult();
     }
 
     private void Commit(List<SqliteWrite> group)
