@@ -1,29 +1,16 @@
 using Engine.Core.Configuration;
+using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Scheduling;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Runtime.CashApplication;
 
 /// <summary>Has the documents that payments were applied to looked at soon after. NetSuite is asked only while there are some, or items about some.</summary>
-internal sealed class RemainderWatch(RemainderCheck check, ISnapshotSource snapshots, INetSuiteAccounts accounts, TimeProvider clock, ILogger<RemainderWatch> logger) : BackgroundService
+internal sealed class RemainderWatch(RemainderCheck check, ISnapshotSource snapshots, INetSuiteAccounts accounts, TimeProvider clock, ILogger<RemainderWatch> logger)
+    : ClientWatch(TimeSpan.FromMinutes(5), snapshots, clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var client in snapshots.Current.Clients.Values.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
-            {
-                await LookAsync(client, stoppingToken);
-            }
-        }
-    }
-
-    private async Task LookAsync(ClientConfig client, CancellationToken cancel)
+    protected override async Task LookAsync(ClientConfig client, CancellationToken cancel)
     {
         try
         {

@@ -1,8 +1,8 @@
 using Engine.Core.Configuration;
 using Engine.Core.Periods;
+using Engine.Runtime.Hosting;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Runtime.ExceptionQueue;
@@ -12,29 +12,16 @@ namespace Engine.Runtime.ExceptionQueue;
 /// from before a start are tried once after it, since nobody knows what opened meanwhile.
 /// </summary>
 internal sealed class PeriodWatch(
-    PeriodMirror periods, IExceptions items, ISnapshotSource snapshots, INetSuiteAccounts accounts, ExceptionDesk desk, TimeProvider clock, ILogger<PeriodWatch> logger) : BackgroundService
+    PeriodMirror periods, IExceptions items, ISnapshotSource snapshots, INetSuiteAccounts accounts, ExceptionDesk desk, TimeProvider clock, ILogger<PeriodWatch> logger)
+    : ClientWatch(TimeSpan.FromMinutes(10), snapshots, clock)
 {
     private const string Who = "engine";
     private const string Why = "An accounting period has opened in NetSuite.";
     private const int Page = 500;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
-
     private static readonly string[] codes = [PeriodCodes.Closed.Id, PeriodCodes.NoOpenDay.Id, NetSuiteCodes.Period.Id];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var client in snapshots.Current.Clients.Values.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
-            {
-                await LookAsync(client, stoppingToken);
-            }
-        }
-    }
-
-    private async Task LookAsync(ClientConfig client, CancellationToken cancel)
+    protected override async Task LookAsync(ClientConfig client, CancellationToken cancel)
     {
         try
         {

@@ -16,6 +16,9 @@ namespace Engine.Runtime.CashApplication.Tuning;
 /// </summary>
 public sealed class TuningDesk : IDisposable
 {
+    /// <summary>What the names of changes begin with.</summary>
+    public const char Letter = 'M';
+
     /// <summary>How far back payments are tried unless somebody says otherwise.</summary>
     private static readonly TimeSpan lookBack = TimeSpan.FromDays(90);
 
@@ -66,7 +69,7 @@ public sealed class TuningDesk : IDisposable
     public Task<TuningAnswer> WithdrawAsync(long number, string who, string why, CancellationToken cancel) => InTurnAsync(() => WithdrawInTurnAsync(number, who, why), cancel);
 
     /// <summary>How changes are named to people.</summary>
-    public static string Name(long number) => $"M{number}";
+    public static string Name(long number) => LetteredNumber.Name(Letter, number);
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> act, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Engine.Runtime.Access;
 using Engine.Runtime.CashApplication;
 using Engine.Runtime.Ingest;
@@ -13,6 +12,7 @@ namespace Engine.Runtime.Hosting.Matching;
 /// <summary>Payments that were applied and flagged, over HTTP: the list that finance goes through.</summary>
 internal static class FlaggedEndpoints
 {
+    private const char Letter = 'P';
     private const int Page = 100;
     private const int LongestWhy = 500;
 
@@ -24,7 +24,7 @@ internal static class FlaggedEndpoints
     }
 
     /// <summary>What people call a flagged payment.</summary>
-    public static string Name(long number) => string.Create(CultureInfo.InvariantCulture, $"P{number}");
+    public static string Name(long number) => LetteredNumber.Name(Letter, number);
 
     private static async Task<Results<Ok<FlaggedList>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>>> ListAsync(
         IMatches matches, ISnapshotSource snapshots, Actor actor, string? client, string? from, string? to, bool? all, string? before, int? limit)
@@ -71,5 +71,5 @@ internal static class FlaggedEndpoints
 
     private static BadRequest<IngestAnswer> Bad(string message) => TypedResults.BadRequest(new IngestAnswer(CashCodes.OrderUnusable.Id, message));
 
-    private static long? NumberOf(string id) => id.StartsWith('P') && long.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? NumberOf(string id) => LetteredNumber.Read(Letter, id);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Core.Matching.Tuning;
@@ -124,7 +123,7 @@ internal static class TuningEndpoints
     private static string? Trouble(string why) =>
         why.Trim().Length is >= 1 and <= LongestWhy && !why.Any(char.IsControl) ? null : $"`why` has 1 to {LongestWhy} characters on one line.";
 
-    private static long? NumberOf(string id) => id.StartsWith('M') && long.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? NumberOf(string id) => LetteredNumber.Read(TuningDesk.Letter, id);
 
     private static JsonNode Json(MatchTrial trial)
     {
