@@ -45,7 +45,9 @@ public static class EngineHost
     {
         // Empty: no settings file, environment variable or command line of the host changes what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]).ConfigureKestrel(Bound);
+
+        // A buffer of 4 KiB for every idle connection, and one call less for every request.
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false).UseUrls([.. options.Urls]).ConfigureKestrel(Bound);
         if (options.Certificate is { } certificate)
         {
             builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>

@@ -40,23 +40,14 @@ internal sealed class RawStatement : IDisposable
 
     public void Bind(int at, long? number) => Check(number is { } value ? raw.sqlite3_bind_int64(statement, at, value) : raw.sqlite3_bind_null(statement, at));
 
-    /// <summary>Runs it to its end and makes it ready for the next time.</summary>
-    /// <returns>The first column of the row that it gives; null when it gives none.</returns>
-    public long? Run()
+    /// <summary>Runs an insert of one row and makes it ready for the next one. <c>RETURNING</c> would make a table for the row that it gives.</summary>
+    /// <returns>The row's id; null when nothing was inserted.</returns>
+    public long? Insert()
     {
         try
         {
-            long? first = null;
-
-            // To the end: SQLite checks foreign keys after the last returned row.
-            int answer;
-            while ((answer = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-            {
-                first ??= raw.sqlite3_column_int64(statement, 0);
-            }
-
-            Check(answer);
-            return first;
+            Check(raw.sqlite3_step(statement));
+            return raw.sqlite3_changes(database) > 0 ? raw.sqlite3_last_insert_rowid(database) : null;
         }
         finally
         {

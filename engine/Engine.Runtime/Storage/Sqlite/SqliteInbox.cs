@@ -14,7 +14,6 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         INSERT INTO inbox (client, source, event_id, type, occurred_at, received_at, body, body_hash, lane, masked, file, trace_parent, state, next_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?)
         ON CONFLICT (client, source, event_id) DO NOTHING
-        RETURNING id
         """;
 
     private const string InsertVariant =
@@ -67,7 +66,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
         insert.Bind(++at, delivery.File);
         insert.Bind(++at, delivery.TraceParent);
         insert.Bind(++at, delivery.NextAt is { } next ? StoredText.Of(next) : null);
-        return insert.Run();
+        return insert.Insert();
     }
 
     private static bool TellsTheSame(SqliteConnection connection, Delivery delivery, long id) => EventSources.Of(delivery.Event.Source)
