@@ -63,10 +63,10 @@ internal static class EvidenceText
     {
         var columns = Columns(filed.Evidence);
         var csv = new StringBuilder();
-        csv.Append(string.Join(',', columns.Append(Amount).Append("currency").Select(Quote))).Append('\n');
+        csv.Append(string.Join(',', columns.Append(Amount).Append("currency").Select(CsvCell.Of))).Append('\n');
         foreach (var item in filed.Evidence.Items)
         {
-            csv.Append(string.Join(',', columns.Select(column => Quote(Cell(item, column))).Append(Show(item.Amount)).Append(filed.Evidence.Currency))).Append('\n');
+            csv.Append(string.Join(',', columns.Select(column => CsvCell.Of(Cell(item, column))).Append(Show(item.Amount)).Append(filed.Evidence.Currency))).Append('\n');
         }
 
         csv.Append(string.Join(',', columns.Select((_, place) => place == 0 ? "total" : "").Append(Show(filed.Evidence.Total)).Append(filed.Evidence.Currency))).Append('\n');
@@ -118,11 +118,4 @@ internal static class EvidenceText
     private static string Cell(EvidenceItem item, string column) => item.Columns.FirstOrDefault(one => one.Key == column).Value ?? "";
 
     private static string Show(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
-
-    // A spreadsheet takes a text that begins so for a formula.
-    private static string Quote(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

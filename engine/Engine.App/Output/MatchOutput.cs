@@ -35,18 +35,18 @@ internal static class MatchOutput
             var (payment, decision) = (result.Payments[i], result.Decisions[i]);
             string[] cells =
             [
-                decision.Payment,
+                CsvCell.Of(decision.Payment),
                 MatchDecisionJson.Camel(decision.Outcome),
-                decision.Tier ?? "",
-                Text(payment.Amount),
-                payment.Currency,
-                string.Join(' ', decision.IsApplied ? decision.Applied.Select(one => one.Invoice) : decision.Candidates),
-                Text(decision.Applied.Sum(one => one.Amount)),
-                Text(decision.Unapplied),
-                Text(decision.OnAccount),
-                decision.Reason ?? "",
+                CsvCell.Of(decision.Tier),
+                CsvCell.Of(payment.Amount),
+                CsvCell.Of(payment.Currency),
+                CsvCell.Of(string.Join(' ', decision.IsApplied ? decision.Applied.Select(one => one.Invoice) : decision.Candidates)),
+                CsvCell.Of(decision.Applied.Sum(one => one.Amount)),
+                CsvCell.Of(decision.Unapplied),
+                CsvCell.Of(decision.OnAccount),
+                CsvCell.Of(decision.Reason),
             ];
-            output.Write(string.Join(',', cells.Select(Cell)) + "\n");
+            output.Write(string.Join(',', cells) + "\n");
         }
     }
 
@@ -136,6 +136,4 @@ internal static class MatchOutput
             text.Append("    ").Append(line).Append('\n');
         }
     }
-
-    private static string Cell(string text) => text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -3,6 +3,7 @@ using Engine.Tests.App.Output;
 using Engine.Tests.App.Service;
 using Engine.Tests.Core.Functions;
 using Engine.Tests.Core.Sources;
+using Engine.Tests.Core.Sources.Bank;
 using Engine.Tests.Core.Values;
 using Engine.Tests.Runtime.Access;
 using Engine.Tests.Runtime.Configuration;
@@ -25,9 +26,7 @@ public sealed class SecurityRequirementsTests
     /// <summary>Requirements that concern nothing there is, and why.</summary>
     internal static IReadOnlyDictionary<int, string> Absent { get; } = new Dictionary<int, string>
     {
-        [7] = "nothing reads XML",
         [16] = "nothing serves HTML",
-        [21] = "no bank file is read",
     };
 
     private static readonly (int Requirement, Type Tests, string Test)[] held =
@@ -50,6 +49,7 @@ public sealed class SecurityRequirementsTests
         (6, typeof(JsonPayloadTests), nameof(JsonPayloadTests.Depth_is_bounded)),
         (6, typeof(WebhookTests), nameof(WebhookTests.A_body_that_is_no_event_is_refused_with_a_code)),
         (6, typeof(DeclaredSourceTests), nameof(DeclaredSourceTests.A_number_that_no_amount_can_hold_is_kept_and_raised_to_a_person)),
+        (7, typeof(BankLimitTests), nameof(BankLimitTests.What_is_beyond_a_limit_or_no_such_file_is_refused)),
         (8, typeof(YamlReaderTests), nameof(YamlReaderTests.A_hostile_file_ends_in_nodes_or_findings_and_soon)),
         (8, typeof(YamlReaderTests), nameof(YamlReaderTests.Nesting_is_limited_to_64)),
         (8, typeof(YamlReaderTests), nameof(YamlReaderTests.Aliases_may_add_ten_thousand_values_and_no_more)),
@@ -86,6 +86,11 @@ public sealed class SecurityRequirementsTests
         (19, typeof(DeclaredSourceTests), nameof(DeclaredSourceTests.A_card_number_is_blanked_out_before_it_is_kept_and_a_repeat_is_known_all_the_same)),
         (20, typeof(SqliteErasureTests), nameof(SqliteErasureTests.After_an_erasure_the_files_hold_nothing_of_the_person_and_the_proof_stays)),
         (20, typeof(SqliteErasureTests), nameof(SqliteErasureTests.Payloads_expire_in_bounded_batches_once_they_are_older_than_is_kept)),
+        (21, typeof(FileTests), nameof(FileTests.A_file_beyond_the_limit_is_refused_unread)),
+        (21, typeof(FileTests), nameof(FileTests.The_same_content_under_another_name_is_a_repeat_and_another_content_under_the_same_name_a_new_file)),
+        (21, typeof(FileTests), nameof(FileTests.A_file_of_a_bank_whose_totals_are_wrong_leaves_nothing_behind)),
+        (21, typeof(BankControlTests), nameof(BankControlTests.A_file_whose_totals_order_or_fields_are_wrong_is_refused_at_the_place_and_for_the_reason)),
+        (21, typeof(CsvCellTests), nameof(CsvCellTests.A_text_is_quoted_where_it_has_to_be_and_none_is_a_formula)),
         (22, typeof(ListenPolicyTests), nameof(ListenPolicyTests.Beyond_this_machine_it_needs_TLS_or_a_proxy_that_has_it)),
         (22, typeof(ListenPolicyTests), nameof(ListenPolicyTests.Only_a_named_proxy_may_say_who_asks)),
         (22, typeof(SecurityRequirementsTests), nameof(Restores_are_locked)),

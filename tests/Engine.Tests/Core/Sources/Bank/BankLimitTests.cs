@@ -7,6 +7,10 @@ public sealed class BankLimitTests
     public static TheoryData<string, string, string> Beyond => new()
     {
         { "camt", "<Document><BkToCstmrStmt>" + Repeat("<a>", 70), "BNK004" },
+        { "camt", "<Document><BkToCstmrStmt>" + Repeat("<a>", 10_000), "BNK004" },
+        { "camt", "<!DOCTYPE Document [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><Document><BkToCstmrStmt>&x;</BkToCstmrStmt></Document>", "BNK002" },
+        { "camt", $"<!DOCTYPE lolz [<!ENTITY a 'ha'>{LaughedTenTimesEach}]><Document>&j;</Document>", "BNK002" },
+        { "camt", "<Document><BkToCstmrStmt><GrpHdr><MsgId>&unknown;</MsgId></GrpHdr></BkToCstmrStmt></Document>", "BNK003" },
         { "camt", $"<Document><BkToCstmrStmt><GrpHdr><MsgId>{Repeat("x", 9000)}</MsgId></GrpHdr></BkToCstmrStmt></Document>", "BNK004" },
         { "camt", $"<{Repeat("x", 300)}/>", "BNK002" },
         { "camt", $"<Document {string.Concat(Enumerable.Range(0, 40).Select(n => $"a{n}='' "))}/>", "BNK002" },
@@ -28,6 +32,8 @@ public sealed class BankLimitTests
         { "bai2", "\0", "BNK013" },
         { "nacha", "101\u00e9", "BNK013" },
     };
+
+    private static string LaughedTenTimesEach => string.Concat("bcdefghij".Select(name => $"<!ENTITY {name} '{Repeat($"&{(char)(name - 1)};", 10)}'>"));
 
     private static string Isa => "ISA*00*          *00*          *ZZ*NORTHWIND      *ZZ*US             *260115*0830*U*00401*000000042*0*P*>~";
 
