@@ -10,12 +10,12 @@ internal static class AuditTriggers
     /// Part of a migration: tables that are not watched as they should be are watched from now on, and what they hold is vouched for anew.
     /// Only a migration may do so; rows that were changed while a trigger was away must stay found out.
     /// </summary>
-    public static void Renew(SqliteConnection connection, SqliteTransaction transaction, SqliteChain chain, DateTimeOffset at)
+    public static void Renew(SqliteConnection connection, SqliteChain chain, DateTimeOffset at)
     {
         foreach (var table in AuditedTables.All.Where(table => Missing(connection, table).Any()))
         {
             Create(connection, table);
-            chain.Adopt(table, transaction, at);
+            chain.Adopt(table, at);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ChainVerification : IDisposable
 {
     private const int MostFindings = 100;
 
-    private readonly SqliteConnection connection;
+    private readonly PreparedConnection connection;
     private readonly CancellationToken cancel;
     private readonly AnnouncedRows announced = new();
     private readonly ImmutableArray<AuditFinding>.Builder findings = ImmutableArray.CreateBuilder<AuditFinding>();
@@ -23,7 +23,7 @@ internal sealed class ChainVerification : IDisposable
     private long total;
 
     /// <param name="connection">Inside a reading transaction.</param>
-    public ChainVerification(SqliteConnection connection, CancellationToken cancel)
+    public ChainVerification(PreparedConnection connection, CancellationToken cancel)
     {
         this.connection = connection;
         this.cancel = cancel;

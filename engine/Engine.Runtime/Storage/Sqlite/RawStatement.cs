@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Engine.Runtime.Storage.Sqlite;
 
 /// <summary>
-/// A statement that is run for every event taken in, bound by position and without an object for each value: what ADO.NET adds to it costs more
-/// than the insert itself. Parameters count from 1.
+/// A statement that is run for every event taken in or for every commit, bound by position and without an object for each value: what ADO.NET adds to it
+/// costs more than the statement itself. It gives no rows. Parameters count from 1.
 /// </summary>
 internal sealed class RawStatement : IDisposable
 {
@@ -40,14 +40,12 @@ internal sealed class RawStatement : IDisposable
 
     public void Bind(int at, long? number) => Check(number is { } value ? raw.sqlite3_bind_int64(statement, at, value) : raw.sqlite3_bind_null(statement, at));
 
-    /// <summary>Runs an insert of one row and makes it ready for the next one. <c>RETURNING</c> would make a table for the row that it gives.</summary>
-    /// <returns>The row's id; null when nothing was inserted.</returns>
-    public long? Insert()
+    /// <summary>Runs it to its end and makes it ready for the next time.</summary>
+    public void Run()
     {
         try
         {
             Check(raw.sqlite3_step(statement));
-            return raw.sqlite3_changes(database) > 0 ? raw.sqlite3_last_insert_rowid(database) : null;
         }
         finally
         {
@@ -55,6 +53,14 @@ internal sealed class RawStatement : IDisposable
             _ = raw.sqlite3_reset(statement);
             _ = raw.sqlite3_clear_bindings(statement);
         }
+    }
+
+    /// <summary>Runs an insert of one row. <c>RETURNING</c> would make a table for the row that it gives.</summary>
+    /// <returns>The row's id; null when nothing was inserted.</returns>
+    public long? Insert()
+    {
+        Run();
+        return raw.sqlite3_changes(database) > 0 ? raw.sqlite3_last_insert_rowid(database) : null;
     }
 
     public void Dispose() => statement.Dispose();

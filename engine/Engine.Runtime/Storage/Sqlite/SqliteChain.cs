@@ -17,6 +17,7 @@ internal sealed class SqliteChain
     /// <summary>The SQL function that the triggers call.</summary>
     public const string Function = "audit_entry";
 
+    private const string Insert = "INSERT INTO seal (id, at, entries, hash) VALUES (?, ?, ?, ?)";
     private const int FixedArguments = 3;
     private const int LargestSeal = 512 * 1024;
     private const int Prefix = sizeof(byte) + sizeof(long);
@@ -24,27 +25,17 @@ internal sealed class SqliteChain
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] gathered = new byte[2048];
     private readonly ChainEntries pending = new();
-    private readonly SqliteConnection connection;
-    private readonly SqliteCommand insert;
+    private readonly PreparedConnection connection;
     private SealPoint committed = SealPoint.Start;
     private SealPoint latest = SealPoint.Start;
 
-    private SqliteChain(SqliteConnection connection)
-    {
-        this.connection = connection;
-        insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO seal (id, at, entries, hash) VALUES (@id, @at, @entries, @hash)";
-        foreach (var name in new[] { "@id", "@at", "@entries", "@hash" })
-        {
-            insert.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-    }
+    private SqliteChain(PreparedConnection connection) => this.connection = connection;
 
     /// <summary>Bytes of entries that wait for the seal of their commit.</summary>
     public int Pending => pending.Length;
 
     /// <summary>Makes a connection one whose rows are announced.</summary>
-    public static SqliteChain Attach(SqliteConnection connection)
+    public static SqliteChain Attach(PreparedConnection connection)
     {
         var chain = new SqliteChain(connection);
         raw.sqlite3_create_function(connection.Handle, Function, -1, raw.SQLITE_UTF8, null, (context, _, arguments) => chain.Announce(context, arguments));
@@ -63,7 +54,7 @@ internal sealed class SqliteChain
     public void Keep(int length) => pending.Keep(length);
 
     /// <summary>Writes the seal of everything announced in this transaction since its last seal, if anything was.</summary>
-    public void Seal(SqliteTransaction transaction, DateTimeOffset at)
+    public void Seal(DateTimeOffset at)
     {
         if (pending.Length == 0)
         {
@@ -73,12 +64,12 @@ internal sealed class SqliteChain
         var entries = pending.ToBytes();
         var text = StoredText.Of(at);
         var next = latest.Next(text, entries);
-        insert.Transaction = transaction;
-        insert.Parameters[0].Value = next.Id;
-        insert.Parameters[1].Value = text;
-        insert.Parameters[2].Value = entries;
-        insert.Parameters[3].Value = next.Hash;
-        insert.ExecuteNonQuery();
+        var insert = connection.Raw(Insert);
+        insert.Bind(1, next.Id);
+        insert.Bind(2, text);
+        insert.Bind(3, entries);
+        insert.Bind(4, next.Hash);
+        insert.Run();
         latest = next;
         pending.Keep(0);
     }
@@ -94,20 +85,20 @@ internal sealed class SqliteChain
     }
 
     /// <summary>Vouches for the rows that a table holds already, a bounded number a seal.</summary>
-    public void Adopt(AuditedTable table, SqliteTransaction transaction, DateTimeOffset at)
+    public void Adopt(AuditedTable table, DateTimeOffset at)
     {
-        var announced = connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Adopted)}) FROM {table.Name}", transaction: transaction, buffered: false);
+        var announced = connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Adopted)}) FROM {table.Name}", buffered: false);
         foreach (var _ in announced.Where(_ => pending.Length >= LargestSeal))
         {
-            Seal(transaction, at);
+            Seal(at);
         }
 
-        Seal(transaction, at);
+        Seal(at);
     }
 
     /// <summary>What the chain would announce of each row of a table as it is.</summary>
     /// <param name="connection">Any; nothing is written.</param>
-    public static IEnumerable<ChainEntry> RowsOf(SqliteConnection connection, AuditedTable table)
+    public static IEnumerable<ChainEntry> RowsOf(PreparedConnection connection, AuditedTable table)
     {
         var chain = Attach(connection);
         foreach (var _ in connection.Query<int>($"SELECT {Function}({table.Arguments(ChainOperation.Set)}) FROM {table.Name}", buffered: false))

@@ -11,7 +11,7 @@ namespace Engine.Runtime.Storage.Sqlite;
 /// </summary>
 /// <param name="database">Where a connection beside the writer's comes from.</param>
 /// <param name="writer">The one connection that writes. Asked on its thread alone.</param>
-internal sealed class SqliteCheckpoints(SqliteDatabase database, SqliteConnection writer)
+internal sealed class SqliteCheckpoints(SqliteDatabase database, SqliteConnection writer) : IDisposable
 {
     /// <summary>The log's size in pages of 4 KiB at which a run begins.</summary>
     private const int PagesApart = 2_000;
@@ -24,6 +24,8 @@ internal sealed class SqliteCheckpoints(SqliteDatabase database, SqliteConnectio
 
     private const int MostRounds = 4;
 
+    // Opened once: to open it reads the whole schema.
+    private SqliteConnection? beside;
     private Task? run;
     private long pages;
 
@@ -43,7 +45,13 @@ internal sealed class SqliteCheckpoints(SqliteDatabase database, SqliteConnectio
     }
 
     /// <summary>The writer stops: nothing goes on beside it, and the next start finds a short log.</summary>
-    public void Finish()
+    public void Dispose()
+    {
+        Finish();
+        beside?.Dispose();
+    }
+
+    private void Finish()
     {
         run?.Wait();
         run = null;
@@ -57,8 +65,8 @@ internal sealed class SqliteCheckpoints(SqliteDatabase database, SqliteConnectio
     {
         try
         {
-            using var connection = database.OpenBeside();
-            for (var round = 0; round < MostRounds && TryMove(connection) is > Little; round++)
+            beside ??= database.OpenBeside();
+            for (var round = 0; round < MostRounds && TryMove(beside) is > Little; round++)
             {
             }
         }

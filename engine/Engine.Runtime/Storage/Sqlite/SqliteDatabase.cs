@@ -74,7 +74,7 @@ internal sealed class SqliteDatabase
     }
 
     /// <summary>A reading connection that nobody gets after its user: it may carry functions of its own.</summary>
-    public SqliteConnection OpenAlone() => Open(alone);
+    public PreparedConnection OpenAlone() => Open(alone);
 
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();

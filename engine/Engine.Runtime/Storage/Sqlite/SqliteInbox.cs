@@ -40,7 +40,7 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
     public Task ProbeAsync(DateTimeOffset at) => writer.WriteAsync(connection =>
         connection.Execute("INSERT INTO probe VALUES (1, @At) ON CONFLICT (id) DO UPDATE SET at = excluded.at", new { At = StoredText.Of(at) }));
 
-    internal static Acceptance Accept(SqliteConnection connection, Delivery delivery)
+    internal static Acceptance Accept(PreparedConnection connection, Delivery delivery)
     {
         var (client, received) = (delivery.Client, delivery.Event);
         var id = TryInsert(connection, delivery);
@@ -49,9 +49,9 @@ internal sealed class SqliteInbox(SqliteWriter writer) : IInbox
             : AcceptAgain(connection, delivery);
     }
 
-    private static long? TryInsert(SqliteConnection connection, Delivery delivery)
+    private static long? TryInsert(PreparedConnection connection, Delivery delivery)
     {
-        var insert = ((PreparedConnection)connection).Raw(Insert);
+        var insert = connection.Raw(Insert);
         var at = 0;
         insert.Bind(++at, delivery.Client);
         insert.Bind(++at, delivery.Event.Source);

@@ -45,7 +45,7 @@ internal static class SqliteMigrations
     public static int Version(SqliteConnection connection) => (int)connection.ExecuteScalar<long>("PRAGMA user_version");
 
     /// <param name="chain">Attached to the connection; what migrations change in audited tables is announced to it.</param>
-    public static void Apply(SqliteConnection connection, SqliteChain chain, DateTimeOffset at)
+    public static void Apply(PreparedConnection connection, SqliteChain chain, DateTimeOffset at)
     {
         if (Has(connection, "seal"))
         {
@@ -54,17 +54,17 @@ internal static class SqliteMigrations
 
         for (var version = Version(connection); version < Latest; version++)
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
+            using var transaction = new WriterTransaction(connection);
             connection.Execute(Versions[version]);
             connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}");
             if (version + 1 == Latest)
             {
-                AuditTriggers.Renew(connection, transaction, chain, at);
+                AuditTriggers.Renew(connection, chain, at);
             }
 
             if (Has(connection, "seal"))
             {
-                chain.Seal(transaction, at);
+                chain.Seal(at);
             }
 
             transaction.Commit();

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Engine.Runtime.Storage.Sqlite;
 
 /// <summary>A request to the writer.</summary>
@@ -9,7 +7,7 @@ internal abstract class SqliteWrite
     public virtual bool IsAlone => false;
 
     /// <summary>False when the work threw; its changes are to be undone.</summary>
-    public abstract bool TryRun(SqliteConnection connection);
+    public abstract bool TryRun(PreparedConnection connection);
 
     /// <summary>The commit is on disk: whoever asked is told what came of it.</summary>
     public abstract void Complete();

@@ -1,9 +1,7 @@
-using Microsoft.Data.Sqlite;
-
 namespace Engine.Runtime.Storage.Sqlite;
 
 /// <summary>A request to the writer that is answered with a value.</summary>
-internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> work, bool isAlone = false) : SqliteWrite
+internal sealed class SqliteWrite<T>(Func<PreparedConnection, T> work, bool isAlone = false) : SqliteWrite
 {
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? failure;
@@ -13,7 +11,7 @@ internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> work, bool isAlon
 
     public override bool IsAlone => isAlone;
 
-    public override bool TryRun(SqliteConnection connection)
+    public override bool TryRun(PreparedConnection connection)
     {
         try
         {

@@ -13,9 +13,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
     private const int LongestQueue = 10_000;
-    private const string Savepoint = "request";
 
-    private readonly SqliteConnection connection;
+    private readonly PreparedConnection connection;
     private readonly SqliteChain chain;
     private readonly SqliteCheckpoints checkpoints;
     private readonly TimeProvider clock;
@@ -29,7 +28,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <param name="chain">Attached to the connection.</param>
     /// <param name="checkpoints">Of the connection.</param>
     /// <param name="clock">Dates the seals.</param>
-    public SqliteWriter(SqliteConnection connection, SqliteChain chain, SqliteCheckpoints checkpoints, TimeProvider clock)
+    public SqliteWriter(PreparedConnection connection, SqliteChain chain, SqliteCheckpoints checkpoints, TimeProvider clock)
     {
         this.connection = connection;
         this.chain = chain;
@@ -42,7 +41,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Runs the work inside a commit; done when the commit is on disk. What the work throws, and what the commit throws, comes out here.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+    public Task<T> WriteAsync<T>(Func<PreparedConnection, T> work)
     {
         var write = new SqliteWrite<T>(work);
         EngineMeter.Queued(1);
@@ -50,7 +49,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Runs what SQLite refuses within a transaction, such as VACUUM, between two commits.</summary>
-    public async Task RunAloneAsync(Action<SqliteConnection> work)
+    public async Task RunAloneAsync(Action<PreparedConnection> work)
     {
         var write = new SqliteWrite<bool>(
             connection =>
@@ -68,7 +67,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
-        checkpoints.Finish();
+        checkpoints.Dispose();
         connection.Dispose();
         arrived.Dispose();
     }
@@ -143,8 +142,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // The usual case: nobody fails, and no request pays for a savepoint. One that fails undoes all, and they run once more.
     private bool TryCommitTogether(List<SqliteWrite> group)
     {
-        var transaction = connection.BeginTransaction(deferred: false);
-        using var rollback = new SafeRollback(connection, transaction);
+        using var transaction = new WriterTransaction(connection);
         if (!group.TrueForAll(write => write.TryRun(connection)))
         {
             chain.RolledBack();
@@ -157,32 +155,35 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void CommitWithSavepoints(List<SqliteWrite> group)
     {
-        var transaction = connection.BeginTransaction(deferred: false);
-        using var rollback = new SafeRollback(connection, transaction);
-        group.ForEach(write => RunInSavepoint(write, transaction));
+        using var transaction = new WriterTransaction(connection);
+        foreach (var write in group)
+        {
+            RunInSavepoint(write, transaction);
+        }
+
         SealAndCommit(transaction);
     }
 
-    private void SealAndCommit(SqliteTransaction transaction)
+    private void SealAndCommit(WriterTransaction transaction)
     {
-        chain.Seal(transaction, clock.GetUtcNow());
+        chain.Seal(clock.GetUtcNow());
         transaction.Commit();
         chain.Committed();
     }
 
     // One request that breaks a constraint must not take its neighbours along.
-    private void RunInSavepoint(SqliteWrite write, SqliteTransaction transaction)
+    private void RunInSavepoint(SqliteWrite write, WriterTransaction transaction)
     {
         var announced = chain.Pending;
-        transaction.Save(Savepoint);
-        if (write.TryRun(transaction.Connection!))
+        transaction.Save();
+        if (write.TryRun(connection))
         {
-            transaction.Release(Savepoint);
+            transaction.Release();
         }
         else
         {
             chain.Keep(announced);
-            transaction.Rollback(Savepoint);
+            transaction.Undo();
         }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class AuditWorld : IDisposable
         var chain = SqliteChain.Attach(connection);
         chain.ReadHead();
         Execute(connection, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
-        using var transaction = connection.BeginTransaction();
+        using var transaction = new WriterTransaction(connection);
         foreach (var table in AuditedTables.All.Where(table => Texts(connection, $"SELECT count(*) || '' FROM {table.Name}")[0] == "0"))
         {
             var columns = Texts(connection, $"SELECT name || '|' || type FROM pragma_table_info('{table.Name}')").Select(column => column.Split('|')).ToList();
@@ -99,7 +99,7 @@ internal sealed class AuditWorld : IDisposable
             }
         }
 
-        chain.Seal(transaction, Deliveries.Noon);
+        chain.Seal(Deliveries.Noon);
         transaction.Commit();
     }
 
