@@ -60,9 +60,11 @@ internal sealed class WorkWorld : IDisposable
     /// <param name="step">How far the clock is moved each time the event is not there yet; null leaves the clock alone.</param>
     public async Task<EventSummary> UntilAsync(string eventId, EventState state, TimeSpan? step = null)
     {
-        await UntilAsync(async () => (await FindAsync(eventId)).State == state, step, async () =>
-            $"{eventId} is {await FindAsync(eventId)}\n{string.Join('\n', engine?.Log.Entries.ToArray() ?? [])}");
-        return await FindAsync(eventId);
+        // What was seen then: the next look may see it in work.
+        var seen = await FindAsync(eventId);
+        await UntilAsync(async () => (seen = await FindAsync(eventId)).State == state, step, () =>
+            Task.FromResult($"{eventId} is {seen}\n{string.Join('\n', engine?.Log.Entries.ToArray() ?? [])}"));
+        return seen;
     }
 
     public async Task UntilAsync(Func<Task<bool>> holds, TimeSpan? step = null, Func<Task<string>>? describe = null)

@@ -498,9 +498,11 @@ public sealed class WorkerTests : IAsyncLifetime, IDisposable
     /// <param name="step">How far the clock is moved each time the event is not there yet; null leaves the clock alone.</param>
     private async Task<EventSummary> UntilAsync(string eventId, EventState state, TimeSpan? step = null)
     {
-        await WaitUntilAsync(async () => (await FindAsync(eventId)).State == state, step, async () =>
-            $"{eventId} is {await FindAsync(eventId)}\n{string.Join('\n', engine?.Log.Entries.ToArray() ?? [])}");
-        return await FindAsync(eventId);
+        // What was seen then: the next look may see it in work.
+        var seen = await FindAsync(eventId);
+        await WaitUntilAsync(async () => (seen = await FindAsync(eventId)).State == state, step, () =>
+            Task.FromResult($"{eventId} is {seen}\n{string.Join('\n', engine?.Log.Entries.ToArray() ?? [])}"));
+        return seen;
     }
 
     private async Task WaitUntilAsync(Func<Task<bool>> holds, TimeSpan? step = null, Func<Task<string>>? describe = null)
