@@ -24,6 +24,7 @@ using Engine.Runtime.WriteBack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,7 @@ public static class EngineHost
 
         logging?.Invoke(builder.Logging);
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
         AddParts(builder.Services, options, parts);
         if (!options.Works)
@@ -244,12 +246,14 @@ public static class EngineHost
         app.UseForwardedHeaders(forwarded);
     }
 
-    // A body with a member missing or null where there must be a value is refused, not read as something else.
+    // A body with a member missing or null where there must be a value is refused, not read as something else; and one with a member that
+    // is unknown, since `dry_run` in place of `dryRun` would do what it was only asked to show.
     private static void ReadStrictly(JsonSerializerOptions json)
     {
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.AllowDuplicateProperties = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

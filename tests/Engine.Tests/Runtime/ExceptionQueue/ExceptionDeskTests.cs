@@ -348,6 +348,36 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("""{"dry_run":true,"why":"x"}""", "at $.dry_run")]
+    [InlineData("""{"dryRun":"yes"}""", "at $.dryRun")]
+    [InlineData("""{bad""", "line 1, byte 2 is no JSON")]
+    [InlineData("""[]""", "at $")]
+    public async Task An_order_that_is_not_understood_whole_is_not_carried_out_and_says_where(string body, string where)
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        using var answer = await engine.Http.PostAsync("api/exceptions/X1/resolve", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN106"), (answer.StatusCode, (string?)told["code"]));
+        Assert.Contains(where, (string?)told["message"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Engine.", (string?)told["message"], StringComparison.Ordinal);
+        Assert.Equal(EventState.Raised, (await FindAsync("evt_1")).State);
+    }
+
+    [Theory]
+    [InlineData("GET", "api/exceptions/X1/retry", HttpStatusCode.MethodNotAllowed, "it takes POST")]
+    [InlineData("DELETE", "api/exceptions/X1", HttpStatusCode.MethodNotAllowed, "it takes GET")]
+    [InlineData("GET", "api/exceptions?limit=x", HttpStatusCode.BadRequest, "a parameter of its address")]
+    [InlineData("GET", "api/nothing", HttpStatusCode.NotFound, "Nothing is served at this address")]
+    public async Task A_request_that_cannot_be_answered_says_what_would_be_right(string method, string path, HttpStatusCode expected, string told)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await engine.Http.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Contains(told, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["message"], StringComparison.Ordinal);
+    }
+
     private static Snapshot Revised() => new("snapshot2", RunningEngine.Snapshot().Clients.ToFrozenDictionary(pair => pair.Key, pair => pair.Value with { Revision = "rev2" }));
 
     private async Task RestartAsync(Snapshot snapshot)
