@@ -90,6 +90,11 @@ public static class RuntimeCodes
         "A drop folder or a file in it cannot be read",
         "Check that the folder is there and that the user of the engine may read and write in it.");
 
+    public static DiagnosticCode FileRefused { get; } = new(
+        "RUN117",
+        "A file that was dropped was refused",
+        "Nothing of it was taken. The message says why and where it lies; corrected and dropped again under the same name it closes its item.");
+
     public static DiagnosticCode WaitedTooLong { get; } = new(
         "RUN201",
         "A record that the event depends on did not come",

@@ -60,6 +60,12 @@ internal static class ExceptionText
             Differences(output, edit["differences"]!);
         }
 
+        foreach (var other in answer["others"]!.AsArray())
+        {
+            output.WriteLine($"\nThe source sent this besides, first {Instant(other!["firstAt"])}, {Times((long)other["count"]!)}; it does nothing. Against the one that counts:");
+            Differences(output, other["differences"]!);
+        }
+
         output.WriteLine("\nHistory");
         foreach (var entry in answer["history"]!.AsArray())
         {
@@ -164,6 +170,8 @@ internal static class ExceptionText
     // An open item whose event is not raised any more is being tried again.
     private static string State(JsonNode item) =>
         Text(item, "state") is "open" && Text(item, "kind") == "event" && Text(item, "eventState") is var at && at != "raised" ? $"in work ({at})" : Text(item, "state");
+
+    private static string Times(long count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 
     private static string Money(JsonNode? money) => money is null ? "" : $"{Text(money, "amount")} {Text(money, "currency")}";
 

@@ -25,8 +25,8 @@ public interface IExceptions
     /// <param name="id">The inbox's number of the event.</param>
     Task<long?> TakeOutAsync(long id, PlanProblem problem, DateTimeOffset at);
 
-    /// <summary>Keeps what differs in the books as an item of its own, which a later look that finds nothing closes.</summary>
-    Task KeepAsync(BooksDiffer found);
+    /// <summary>Keeps what the engine noticed by itself as an item of its own, which a later look that finds nothing closes.</summary>
+    Task KeepAsync(OwnFinding found);
 
     /// <summary>Does it, with its entry in the history, in one commit; or nothing when the item is not as it was seen.</summary>
     Task<ItemActed> ActAsync(ItemAction action);

@@ -9,6 +9,7 @@ namespace Engine.Runtime.Hosting.Exceptions;
 /// <param name="Payload">The payload that counts.</param>
 /// <param name="Delivered">The payload as it was delivered; null when it is the one that counts.</param>
 /// <param name="Edits">Who put another payload in its place, and how it differed from the one before.</param>
+/// <param name="Others">Other payloads that the source sent for the same event, and how they differ from the first.</param>
 /// <param name="Plan">The last decision, as <c>engine map</c> prints it; null when none was made.</param>
 /// <param name="Steps">The steps of the plan with the requests made for them and NetSuite's answers.</param>
 /// <param name="FormerPlans">Plans that a retry put away, with what had been done of them.</param>
@@ -20,6 +21,7 @@ public sealed record ItemDetail(
     JsonNode? Payload,
     JsonNode? Delivered,
     ImmutableArray<EditView> Edits,
+    ImmutableArray<OtherBodyView> Others,
     JsonNode? Plan,
     ImmutableArray<StepReport> Steps,
     ImmutableArray<FormerPlanView> FormerPlans,
@@ -32,6 +34,7 @@ public sealed record ItemDetail(
         Shown.Json(report.Body),
         report.Edits.IsEmpty ? null : Shown.Json(report.Event.Body),
         EditView.All(report),
+        OtherBodyView.All(report),
         report.Event.Plan is { } plan ? Shown.Json(plan) : null,
         [.. report.Event.Steps.Select(Shown.Step)],
         [.. report.FormerPlans.Select(FormerPlanView.Of)],

@@ -27,10 +27,13 @@ internal sealed class DropFolder(string path)
             .ThenBy(entry => entry.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Where files go of which nothing was taken.</summary>
+    public string RefusedFolder => System.IO.Path.Combine(path, Refused);
+
     /// <summary>Moves a file away and writes beside it what became of it.</summary>
     public void Move(FileSystemInfo file, FileOutcome outcome, DateTimeOffset at)
     {
-        var folder = System.IO.Path.Combine(path, outcome is FileOutcome.Taken ? Done : Refused);
+        var folder = outcome is FileOutcome.Taken ? System.IO.Path.Combine(path, Done) : RefusedFolder;
         Directory.CreateDirectory(folder);
         var target = FreeName(folder, file.Name);
 

@@ -348,6 +348,19 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_second_content_of_an_event_is_shown_with_what_it_says_otherwise()
+    {
+        await AcceptAsync("evt_1", lane: "cus_1");
+        await AcceptAsync("evt_1", lane: "cus_2");
+        await AcceptAsync("evt_1", lane: "cus_2");
+        var shown = await GetAsync("api/exceptions/X1");
+        Assert.Equal("RUN110", (string?)shown["item"]!["code"]);
+        var other = Assert.Single(shown["others"]!.AsArray())!;
+        Assert.Equal((2, "cus_2"), ((int)other["count"]!, (string?)other["payload"]!["data"]!["object"]!["customer"]));
+        Assert.Contains(("data.object.customer", "cus_1", "cus_2"), other["differences"]!.AsArray().Select(one => ((string?)one!["path"], (string?)one["before"], (string?)one["after"])));
+    }
+
     [Theory]
     [InlineData("""{"dry_run":true,"why":"x"}""", "at $.dry_run")]
     [InlineData("""{"dryRun":"yes"}""", "at $.dryRun")]

@@ -96,9 +96,26 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
         using var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(Drop, "refused", "bad.csv.reason.json")));
         Assert.Equal(code, told.RootElement.GetProperty("code").GetString());
         Assert.Equal(content, File.ReadAllText(Path.Combine(Drop, "refused", "bad.csv")));
-        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        Assert.Empty((await store.Inspection.EventsAsync(new EventFilter())).Where(summary => summary.Source != OwnFinding.Files));
         Assert.Empty(await store.Files.ListAsync(null, null, 10));
         Assert.DoesNotContain(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), path => path.Contains("/files/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_an_item_and_a_line_in_the_log_until_a_file_of_its_name_is_taken()
+    {
+        await UntilGoneAsync(Put("lines.csv", "reference,booked,account\nr1,yesterday,a\n"));
+        var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+        Assert.Equal(("RUN117", "bank/lines.csv", EventState.Raised), (item.Code, item.EventId, item.EventState));
+        Assert.Contains("lines.csv of bank was refused: EVT017 Line 2: ", item.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(Drop, "refused"), item.Message, StringComparison.Ordinal);
+        Assert.Contains(engine.Log.Entries, line => line.Contains("RUN117", StringComparison.Ordinal) && line.Contains("lines.csv", StringComparison.Ordinal));
+
+        await UntilGoneAsync(Put("other.csv", Lines));
+        Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+        await UntilGoneAsync(Put("lines.csv", Lines + "r3,2026-02-01,a\n"));
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
+        Assert.Equal(["raised", "settled"], (await store.Exceptions.ItemAsync(item.Number))!.History.Select(entry => entry.What));
     }
 
     [Fact]
@@ -118,7 +135,7 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
         Assert.Equal([".hidden.csv", "half.csv.part"], Directory.GetFiles(Drop).Select(Path.GetFileName).Order());
         Assert.True(Directory.Exists(Path.Combine(Drop, "inner")));
         Assert.Contains(engine.Log.Entries, line => line.Contains("RUN115", StringComparison.Ordinal));
-        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        Assert.Empty((await store.Inspection.EventsAsync(new EventFilter())).Where(summary => summary.Source != OwnFinding.Files));
     }
 
     [Fact]
