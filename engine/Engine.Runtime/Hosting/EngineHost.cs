@@ -153,6 +153,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Exceptions);
         services.AddSingleton(provider => new ExceptionDesk(
             parts.Store.Exceptions,
+            parts.Store.Inspection,
             parts.Snapshots,
             parts.Revisions,
             parts.Accounts,

@@ -212,6 +212,42 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_hold_for_an_event_says_how_that_one_stands_and_is_not_for_the_event_itself()
+    {
+        await AcceptAsync("evt_done", lane: "cus_2");
+        await UntilAsync("evt_done", EventState.Completed);
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "hold", new { @event = "evt_1" }));
+        Assert.Contains("No event evt_tpyo of acme has come yet.", (await ActAsync("X1", "hold", new { @event = "evt_tpyo", dryRun = true }))["says"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("evt_done is through already", (await ActAsync("X1", "hold", new { @event = "evt_done", dryRun = true }))["says"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_booked_sends_nobody_to_reopen_it()
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        await ActAsync("X1", "retry", new { });
+        await UntilAsync("evt_1", EventState.Completed);
+        foreach (var verb in new[] { "retry", "reopen" })
+        {
+            var (status, body) = await PostAsync("X1", verb, new { });
+            Assert.Equal(HttpStatusCode.Conflict, status);
+            Assert.Contains("is booked", (string?)body["message"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_item_is_given_to_a_name_and_not_to_whatever_is_sent()
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "assign", new { to = new string('a', 61) }));
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "assign", new { to = "ann\u001b[31m" }));
+    }
+
+    [Fact]
     public async Task A_later_event_that_writes_the_same_record_closes_the_item_and_says_so()
     {
         netSuite.Next(ScriptedNetSuite.Refused);
