@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Output;
 using Engine.App.Service;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Hosting.Exceptions;
 
@@ -47,23 +48,34 @@ public sealed class ExceptionsCommand : EngineCommand
         revision.AcceptOnlyFromAmong("current", "original");
         return new Command("exceptions", "What the engine could not do, why, and what people do about it.")
         {
-            Ask(new("list", "Items, a page at a time.") { client, state, code, group, assignee, olderThan, after, limit }, parsed => $"api/exceptions{Query(parsed)}", ExceptionText.List),
-            Ask(new("groups", "Items by cause: how many, and what they are worth.") { client, state, code, assignee, olderThan }, parsed => $"api/exceptions/groups{Query(parsed)}", ExceptionText.Groups),
-            Ask(new("show", "Everything about one item.") { item }, parsed => Address(parsed, ""), ExceptionText.Detail),
+            Ask(new Command("list", "Items, a page at a time.") { client, state, code, group, assignee, olderThan, after, limit }
+                .WithExamples("engine exceptions list --client acme --older-than-days 3", "engine exceptions list --state held", "engine exceptions list --assignee ann --format json"), parsed => $"api/exceptions{Query(parsed)}", ExceptionText.List),
+            Ask(new Command("groups", "Items by cause: how many, and what they are worth.") { client, state, code, assignee, olderThan }
+                .WithExamples("engine exceptions groups --client acme"), parsed => $"api/exceptions/groups{Query(parsed)}", ExceptionText.Groups),
+            Ask(new Command("show", "Everything about one item.") { item }.WithExamples("engine exceptions show X17", "engine exceptions show X17 --format json"), parsed => Address(parsed, ""), ExceptionText.Detail),
             Retry(),
-            Act(new("edit", "Puts another payload in the place of the delivered one, which is kept, and has the event worked again.") { item, payload }, "edit", Edit),
-            Act(new("crosswalk", "Adds the missing row to the crosswalk's file and has the event worked again.") { item, internalId, table, key, name }, "crosswalk", parsed =>
+            Act(new Command("edit", "Puts another payload in the place of the delivered one, which is kept, and has the event worked again.") { item, payload }
+                .WithExamples(
+                    "engine exceptions edit X17 --payload corrected.json --why \"the currency was wrong\" --dry-run",
+                    "engine exceptions edit X17 --payload corrected.json --why \"the currency was wrong\""), "edit", Edit),
+            Act(new Command("crosswalk", "Adds the missing row to the crosswalk's file and has the event worked again.") { item, internalId, table, key, name }
+                .WithExamples(
+                    "engine exceptions crosswalk X17 --internal-id 201 --name \"Starter plan\" --why \"new price\" --dry-run",
+                    "engine exceptions crosswalk X17 --internal-id 201 --table items --key-of-row price_1QAcme --why \"new price\""), "crosswalk", parsed =>
                 new CrosswalkOrder(parsed.GetValue(table), parsed.GetValue(key), parsed.GetValue(internalId), parsed.GetValue(name), Why(parsed), IsDryRun(parsed))),
-            Act(new("link", "Links the event to a record that is in NetSuite already.") { item, internalId, record, accept }, "link", parsed =>
+            Act(new Command("link", "Links the event to a record that is in NetSuite already.") { item, internalId, record, accept }
+                .WithExamples("engine exceptions link X17 --record invoice --internal-id 8801 --why \"booked by hand\" --dry-run"), "link", parsed =>
                 new LinkOrder(parsed.GetValue(record), parsed.GetValue(internalId), parsed.GetValue(accept), Why(parsed), IsDryRun(parsed))),
-            Act(new("confirm", "Says which open documents a payment is for, and has the event worked again: it is applied to them.") { item, documents }, "confirm", parsed =>
+            Act(new Command("confirm", "Says which open documents a payment is for, and has the event worked again: it is applied to them.") { item, documents }
+                .WithExamples("engine exceptions confirm X17 INV-10042 INV-10043 --why \"the customer wrote so\""), "confirm", parsed =>
                 new ConfirmOrder(parsed.GetValue(documents), Why(parsed), IsDryRun(parsed))),
-            Act(new("hold", "Sets the item aside until a time or an event; then it is tried again.") { item, until, untilEvent }, "hold", parsed =>
+            Act(new Command("hold", "Sets the item aside until a time or an event; then it is tried again.") { item, until, untilEvent }
+                .WithExamples("engine exceptions hold X17 --until 2026-02-01T08:00:00Z --why \"the period opens then\"", "engine exceptions hold X17 --until-event evt_1QAcme"), "hold", parsed =>
                 new HoldOrder(parsed.GetValue(until), parsed.GetValue(untilEvent), Why(parsed), IsDryRun(parsed))),
             Release(),
-            Act(new("resolve", "Ends the item without posting.") { item }, "resolve", Plain),
-            Act(new("reopen", "Opens an item again that was settled or held.") { item }, "reopen", Plain),
-            Act(new("assign", "Gives the item to somebody.") { item, to }, "assign", parsed => new AssignOrder(parsed.GetValue(to), Why(parsed), IsDryRun(parsed))),
+            Act(new Command("resolve", "Ends the item without posting.") { item }.WithExamples("engine exceptions resolve X17 --why \"booked by hand as INV-10042\""), "resolve", Plain),
+            Act(new Command("reopen", "Opens an item again that was settled or held.") { item }.WithExamples("engine exceptions reopen X17 --why \"it was not booked\""), "reopen", Plain),
+            Act(new Command("assign", "Gives the item to somebody.") { item, to }.WithExamples("engine exceptions assign X17 --to ann"), "assign", parsed => new AssignOrder(parsed.GetValue(to), Why(parsed), IsDryRun(parsed))),
         };
     }
 
@@ -85,7 +97,11 @@ public sealed class ExceptionsCommand : EngineCommand
 
     private Command Retry()
     {
-        var command = new Command("retry", "Has an event, or all events of a group, worked again.") { someItem, group, client, revision };
+        var command = new Command("retry", "Has an event, or all events of a group, worked again.") { someItem, group, client, revision }
+            .WithExamples(
+                "engine exceptions retry X17 --why \"the period is open again\" --dry-run",
+                "engine exceptions retry X17 --revision original --why \"decided right, NetSuite was not\"",
+                "engine exceptions retry --group 1de64ae0 --why \"the row is there\"");
         AddActionOptions(command);
         command.Validators.Add(result =>
         {
@@ -103,7 +119,8 @@ public sealed class ExceptionsCommand : EngineCommand
 
     private Command Release()
     {
-        var command = new Command("release", "Has an event booked although its period is closed: on the first open day or a day that is named; the memo says which day was meant.") { released, client, on };
+        var command = new Command("release", "Has an event booked although its period is closed: on the first open day or a day that is named; the memo says which day was meant.") { released, client, on }
+            .WithExamples("engine exceptions release X17 --why \"January stays closed\"", "engine exceptions release evt_1QAcme --client acme --on 2026-02-10 --why \"agreed with the controller\"");
         AddActionOptions(command);
         command.SetAction((parsed, cancel) => service.RunAsync(
             parsed,
@@ -139,13 +156,19 @@ public sealed class ExceptionsCommand : EngineCommand
             Move(answer["done"]!, done);
             Move(answer["refused"]!, refused);
             next = (string?)answer["next"];
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{done.Count} items {(IsDryRun(parsed) ? "would be " : "")}tried again, {refused.Count} left as they are{(next is null ? "." : " so far …")}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Progress(cause, done.Count, refused.Count, IsDryRun(parsed), isLast: next is null));
         }
         while (next is not null);
         var report = new JsonObject { ["formatVersion"] = OperationsJson.FormatVersion, ["group"] = cause, ["dryRun"] = IsDryRun(parsed), ["done"] = done, ["refused"] = refused };
         Show(parsed, report, ExceptionText.GroupAction);
         return refused.Count > 0 || done.Count == 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }
+
+    private static string Progress(string cause, int done, int refused, bool isDryRun, bool isLast) => (done, refused, isLast) switch
+    {
+        (0, 0, true) => $"No item of group {cause} waits for a person; engine exceptions groups lists the groups.",
+        _ => $"{ExceptionText.Items(done)} {(isDryRun ? "would be " : "")}tried again, {refused} left as they are{(isLast ? "." : " so far …")}",
+    };
 
     private static void Move(JsonNode from, JsonArray to)
     {
@@ -172,9 +195,13 @@ public sealed class ExceptionsCommand : EngineCommand
         {
             return new EditOrder(System.Text.Json.JsonElement.Parse(File.ReadAllText(file.FullName)), Why(parsed), IsDryRun(parsed));
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (System.Text.Json.JsonException trouble)
         {
-            throw ServiceRefusal.Usage($"{file} cannot be read as JSON: {trouble.Message}");
+            throw ServiceRefusal.Usage(ExceptionQueueCodes.BadPayload, $"{file} is not JSON: it breaks at line {trouble.LineNumber + 1}, byte {trouble.BytePositionInLine + 1}.");
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw ServiceRefusal.Usage(ExceptionQueueCodes.BadPayload, $"{file} cannot be read: {trouble.Message}");
         }
     }
 

@@ -34,7 +34,7 @@ internal static class PlainErrors
     {
         var code = CodeOf(status);
         context.RequestServices.GetRequiredService<RefusalCounters>().Count("", code.Id);
-        return context.Response.WriteAsJsonAsync(new IngestAnswer(code.Id, $"{code.Title}{place ?? Hint(context, status)}."), JsonSerializerOptions.Web);
+        return context.Response.WriteAsJsonAsync(new IngestAnswer(code.Id, $"{code.Title}{place ?? Hint(context, status)}."), IngestJson.Readable.IngestAnswer);
     }
 
     // The serializer's own words name types of ours.

@@ -60,7 +60,7 @@ internal sealed class DropFolder(string path)
         {
             case FileOutcome.Taken(var taken, var isRepeat):
                 json["code"] = isRepeat ? "repeated" : "accepted";
-                json["message"] = isRepeat ? $"The same content was taken before, as {taken.Name}; nothing more is done." : $"{taken.Rows} events are kept.";
+                json["message"] = isRepeat ? $"The same content was taken before, as {taken.Name}; nothing more is done." : EventCount.Kept(taken.Rows);
                 json["number"] = taken.Number;
                 json["sha256"] = taken.Hash;
                 json["size"] = taken.Size;
