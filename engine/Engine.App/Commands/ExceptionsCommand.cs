@@ -13,6 +13,9 @@ public sealed class ExceptionsCommand : EngineCommand
 {
     private const int Batch = 100;
 
+    // What these order is done by the worker, after they have been answered.
+    private static readonly HashSet<string> worked = ["retry", "edit", "crosswalk", "link", "confirm", "release"];
+
     private readonly ServiceOptions service = new();
     private readonly Argument<string> item = new("item") { Description = "The item's id, such as X17." };
     private readonly Argument<string?> someItem = new("item") { Description = "The item's id, such as X17; or --group.", Arity = ArgumentArity.ZeroOrOne };
@@ -91,7 +94,7 @@ public sealed class ExceptionsCommand : EngineCommand
     {
         AddActionOptions(command);
         command.SetAction((parsed, cancel) => service.RunAsync(
-            parsed, async running => Show(parsed, (await running.PostAsync(Address(parsed, $"/{verb}"), order(parsed), cancel))!, ExceptionText.Action), cancel));
+            parsed, async running => Acted(parsed, verb, (await running.PostAsync(Address(parsed, $"/{verb}"), order(parsed), cancel))!), cancel));
         return command;
     }
 
@@ -124,10 +127,7 @@ public sealed class ExceptionsCommand : EngineCommand
         AddActionOptions(command);
         command.SetAction((parsed, cancel) => service.RunAsync(
             parsed,
-            async running => Show(
-                parsed,
-                (await running.PostAsync(ReleasedAddress(parsed), new ReleaseOrder(parsed.GetValue(on), Why(parsed), IsDryRun(parsed)), cancel))!,
-                ExceptionText.Action),
+            async running => Acted(parsed, "release", (await running.PostAsync(ReleasedAddress(parsed), new ReleaseOrder(parsed.GetValue(on), Why(parsed), IsDryRun(parsed)), cancel))!),
             cancel));
         return command;
     }
@@ -141,7 +141,7 @@ public sealed class ExceptionsCommand : EngineCommand
     private async Task<int> RetryAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
         var path = $"api/exceptions/{Uri.EscapeDataString(parsed.GetValue(someItem)!)}/retry";
-        return Show(parsed, (await running.PostAsync(path, new RetryOrder(parsed.GetValue(revision), Why(parsed), IsDryRun(parsed)), cancel))!, ExceptionText.Action);
+        return Acted(parsed, "retry", (await running.PostAsync(path, new RetryOrder(parsed.GetValue(revision), Why(parsed), IsDryRun(parsed)), cancel))!);
     }
 
     // A bounded number at a time, so that nobody waits for an answer without knowing how far it is.
@@ -224,6 +224,17 @@ public sealed class ExceptionsCommand : EngineCommand
         ("limit", Text(parsed.GetValue(limit))));
 
     private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private int Acted(ParseResult parsed, string verb, JsonNode answer)
+    {
+        var exit = Show(parsed, answer, ExceptionText.Action);
+        if (worked.Contains(verb) && !IsDryRun(parsed))
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"engine exceptions show {(string?)answer["id"]} says what comes of it.");
+        }
+
+        return exit;
+    }
 
     private int Show(ParseResult parsed, JsonNode answer, Action<TextWriter, JsonNode> show)
     {

@@ -48,7 +48,7 @@ internal static class ExceptionText
         output.WriteLine();
         output.WriteLine($"  {Text(item, "happened")}");
         output.WriteLine($"  {Text(item, "code")} {Text(item, "message")}");
-        output.WriteLine(Text(item, "state") is "open" or "held" ? $"  To do: {Text(item, "toDo")}" : $"  Ended: {Entry(answer["history"]!.AsArray()[^1]!)}");
+        output.WriteLine(Text(item, "state") is "open" or "held" ? $"  To do: {Text(item, "toDo")}" : $"  Ended: {Entry(answer["history"]!.AsArray().Last(entry => Text(entry, "what") != "assign")!)}");
         Fact(output, "from", Text(item, "at"));
         Fact(output, "group", Text(item, "group"));
         Fact(output, "for", Text(item, "assignee"));

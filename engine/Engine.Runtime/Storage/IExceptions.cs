@@ -15,6 +15,9 @@ public interface IExceptions
     /// <summary>By cause, the largest first; paging members of the filter are not used.</summary>
     Task<ImmutableArray<ItemGroup>> GroupsAsync(ItemFilter filter);
 
+    /// <summary>How many items are open or held, by client. One whose event is being worked again waits for nobody and is not counted.</summary>
+    Task<ImmutableSortedDictionary<string, int>> CountAsync();
+
     /// <summary>Null when there is no such item.</summary>
     Task<ItemReport?> ItemAsync(long number);
 

@@ -51,6 +51,18 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         return [.. groups.Values.Select(sum => sum.ToGroup()).OrderByDescending(group => group.Count).ThenBy(group => group.FirstAt).ThenBy(group => group.Cause, StringComparer.Ordinal)];
     }
 
+    public async Task<ImmutableSortedDictionary<string, int>> CountAsync()
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(string Client, int Count)>(
+            """
+            SELECT item.client, count(*) FROM item JOIN inbox ON inbox.id = item.event
+            WHERE item.state IN ('open', 'held') AND (item.kind = 'variant' OR inbox.state NOT IN ('received', 'processing', 'retry', 'waiting'))
+            GROUP BY item.client
+            """);
+        return rows.ToImmutableSortedDictionary(row => row.Client, row => row.Count, StringComparer.Ordinal);
+    }
+
     public async Task<ItemReport?> ItemAsync(long number)
     {
         await using var connection = database.OpenReader();

@@ -390,6 +390,7 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         await AcceptAsync("evt_1", lane: "cus_1");
         await AcceptAsync("evt_1", lane: "cus_2");
         await AcceptAsync("evt_1", lane: "cus_2");
+        Assert.Equal(1, (int)(await GetAsync("api/clients?client=acme"))["clients"]![0]!["raised"]!);
         var shown = await GetAsync("api/exceptions/X1");
         Assert.Equal("RUN110", (string?)shown["item"]!["code"]);
         var other = Assert.Single(shown["others"]!.AsArray())!;
@@ -418,6 +419,7 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
     [InlineData("GET", "api/exceptions/X1/retry", HttpStatusCode.MethodNotAllowed, "it takes POST")]
     [InlineData("DELETE", "api/exceptions/X1", HttpStatusCode.MethodNotAllowed, "it takes GET")]
     [InlineData("GET", "api/exceptions?limit=x", HttpStatusCode.BadRequest, "a parameter of its address")]
+    [InlineData("GET", "api/exceptions?limit=0", HttpStatusCode.BadRequest, "limit is 1 to 1000.")]
     [InlineData("GET", "api/nothing", HttpStatusCode.NotFound, "Nothing is served at this address")]
     public async Task A_request_that_cannot_be_answered_says_what_would_be_right(string method, string path, HttpStatusCode expected, string told)
     {
