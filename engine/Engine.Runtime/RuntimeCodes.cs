@@ -92,8 +92,8 @@ public static class RuntimeCodes
 
     public static DiagnosticCode FileRefused { get; } = new(
         "RUN117",
-        "A file that was dropped was refused",
-        "Nothing of it was taken. The message says why and where it lies; corrected and dropped again under the same name it closes its item.");
+        "A file that was dropped could not be taken",
+        "Nothing of it is in the inbox. The message says why and where it lies; corrected and dropped again under the same name it closes its item.");
 
     public static DiagnosticCode WaitedTooLong { get; } = new(
         "RUN201",

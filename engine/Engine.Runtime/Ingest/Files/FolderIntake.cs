@@ -160,6 +160,19 @@ internal sealed class FolderIntake(
         await items.KeepAsync(RefusedFile.Of(client.Name, source.Name, name, told, clock.GetUtcNow()));
     }
 
+    // Once, and looked at again: whoever gives the rights does not touch the file.
+    private async Task TellUnreadAsync(ClientConfig client, DeclaredSource source, FileSystemInfo entry, SeenFile now, Exception closed)
+    {
+        if (seen.GetValueOrDefault(entry.FullName) is not { IsTold: true })
+        {
+            var told = $"{entry.Name} of {source.Name} cannot be read: {closed.Message} It is left where it is, and tried again.";
+            logger.LogWarning("{Code} File of {Client}: {Told}", RuntimeCodes.FileUnreadable.Id, client.Name, told);
+            await items.KeepAsync(RefusedFile.Of(client.Name, source.Name, entry.Name, told, clock.GetUtcNow()));
+        }
+
+        seen[entry.FullName] = now with { IsTold = true };
+    }
+
     private static FileOutcome.Refused? Unfit(FileSystemInfo entry, SeenFile now) => now.Length switch
     {
         _ when entry.LinkTarget is not null => new FileOutcome.Refused(RuntimeCodes.NotAFile, "It is a link. What it points to was not read."),
@@ -171,20 +184,25 @@ internal sealed class FolderIntake(
     /// <summary>Null when the file is gone, changed meanwhile, or may not be read: then it stays where it is.</summary>
     private async Task<FileOutcome?> TryReadAsync(ClientConfig client, DeclaredSource source, FileSystemInfo entry, SeenFile now, CancellationToken cancel)
     {
-        StagedFile? staged;
+        FileStream content;
         try
         {
-            await using var content = new FileStream(entry.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            staged = await files.StageAsync(content, cancel);
+            content = new FileStream(entry.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
         {
-            Note(entry.FullName, now, RuntimeCodes.FileUnreadable, "The engine may not read it. It is left where it is.");
+            await TellUnreadAsync(client, source, entry, now, closed);
             return null;
+        }
+
+        StagedFile? staged;
+        await using (content)
+        {
+            staged = await files.StageAsync(content, cancel);
         }
 
         entry.Refresh();

@@ -119,6 +119,23 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_is_told_once_and_taken_when_it_can()
+    {
+        var file = Put("lines.csv", Lines);
+        using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await LookAsync(30);
+            Assert.Contains("cannot be read", Assert.Single(await store.Exceptions.ListAsync(new ItemFilter())).Message, StringComparison.Ordinal);
+            Assert.Single(engine.Log.Entries, line => line.Contains("lines.csv", StringComparison.Ordinal));
+            Assert.True(File.Exists(file));
+        }
+
+        await UntilGoneAsync(file);
+        Assert.Equal(("accepted", 2), Reason("done", "lines.csv"));
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
+    }
+
+    [Fact]
     public async Task Links_folders_and_unfinished_names_are_not_read()
     {
         var secret = Path.Combine(folder.Path, "secret.csv");
