@@ -53,6 +53,7 @@ internal static class ExceptionText
         Fact(output, "group", Text(item, "group"));
         Fact(output, "for", Text(item, "assignee"));
         Fact(output, "held until", item["heldForEvent"] is not null ? $"event {Text(item, "heldForEvent")}" : Instant(item["heldUntil"]));
+        Fact(output, "behind it", (int)answer["behind"]! is > 0 and var behind ? $"{behind} later {(behind == 1 ? "event" : "events")} of the same key, until this one is done or resolved" : "");
         Others(output, answer["problems"]!.AsArray());
         Steps(output, answer["steps"]!.AsArray());
         foreach (var edit in answer["edits"]!.AsArray())

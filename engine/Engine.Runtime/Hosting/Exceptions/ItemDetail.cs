@@ -5,6 +5,7 @@ using Engine.Runtime.Storage;
 namespace Engine.Runtime.Hosting.Exceptions;
 
 /// <summary>Everything about one item.</summary>
+/// <param name="Behind">How many later events of the same key wait until this one is done or resolved.</param>
 /// <param name="Problems">All that is wrong, as last raised, and what was before.</param>
 /// <param name="Payload">The payload that counts.</param>
 /// <param name="Delivered">The payload as it was delivered; null when it is the one that counts.</param>
@@ -17,6 +18,7 @@ namespace Engine.Runtime.Hosting.Exceptions;
 public sealed record ItemDetail(
     int FormatVersion,
     ItemView Item,
+    int Behind,
     ImmutableArray<RaisedProblem> Problems,
     JsonNode? Payload,
     JsonNode? Delivered,
@@ -30,6 +32,7 @@ public sealed record ItemDetail(
     public static ItemDetail Of(ItemReport report) => new(
         OperationsJson.FormatVersion,
         ItemView.Of(report.Item),
+        report.Behind,
         [.. report.Event.Problems.Select(problem => problem with { Message = Shown.Text(problem.Message) })],
         Shown.Json(report.Body),
         report.Edits.IsEmpty ? null : Shown.Json(report.Event.Body),

@@ -77,6 +77,7 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         return new ItemReport(item, report, await EditsAsync(connection, item.Event), await FormerAsync(connection, item.Event), await HistoryAsync(connection, number))
         {
             Others = await OthersAsync(connection, report),
+            Behind = await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM inbox WHERE blocked_by = @Event AND state = 'waiting'", new { item.Event }),
         };
     }
 
