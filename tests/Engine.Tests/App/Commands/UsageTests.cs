@@ -2,6 +2,7 @@ using System.CommandLine;
 using Engine.App.Commands;
 using Engine.App.Output;
 using Engine.Simulation;
+using Engine.Tests.Support;
 
 namespace Engine.Tests.App.Commands;
 
@@ -48,6 +49,18 @@ public sealed class UsageTests
         Assert.Equal(0, (await EngineProcess.RunAsync("exceptions", "show", "--help")).ExitCode);
         Assert.Equal(2, (await EngineProcess.RunAsync("exceptions", "show")).ExitCode);
         Assert.Equal(2, (await EngineProcess.RunAsync("exceptions")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("No runs.", "runs")]
+    [InlineData("No items.", "exceptions", "list")]
+    [InlineData("No items.", "exceptions", "groups")]
+    public async Task A_list_of_nothing_says_so(string expected, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, error) = await EngineProcess.RunAsync([.. words, "--root", Repository.Root, "--data", folder.Path]);
+        Assert.True(code == 0, error);
+        Assert.Equal(expected, output.TrimEnd());
     }
 
     private static (string Output, string Error) Told(Action<InvocationConfiguration> act)
