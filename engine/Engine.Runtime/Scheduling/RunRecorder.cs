@@ -20,8 +20,23 @@ public sealed class RunRecorder(IStore store, TimeProvider clock, ILogger<RunRec
         var state = await CarryOutAsync(start, work, tally);
         var ended = clock.GetUtcNow();
         await store.Runs.EndAsync(number, state, tally.Progress, ended);
-        logger.LogInformation("Run {Run} ({Kind} of {Client}) is {State}: {Counts}", number, start.Kind, start.Client, state, string.Join(", ", tally.Progress.Counts.Select(count => $"{count.Key} {count.Value}")));
+        Tell(number, start, state, tally.Progress);
         return new RunReport(number, start, state, ended, tally.Progress);
+    }
+
+    // What failed is told in the run's report: its words may come out of payloads.
+    private void Tell(long number, RunStart start, RunState state, RunProgress progress)
+    {
+        var counts = string.Join(", ", progress.Counts.Select(count => $"{count.Key} {count.Value}"));
+        if (progress.Failures is [var first, ..])
+        {
+            logger.LogWarning(
+                "Run {Run} ({Kind} of {Client}) is {State}, not without failures: {Counts}; {Code} of {Subject} is the first. engine runs {Run} says more.",
+                number, start.Kind, start.Client, state, counts, first.Code, first.Subject, number);
+            return;
+        }
+
+        logger.LogInformation("Run {Run} ({Kind} of {Client}) is {State}: {Counts}", number, start.Kind, start.Client, state, counts);
     }
 
     private async Task<RunState> CarryOutAsync(RunStart start, Func<RunTally, Task> work, RunTally tally)

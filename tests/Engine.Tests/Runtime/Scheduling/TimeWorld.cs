@@ -13,6 +13,7 @@ using Engine.Sandbox.Stripe;
 using Engine.Tests.Core.Scheduling;
 using Engine.Tests.Runtime.Support;
 using Engine.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RunReport = Engine.Runtime.Storage.RunReport;
 
@@ -41,6 +42,9 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
     public DeliveryBoard Deliveries { get; private set; } = null!;
 
     public ScheduleRunner Runner { get; private set; } = null!;
+
+    /// <summary>Warnings and worse.</summary>
+    public CapturedLog Log { get; } = new();
 
     public RunRecorder Runs { get; private set; } = null!;
 
@@ -119,7 +123,7 @@ internal sealed class TimeWorld : ISnapshotSource, IAsyncDisposable
         var options = new WorkerOptions();
         Lanes = new LaneBoard(new RetryBudgets(this, Clock), Clock);
         Deliveries = new DeliveryBoard(Store, Lanes, Clock);
-        Runs = new RunRecorder(Store, Clock, NullLogger<RunRecorder>.Instance);
+        Runs = new RunRecorder(Store, Clock, new LoggerFactory([Log]).CreateLogger<RunRecorder>());
         var lister = new SourceLister(new SecretReader(name => name == "KEY" ? StripeServer.Key : null), Clock, new ListingOptions());
         var listing = new EventListing(lister);
         var intake = new ListedIntake(Store, new EventDesk(Lanes, new FlowMeter(Clock), Clock, NullLogger<EventDesk>.Instance), Lanes, options, Clock);
