@@ -40,8 +40,10 @@ public static class EngineHost
 
     /// <summary>The application, not started. Whoever made the store disposes of it, after the application.</summary>
     /// <param name="parts">What the service works with.</param>
-    /// <param name="logging">Where its log goes; nowhere by default.</param>
-    public static WebApplication Build(EngineOptions options, EngineParts parts, Action<ILoggingBuilder>? logging = null)
+    /// <param name="loggers">
+    /// Where its log goes; nowhere by default. The one that <paramref name="parts"/> log to: what a line of theirs belongs to is known to that one alone.
+    /// </param>
+    public static WebApplication Build(EngineOptions options, EngineParts parts, ILoggerFactory? loggers = null)
     {
         // Empty: no settings file, environment variable or command line of the host changes what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -54,7 +56,11 @@ public static class EngineHost
                 kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Current));
         }
 
-        logging?.Invoke(builder.Logging);
+        if (loggers is not null)
+        {
+            builder.Services.AddSingleton(loggers);
+        }
+
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
         AddParts(builder.Services, options, parts);
