@@ -39,7 +39,7 @@ public sealed class SchedulesCommand : EngineCommand
 
     private static async Task WriteAsync(TextWriter output, JsonNode schedule)
     {
-        await output.WriteLineAsync($"{schedule["client"]}/{schedule["name"]}  {((string)schedule["run"]! == "catchUp" ? "catch-up" : schedule["run"])}  \"{schedule["cron"]}\" {schedule["timeZone"]}, missed runs: {schedule["misfire"]}");
+        await output.WriteLineAsync($"{schedule["client"]}/{schedule["name"]}  {Words.Of((string)schedule["run"]!)}  \"{schedule["cron"]}\" {schedule["timeZone"]}, missed runs: {schedule["misfire"]}");
         await output.WriteLineAsync(schedule["lastRun"] is { } last ? $"  last {RunText.Line(last).TrimStart()}" : "  has not run yet");
         await output.WriteLineAsync($"  next {string.Join(", ", schedule["shown"]!.AsArray())}");
     }

@@ -29,7 +29,12 @@ public sealed class StatusCommand : EngineCommand
 
     private async Task<int> ShowAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
-        await PrintAsync(parsed, running, cancel);
+        if (!await PrintAsync(parsed, running, cancel) && parsed.GetValue(client) is { } name)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no client \"{name}\"; engine status without --client shows all of them.");
+            return ExitCodes.Unusable;
+        }
+
         while (parsed.GetValue(watch) && !cancel.IsCancellationRequested)
         {
             await Task.Delay(Pace, TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -42,7 +47,8 @@ public sealed class StatusCommand : EngineCommand
         return ExitCodes.Fine;
     }
 
-    private async Task PrintAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
+    /// <summary>Whether there was a client to show.</summary>
+    private async Task<bool> PrintAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
         var query = parsed.GetValue(client) is { } name ? $"?client={Uri.EscapeDataString(name)}" : "";
         var status = (await running.GetAsync($"api/clients{query}", cancel))!;
@@ -50,5 +56,6 @@ public sealed class StatusCommand : EngineCommand
             ? status.ToJsonString(OperationsJson.Indented) + Environment.NewLine
             : StatusText.Of(status);
         await parsed.InvocationConfiguration.Output.WriteAsync(parsed.GetValue(watch) && !Console.IsOutputRedirected ? ClearScreen + text : text);
+        return status["clients"]!.AsArray().Count > 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Engine.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -20,9 +21,12 @@ public sealed class RunRecorder(IStore store, TimeProvider clock, ILogger<RunRec
         var state = await CarryOutAsync(start, work, tally);
         var ended = clock.GetUtcNow();
         await store.Runs.EndAsync(number, state, tally.Progress, ended);
-        logger.LogInformation("Run {Run} ({Kind} of {Client}) is {State}: {Counts}", number, start.Kind, start.Client, state, string.Join(", ", tally.Progress.Counts.Select(count => $"{count.Key} {count.Value}")));
+        logger.LogInformation("Run {Run} of {Client}, {Kind}, is {State}: {Counts}", number, start.Client, Word(start.Kind), Word(state), string.Join(", ", tally.Progress.Counts.Select(count => $"{count.Key} {count.Value}")));
         return new RunReport(number, start, state, ended, tally.Progress);
     }
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private async Task<RunState> CarryOutAsync(RunStart start, Func<RunTally, Task> work, RunTally tally)
     {
