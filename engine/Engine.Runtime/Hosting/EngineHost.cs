@@ -133,6 +133,7 @@ public static class EngineHost
         services.AddSingleton<FlowMeter>();
         services.AddSingleton<TurnEnds>();
         services.AddSingleton<StatusReader>();
+        services.AddSingleton<LagClock>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
