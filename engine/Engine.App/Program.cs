@@ -9,17 +9,7 @@ if (args is [ScriptChild.Verb])
     return ScriptChild.Run();
 }
 
-var root = new RootCommand("Moves money events into NetSuite by configuration.");
-var commands = typeof(EngineCommand).Assembly.GetTypes()
-    .Where(type => type.IsSubclassOf(typeof(EngineCommand)) && !type.IsAbstract)
-    .Select(type => ((EngineCommand)Activator.CreateInstance(type)!).Build())
-    .OrderBy(command => command.Name, StringComparer.Ordinal);
-foreach (var command in commands)
-{
-    root.Subcommands.Add(command);
-}
-
-var parsed = root.Parse(args);
+var parsed = CommandLine.Build().Parse(args);
 return parsed.Errors.Count > 0 ? Usage(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestStop() });
 
 // The service bounds its own stop; the command line's two seconds would end it in the middle of a write, which is then in doubt.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Output;
@@ -40,6 +41,18 @@ public sealed class ExceptionsCommand : EngineCommand
     private readonly Option<string?> why = new("--why") { Description = "The reason; kept with the action. Needed where money is affected." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Say exactly what would happen, and change nothing." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine exceptions list",
+        "engine exceptions groups",
+        "engine exceptions show X1",
+        "engine exceptions retry X1 --why \"the period is open again\"",
+        "engine exceptions crosswalk X1 --internal-id 201 --why \"new price\" --dry-run",
+        "engine exceptions hold X1 --until 2026-02-01T08:00:00Z",
+        "engine exceptions release X1 --on 2026-02-10 --why \"agreed with the controller\"",
+        "engine exceptions resolve X1 --why \"booked by hand\"",
+    ];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
@@ -27,6 +28,13 @@ public sealed class ExplainCommand : EngineCommand
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> client = new("--client") { Description = "Whose event, when several clients have one of this id." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine explain evt_1AbC --client acme",
+        "engine explain MAP014",
+        "engine explain --origin acme/stripe-invoice/invoice/memo",
+    ];
 
     public override Command Build()
     {

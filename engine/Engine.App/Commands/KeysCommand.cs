@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -19,6 +20,13 @@ public sealed class KeysCommand : EngineCommand
     private readonly Option<int> days = new("--days") { Description = "After how many days it expires.", DefaultValueFactory = _ => 365 };
     private readonly Argument<string> id = new("id") { Description = "The key's id, as engine keys list shows it." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine keys add --name ann --role operator --client acme --days 90",
+        "engine keys list --url https://engine.example:8443 --key env:ENGINE_KEY",
+        "engine keys revoke cb371b9c9ac7",
+    ];
 
     public override Command Build()
     {

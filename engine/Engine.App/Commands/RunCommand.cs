@@ -77,6 +77,13 @@ public sealed class RunCommand : EngineCommand
         DefaultValueFactory = _ => (int)(new IntakeOptions().MinFreeBytes / BytesInMebibyte),
     };
 
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine run",
+        "engine run --urls https://0.0.0.0:8443 --certificate server.pem --certificate-key server.key",
+        "engine run --urls http://10.0.0.7:8080 --trusted-proxy 10.0.0.5 --log-format json",
+    ];
+
     public override Command Build()
     {
         lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 256, result.AddError, "--lanes must be 1 to 256."));

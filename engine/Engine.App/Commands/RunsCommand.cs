@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Output;
 using Engine.App.Service;
@@ -14,6 +15,8 @@ public sealed class RunsCommand : EngineCommand
     private readonly Option<RunKind?> kind = new("--kind") { CustomParser = result => Words.Read<RunKind>(result), HelpName = Words.Of<RunKind>(), Description = "Only runs of this kind." };
     private readonly Option<int> limit = new("--limit") { Description = "How many, the newest first.", DefaultValueFactory = _ => 20 };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine runs --client acme --kind catch-up", "engine runs 17"];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Output;
@@ -10,6 +11,8 @@ public sealed class SchedulesCommand : EngineCommand
 {
     private readonly ServiceOptions service = new();
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine schedules"];
 
     public override Command Build()
     {

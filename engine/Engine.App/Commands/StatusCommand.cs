@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
@@ -17,6 +18,8 @@ public sealed class StatusCommand : EngineCommand
     private readonly Option<string?> client = new("--client") { Description = "Only this client." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> watch = new("--watch") { Description = "Shows it again every two seconds, until Ctrl+C." };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine status", "engine status --client acme --watch"];
 
     public override Command Build()
     {

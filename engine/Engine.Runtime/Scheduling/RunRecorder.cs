@@ -21,7 +21,7 @@ public sealed class RunRecorder(IStore store, TimeProvider clock, ILogger<RunRec
         var state = await CarryOutAsync(start, work, tally);
         var ended = clock.GetUtcNow();
         await store.Runs.EndAsync(number, state, tally.Progress, ended);
-        logger.LogInformation("Run {Run} of {Client}, {Kind}, is {State}: {Counts}", number, start.Client, Word(start.Kind), Word(state), string.Join(", ", tally.Progress.Counts.Select(count => $"{count.Key} {count.Value}")));
+        logger.Log(tally["failed"] > 0 ? LogLevel.Warning : LogLevel.Information, "Run {Run} of {Client}, {Kind}, is {State}: {Counts}", number, start.Client, Word(start.Kind), Word(state), string.Join(", ", tally.Progress.Counts.Select(count => $"{count.Key} {count.Value}")));
         return new RunReport(number, start, state, ended, tally.Progress);
     }
 
