@@ -188,6 +188,7 @@ public static class EngineHost
         AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService<RevisionStatements>();
+        services.AddHostedService<SecretWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<TallyKeeper>();
         services.AddHostedService<ScheduleStart>();

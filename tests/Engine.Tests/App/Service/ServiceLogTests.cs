@@ -41,6 +41,20 @@ public sealed class ServiceLogTests
     }
 
     [Fact]
+    public async Task A_secret_that_cannot_be_read_is_told_at_the_start()
+    {
+        await using var world = await ServiceWorld.CreateAsync();
+        var file = Path.Combine(world.Root, "log.json");
+        world.Arguments.AddRange(["--log-file", file]);
+        await world.StartAsync();
+        await world.StopAsync();
+
+        var log = await File.ReadAllTextAsync(file);
+        Assert.Contains("environment variable BIRCH_", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("environment variable ACME_", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_a_sentence()
     {
         await using var world = await ServiceWorld.CreateAsync();
