@@ -33,7 +33,7 @@ internal static class FlaggedEndpoints
         var known = only is null ? null : snapshots.Current.Clients.GetValueOrDefault(only);
         if ((only is not null && known is null) || (client is not null && !actor.Sees(client)))
         {
-            return TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client ?? only}\"."));
+            return NoSuchClient.Answer(client ?? only);
         }
 
         if (before is not null && NumberOf(before) is null)

@@ -37,12 +37,12 @@ internal static class TuningEndpoints
     private static async Task<Results<Ok<AliasList>, NotFound<IngestAnswer>>> AliasesAsync(string client, Actor actor, AliasDesk desk) =>
         actor.Sees(client) && await desk.ListAsync(client) is { } aliases
             ? TypedResults.Ok(new AliasList(OperationsJson.FormatVersion, [.. aliases.Take(MostAliases)], Math.Max(0, aliases.Length - MostAliases)))
-            : TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client}\"."));
+            : NoSuchClient.Answer(client);
 
     private static async Task<Results<Ok<TuningView>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>, Conflict<IngestAnswer>>> AliasAsync(
         AliasOrder order, Actor actor, Func<string, string, string, string, Task<TuningAnswer>> act) =>
         Trouble(order.Why) is { } trouble ? Bad(trouble)
-            : !actor.Sees(order.Client) ? TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{order.Client}\"."))
+            : !actor.Sees(order.Client) ? NoSuchClient.Answer(order.Client)
             : Show(await act(order.Client, order.Payer, actor.Name, order.Why));
 
     private static async Task<Results<Ok<JsonNode>, BadRequest<IngestAnswer>, NotFound<IngestAnswer>>> TryAsync(
@@ -50,7 +50,7 @@ internal static class TuningEndpoints
     {
         if (!actor.Sees(order.Client) || snapshots.Current.Clients.GetValueOrDefault(order.Client) is not { } client)
         {
-            return TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{order.Client}\"."));
+            return NoSuchClient.Answer(order.Client);
         }
 
         var (from, to, wrong) = RunOrders.Span(client, order.From, order.To);
@@ -84,7 +84,7 @@ internal static class TuningEndpoints
         }
 
         return !actor.Sees(order.Client)
-            ? TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{order.Client}\"."))
+            ? NoSuchClient.Answer(order.Client)
             : Show(await desk.ChangeAsync(new TuningOrder(order.Client, order.Rules, order.Set, actor.Name, order.Why, actor.Role >= Role.Approver, order.DryRun), cancel));
     }
 
