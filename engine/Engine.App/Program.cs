@@ -11,7 +11,7 @@ if (args is [ScriptChild.Verb])
     return ScriptChild.Run();
 }
 
-var parsed = CommandTree.Build().Parse(args);
+var parsed = CommandLine.Build().Parse(args);
 
 // --help explains, however much else is missing.
 return parsed.Action is ParseErrorAction ? Usage(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestStop() });

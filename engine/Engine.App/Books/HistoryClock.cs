@@ -12,6 +12,9 @@ internal sealed class HistoryClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref offset));
 
+    /// <summary>Time that is passed over has passed: it is no setting of the clock.</summary>
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(TimeSpan.FromTicks(Volatile.Read(ref offset)).TotalSeconds * TimestampFrequency);
+
     /// <summary>An event that happened at this instant arrives; time never goes back.</summary>
     public void Reach(DateTimeOffset at)
     {

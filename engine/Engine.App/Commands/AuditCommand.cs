@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
@@ -16,6 +17,13 @@ public sealed class AuditCommand : EngineCommand
     private readonly Option<string?> checkpoint = new("--checkpoint") { Description = "What engine audit head printed at an earlier time, kept elsewhere." };
     private readonly Option<bool> deep = new("--deep") { Description = "Check the pages of the database too." };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document." };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine audit head",
+        "engine audit verify --deep",
+        "engine audit verify --checkpoint 783:736b555a51d45aa65ec1ff8fe7e2a3acb0d5d15df2a6b1ac90b3adb288a8e781",
+    ];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Service;
 using Engine.Runtime.Hosting;
@@ -17,6 +18,13 @@ public sealed class BackfillCommand : EngineCommand
     private readonly Option<bool> yes = new("--yes") { Description = "Takes it in. Without it, it is only counted and summed." };
     private readonly Option<string?> why = new("--why") { Description = "For whoever looks at it later; needed with --yes." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine backfill --client acme --from 2026-01-01 --to 2026-03-31",
+        "engine backfill --client acme --from 2026-01-01 --to 2026-03-31 --yes --why \"moving in\"",
+        "engine backfill --client acme --list ids.txt",
+    ];
 
     public override Command Build()
     {

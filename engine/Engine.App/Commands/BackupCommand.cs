@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.Runtime.Storage.Sqlite;
 
@@ -8,6 +9,8 @@ public sealed class BackupCommand : EngineCommand
 {
     private readonly Argument<FileInfo> file = new("file") { Description = "Where the copy goes; it must not exist." };
     private readonly Option<DirectoryInfo> data = DataOption.Create();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine backup engine-monday.db --data /var/lib/engine"];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Service;
 using Engine.Runtime.Hosting;
@@ -11,6 +12,8 @@ public sealed class CatchUpCommand : EngineCommand
     private readonly Option<string> client = new("--client") { Description = "Whose events.", Required = true };
     private readonly Option<string> why = new("--why") { Description = "For whoever looks at it later.", Required = true };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine catch-up --client acme --why \"webhooks were off\""];
 
     public override Command Build()
     {

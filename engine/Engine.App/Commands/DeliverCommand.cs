@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Engine.App.Service;
@@ -17,6 +18,12 @@ public sealed class DeliverCommand : EngineCommand
     private readonly Option<string> mapping = new("--mapping") { Description = "The mapping's name.", Required = true };
     private readonly Option<string> until = new("--until") { Description = "How long it holds, such as 90m, 4h, 2d; or an instant such as 2026-11-27T18:00-05:00.", Required = true };
     private readonly Option<string> why = new("--why") { Description = "For whoever looks at it later.", Required = true };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine deliver window --client acme --mapping stripe-invoice --until 2d --why \"peak\"",
+        "engine deliver now --client acme --mapping stripe-invoice --until 4h --why \"month end\"",
+    ];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Engine.App.Demo;
@@ -16,6 +17,8 @@ public sealed class DemoCommand : EngineCommand
     private readonly Option<bool> exit = new("--exit") { Description = "End when the checks are done: 0 when all hold, else 1." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> printEvents = new("--print-events") { Description = "Only print the events of the demo, one JSON document a line, as `engine map` takes them." };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine demo --exit"];
 
     public override Command Build()
     {

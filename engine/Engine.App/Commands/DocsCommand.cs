@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Docs;
 using Engine.App.Output;
@@ -11,6 +12,8 @@ public sealed class DocsCommand : EngineCommand
     private readonly Option<bool> write = new("--write") { Description = "Write mappings/REFERENCE.md and schemas/catalog.schema.json; in the engine's own repository also the description of its HTTP API." };
     private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit code 1 when one of them is not what would be written." };
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine docs --write"];
 
     public override Command Build()
     {

@@ -26,6 +26,8 @@ public sealed class DoctorCommand : EngineCommand
         Description = "Also keeps what the account's metadata catalogue says in mappings/<client>/account.json, by which engine lint checks fields from then on.",
     };
 
+    public override ImmutableArray<string> Examples { get; } = ["engine doctor --client acme", "engine doctor --client acme --import"];
+
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");

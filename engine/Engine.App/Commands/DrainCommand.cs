@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Service;
@@ -13,6 +14,8 @@ public sealed class DrainCommand : EngineCommand
 
     private readonly PauseOptions options = new();
     private readonly Option<int> patience = new("--wait") { Description = "Seconds to wait for the end; the drain goes on afterwards.", DefaultValueFactory = _ => 300 };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine drain --why \"new version\"", "engine drain --client acme --wait 60 --why \"new account\""];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 
 namespace Engine.App.Commands;
@@ -7,6 +8,9 @@ namespace Engine.App.Commands;
 /// </summary>
 public abstract class EngineCommand
 {
+    /// <summary>Command lines as people type them, for its help; with sub-commands, of those.</summary>
+    public abstract ImmutableArray<string> Examples { get; }
+
     /// <summary>The command with its options and its action. The action returns the exit code.</summary>
     public abstract Command Build();
 }

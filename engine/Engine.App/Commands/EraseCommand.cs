@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Service;
@@ -14,6 +15,8 @@ public sealed class EraseCommand : EngineCommand
     private readonly Option<string> why = new("--why") { Description = "The reason, without naming the subject; it is kept.", Required = true };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Count, and erase nothing." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine erase --client acme --subject cus_1AbC --why ticket-4711 --dry-run"];
 
     public override Command Build()
     {

@@ -25,6 +25,8 @@ public sealed class EvidenceCommand : EngineCommand
     private readonly Option<string?> client = new("--client") { Description = "Whose record, when several clients have one of this id." };
     private readonly Option<string> format = new("--format") { Description = "text, csv or json.", DefaultValueFactory = _ => "text" };
 
+    public override ImmutableArray<string> Examples { get; } = ["engine evidence po_1AbC --client acme"];
+
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "csv", "json");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Output;
@@ -45,40 +46,53 @@ public sealed class ExceptionsCommand : EngineCommand
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Say exactly what would happen, and change nothing." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
 
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine exceptions list --client acme --older-than-days 3",
+        "engine exceptions list --state held",
+        "engine exceptions list --assignee ann --format json",
+        "engine exceptions groups --client acme",
+        "engine exceptions show X17",
+        "engine exceptions edit X17 --payload corrected.json --why \"the currency was wrong\" --dry-run",
+        "engine exceptions crosswalk X17 --internal-id 201 --name \"Starter plan\" --why \"new price\" --dry-run",
+        "engine exceptions crosswalk X17 --internal-id 201 --table items --key-of-row price_1QAcme --why \"new price\"",
+        "engine exceptions link X17 --record invoice --internal-id 8801 --why \"booked by hand\" --dry-run",
+        "engine exceptions confirm X17 INV-10042 INV-10043 --why \"the customer wrote so\"",
+        "engine exceptions hold X17 --until 2026-02-01T08:00:00Z --why \"the period opens then\"",
+        "engine exceptions hold X17 --until-event evt_1QAcme",
+        "engine exceptions resolve X17 --why \"booked by hand as INV-10042\"",
+        "engine exceptions reopen X17 --why \"it was not booked\"",
+        "engine exceptions assign X17 --to ann",
+        "engine exceptions retry X17 --why \"the period is open again\" --dry-run",
+        "engine exceptions retry X17 --revision original --why \"decided right, NetSuite was not\"",
+        "engine exceptions retry --group 1de64ae0 --why \"the row is there\"",
+        "engine exceptions release X17 --why \"January stays closed\"",
+        "engine exceptions release evt_1QAcme --client acme --on 2026-02-10 --why \"agreed with the controller\"",
+    ];
+
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
         revision.AcceptOnlyFromAmong("current", "original");
         return new Command("exceptions", "What the engine could not do, why, and what people do about it.")
         {
-            Ask(new Command("list", "Items, a page at a time.") { client, state, code, group, assignee, olderThan, after, limit }
-                .WithExamples("engine exceptions list --client acme --older-than-days 3", "engine exceptions list --state held", "engine exceptions list --assignee ann --format json"), parsed => $"api/exceptions{Query(parsed)}", ExceptionText.List),
-            Ask(new Command("groups", "Items by cause: how many, and what they are worth.") { client, state, code, assignee, olderThan }
-                .WithExamples("engine exceptions groups --client acme"), parsed => $"api/exceptions/groups{Query(parsed)}", ExceptionText.Groups),
-            Ask(new Command("show", "Everything about one item.") { item }.WithExamples("engine exceptions show X17", "engine exceptions show X17 --format json"), parsed => Address(parsed, ""), ExceptionText.Detail),
+            Ask(new("list", "Items, a page at a time.") { client, state, code, group, assignee, olderThan, after, limit }, parsed => $"api/exceptions{Query(parsed)}", ExceptionText.List),
+            Ask(new("groups", "Items by cause: how many, and what they are worth.") { client, state, code, assignee, olderThan }, parsed => $"api/exceptions/groups{Query(parsed)}", ExceptionText.Groups),
+            Ask(new("show", "Everything about one item.") { item }, parsed => Address(parsed, ""), ExceptionText.Detail),
             Retry(),
-            Act(new Command("edit", "Puts another payload in the place of the delivered one, which is kept, and has the event worked again.") { item, payload }
-                .WithExamples(
-                    "engine exceptions edit X17 --payload corrected.json --why \"the currency was wrong\" --dry-run",
-                    "engine exceptions edit X17 --payload corrected.json --why \"the currency was wrong\""), "edit", Edit),
-            Act(new Command("crosswalk", "Adds the missing row to the crosswalk's file and has the event worked again.") { item, internalId, table, key, name }
-                .WithExamples(
-                    "engine exceptions crosswalk X17 --internal-id 201 --name \"Starter plan\" --why \"new price\" --dry-run",
-                    "engine exceptions crosswalk X17 --internal-id 201 --table items --key-of-row price_1QAcme --why \"new price\""), "crosswalk", parsed =>
+            Act(new("edit", "Puts another payload in the place of the delivered one, which is kept, and has the event worked again.") { item, payload }, "edit", Edit),
+            Act(new("crosswalk", "Adds the missing row to the crosswalk's file and has the event worked again.") { item, internalId, table, key, name }, "crosswalk", parsed =>
                 new CrosswalkOrder(parsed.GetValue(table), parsed.GetValue(key), parsed.GetValue(internalId), parsed.GetValue(name), Why(parsed), IsDryRun(parsed))),
-            Act(new Command("link", "Links the event to a record that is in NetSuite already.") { item, internalId, record, accept }
-                .WithExamples("engine exceptions link X17 --record invoice --internal-id 8801 --why \"booked by hand\" --dry-run"), "link", parsed =>
+            Act(new("link", "Links the event to a record that is in NetSuite already.") { item, internalId, record, accept }, "link", parsed =>
                 new LinkOrder(parsed.GetValue(record), parsed.GetValue(internalId), parsed.GetValue(accept), Why(parsed), IsDryRun(parsed))),
-            Act(new Command("confirm", "Says which open documents a payment is for, and has the event worked again: it is applied to them.") { item, documents }
-                .WithExamples("engine exceptions confirm X17 INV-10042 INV-10043 --why \"the customer wrote so\""), "confirm", parsed =>
+            Act(new("confirm", "Says which open documents a payment is for, and has the event worked again: it is applied to them.") { item, documents }, "confirm", parsed =>
                 new ConfirmOrder(parsed.GetValue(documents), Why(parsed), IsDryRun(parsed))),
-            Act(new Command("hold", "Sets the item aside until a time or an event; then it is tried again.") { item, until, untilEvent }
-                .WithExamples("engine exceptions hold X17 --until 2026-02-01T08:00:00Z --why \"the period opens then\"", "engine exceptions hold X17 --until-event evt_1QAcme"), "hold", parsed =>
+            Act(new("hold", "Sets the item aside until a time or an event; then it is tried again.") { item, until, untilEvent }, "hold", parsed =>
                 new HoldOrder(parsed.GetValue(until), parsed.GetValue(untilEvent), Why(parsed), IsDryRun(parsed))),
             Release(),
-            Act(new Command("resolve", "Ends the item without posting.") { item }.WithExamples("engine exceptions resolve X17 --why \"booked by hand as INV-10042\""), "resolve", Plain),
-            Act(new Command("reopen", "Opens an item again that was settled or held.") { item }.WithExamples("engine exceptions reopen X17 --why \"it was not booked\""), "reopen", Plain),
-            Act(new Command("assign", "Gives the item to somebody.") { item, to }.WithExamples("engine exceptions assign X17 --to ann"), "assign", parsed => new AssignOrder(parsed.GetValue(to), Why(parsed), IsDryRun(parsed))),
+            Act(new("resolve", "Ends the item without posting.") { item }, "resolve", Plain),
+            Act(new("reopen", "Opens an item again that was settled or held.") { item }, "reopen", Plain),
+            Act(new("assign", "Gives the item to somebody.") { item, to }, "assign", parsed => new AssignOrder(parsed.GetValue(to), Why(parsed), IsDryRun(parsed))),
         };
     }
 
@@ -100,11 +114,7 @@ public sealed class ExceptionsCommand : EngineCommand
 
     private Command Retry()
     {
-        var command = new Command("retry", "Has an event, or all events of a group, worked again.") { someItem, group, client, revision }
-            .WithExamples(
-                "engine exceptions retry X17 --why \"the period is open again\" --dry-run",
-                "engine exceptions retry X17 --revision original --why \"decided right, NetSuite was not\"",
-                "engine exceptions retry --group 1de64ae0 --why \"the row is there\"");
+        var command = new Command("retry", "Has an event, or all events of a group, worked again.") { someItem, group, client, revision };
         AddActionOptions(command);
         command.Validators.Add(result =>
         {
@@ -122,8 +132,7 @@ public sealed class ExceptionsCommand : EngineCommand
 
     private Command Release()
     {
-        var command = new Command("release", "Has an event booked although its period is closed: on the first open day or a day that is named; the memo says which day was meant.") { released, client, on }
-            .WithExamples("engine exceptions release X17 --why \"January stays closed\"", "engine exceptions release evt_1QAcme --client acme --on 2026-02-10 --why \"agreed with the controller\"");
+        var command = new Command("release", "Has an event booked although its period is closed: on the first open day or a day that is named; the memo says which day was meant.") { released, client, on };
         AddActionOptions(command);
         command.SetAction((parsed, cancel) => service.RunAsync(
             parsed,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
@@ -27,6 +28,13 @@ public sealed class ExplainCommand : EngineCommand
     private readonly Option<DirectoryInfo> data = DataOption.Create();
     private readonly Option<string?> client = new("--client") { Description = "Whose event, when several clients have one of this id." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine explain evt_1AbC --client acme",
+        "engine explain MAP014",
+        "engine explain --origin acme/stripe-invoice/invoice/memo",
+    ];
 
     public override Command Build()
     {
@@ -76,18 +84,20 @@ public sealed class ExplainCommand : EngineCommand
         var clients = ConfigurationLoader.Load(parsed.GetRequiredValue(root).FullName, parsed.GetValue(environment)).Snapshot?.Clients;
         if (clients is null)
         {
-            await Console.Error.WriteLineAsync("The configuration does not compile (see engine lint), so it does not say what to blank out; all of the payload is.");
+            await Console.Error.WriteLineAsync($"The configuration in {parsed.GetRequiredValue(root)} does not compile (engine lint says why), so it does not say what to blank out. Values are left out.");
         }
 
         foreach (var whole in reports)
         {
-            // * is each member of the payload.
-            var report = new PayloadRedaction(clients is null ? ["*"] : clients.GetValueOrDefault(whole.Summary.Client)?.Redacted ?? []).Apply(whole);
+            var report = clients is null ? Bare(whole) : new PayloadRedaction(clients.GetValueOrDefault(whole.Summary.Client)?.Redacted ?? []).Apply(whole);
             await Console.Out.WriteAsync(parsed.GetValue(format) == "json" ? Json(report) : ExplainText.Of(report));
         }
 
         return ExitCodes.Fine;
     }
+
+    // * is each member of the payload. Rules and steps show more than stands in it, and nobody says what of that may be seen.
+    private static EventReport Bare(EventReport whole) => new PayloadRedaction(["*"]).Apply(whole with { Plan = null, LookUps = [] });
 
     private int ExplainCode(ParseResult parsed, string id)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -14,11 +15,18 @@ public sealed class KeysCommand : EngineCommand
 {
     private readonly ServiceOptions service = new();
     private readonly Option<string> name = new("--name") { Description = "Who or what will use the key.", Required = true };
-    private readonly Option<Role> role = new("--role") { Description = "viewer looks; operator works the exceptions; approver decides about money; admin makes keys and erases.", Required = true };
+    private readonly Option<Role> role = new("--role") { CustomParser = Words.Read<Role>, HelpName = Words.Of<Role>(), Description = "viewer looks; operator works the exceptions; approver decides about money; admin makes keys and erases.", Required = true };
     private readonly Option<string?> client = new("--client") { Description = "The only client the key is good for." };
     private readonly Option<int> days = new("--days") { Description = "After how many days it expires.", DefaultValueFactory = _ => 365 };
     private readonly Argument<string> id = new("id") { Description = "The key's id, as engine keys list shows it." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine keys add --name ann --role operator --client acme --days 90",
+        "engine keys list --url https://engine.example:8443 --key env:ENGINE_KEY",
+        "engine keys revoke cb371b9c9ac7",
+    ];
 
     public override Command Build()
     {

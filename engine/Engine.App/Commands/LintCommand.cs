@@ -30,6 +30,8 @@ public sealed class LintCommand : EngineCommand
         DefaultValueFactory = _ => "text",
     };
 
+    public override ImmutableArray<string> Examples { get; } = ["engine lint", "engine lint mappings/acme --format github"];
+
     public override Command Build()
     {
         format.AcceptOnlyFromAmong([.. FindingFormat.All.Select(known => known.Name)]);

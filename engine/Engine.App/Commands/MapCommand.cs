@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
@@ -23,6 +24,8 @@ public sealed class MapCommand : EngineCommand
     };
 
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine map --client acme --event mappings/acme/specs/payloads/invoice-finalized-clover.json"];
 
     public override Command Build()
     {

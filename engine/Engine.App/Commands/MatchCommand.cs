@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Output;
 using Engine.Core.Diagnostics;
@@ -13,6 +14,8 @@ public sealed class MatchCommand : EngineCommand
     private readonly Option<string> format = new("--format") { Description = "text, json or csv.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> explain = new("--explain") { Description = "Prints only this payment: what holds of the invoices found, and which others came near and why they were not taken." };
     private readonly Option<bool> totals = new("--totals") { Description = "Prints only the totals." };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine match flagged", "engine match looked-at P17 --why \"right customer\""];
 
     public override Command Build()
     {

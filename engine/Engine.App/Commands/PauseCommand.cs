@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Storage;
@@ -8,6 +9,8 @@ namespace Engine.App.Commands;
 public sealed class PauseCommand : EngineCommand
 {
     private readonly PauseOptions options = new();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine pause --client acme --why \"month end\"", "engine pause --intake --why \"disk is being replaced\""];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -23,6 +24,8 @@ public sealed class ReadCommand : EngineCommand
     private readonly Option<string?> currency = new("--currency") { Description = "With --as: the currency where the files say none." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
     private readonly Option<DirectoryInfo> root = CommonOptions.Root();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine read drop/bank/monday.ach --client acme --source ach"];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,6 +23,8 @@ public sealed class ReconcileCommand : EngineCommand
     private readonly Option<bool> yes = new("--yes") { Description = "With --heal: queues it." };
     private readonly Option<string?> why = new("--why") { Description = "For whoever looks at it later; needed with --yes." };
     private readonly Option<string> format = new("--format") { Description = "text, json, csv, or html (one page that prints).", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine reconcile stripe --client acme"];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Service;
 using Engine.Runtime.Hosting;
@@ -17,6 +18,12 @@ public sealed class ReplayCommand : EngineCommand
     private readonly Option<bool> yes = new("--yes") { Description = "Works those again that differ. Without it, the differences are only told." };
     private readonly Option<string?> why = new("--why") { Description = "For whoever looks at it later; needed with --yes." };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine replay --client acme --raised MAP207",
+        "engine replay --client acme --mapping stripe-invoice --from 2026-05-01 --yes --why \"new memo\"",
+    ];
 
     public override Command Build()
     {

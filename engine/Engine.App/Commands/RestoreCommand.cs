@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.Runtime.Storage.Sqlite;
 
@@ -8,6 +9,8 @@ public sealed class RestoreCommand : EngineCommand
 {
     private readonly Argument<FileInfo> file = new("file") { Description = "What engine backup wrote." };
     private readonly Option<DirectoryInfo> data = DataOption.Create();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine restore engine-monday.db --data restored"];
 
     public override Command Build()
     {

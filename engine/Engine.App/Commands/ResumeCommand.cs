@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.Runtime.Hosting;
 
@@ -7,6 +8,8 @@ namespace Engine.App.Commands;
 public sealed class ResumeCommand : EngineCommand
 {
     private readonly PauseOptions options = new();
+
+    public override ImmutableArray<string> Examples { get; } = ["engine resume --client acme --why \"closed\""];
 
     public override Command Build()
     {

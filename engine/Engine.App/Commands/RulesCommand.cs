@@ -30,6 +30,8 @@ public sealed class RulesCommand : EngineCommand
     private readonly Option<string?> workflow = new("--workflow") { Description = "Evaluate only this workflow of the file; all without it." };
     private readonly Option<string> zone = new("--time-zone") { Description = "IANA zone in which instants become dates.", DefaultValueFactory = _ => "Etc/UTC" };
 
+    public override ImmutableArray<string> Examples { get; } = ["engine rules eval --rules rules/acme/invoice.json --input invoice.json"];
+
     public override Command Build()
     {
         var eval = new Command("eval", "Evaluates a rule file and prints the result of each rule as JSON. Exit code 0: it was evaluated, 2: it could not be loaded.")

@@ -77,6 +77,13 @@ public sealed class RunCommand : EngineCommand
         DefaultValueFactory = _ => (int)(new IntakeOptions().MinFreeBytes / BytesInMebibyte),
     };
 
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine run",
+        "engine run --urls https://0.0.0.0:8443 --certificate server.pem --certificate-key server.key",
+        "engine run --urls http://10.0.0.7:8080 --trusted-proxy 10.0.0.5 --log-format json",
+    ];
+
     public override Command Build()
     {
         lanes.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 256, result.AddError, "--lanes must be 1 to 256."));
@@ -101,8 +108,7 @@ public sealed class RunCommand : EngineCommand
             return ExitCodes.Unusable;
         }
 
-        var log = LogOptionsOf(parsed);
-        using var loggers = ServiceLog.Create(log);
+        using var loggers = ServiceLog.Create(LogOptionsOf(parsed));
         var folder = parsed.GetRequiredValue(root).FullName;
         var snapshots = new Snapshots(folder, loggers.CreateLogger<Snapshots>(), TimeProvider.System, parsed.GetValue(environment));
         var seen = FolderStamp.Of(folder);
@@ -130,7 +136,7 @@ public sealed class RunCommand : EngineCommand
                         signal.Cancel = true;
                         watcher.Ask();
                     });
-                    return await ServeAsync(parsed, snapshots, store, loggers, log, cancel);
+                    return await ServeAsync(parsed, snapshots, store, loggers, cancel);
                 }
 
             case StoreOpening<IStore>.Refused(var refused, var why):
@@ -141,7 +147,7 @@ public sealed class RunCommand : EngineCommand
         }
     }
 
-    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, LogOptions log, CancellationToken cancel)
+    private async Task<int> ServeAsync(ParseResult parsed, Snapshots snapshots, IStore store, ILoggerFactory loggers, CancellationToken cancel)
     {
         var secrets = new SecretReader();
         var timeout = TimeSpan.FromMilliseconds(parsed.GetValue(writeTimeout));
@@ -168,7 +174,7 @@ public sealed class RunCommand : EngineCommand
             Secrets = secrets,
             Crash = CrashAt.FromEnvironment(),
         };
-        await using var app = EngineHost.Build(options, parts, logging => ServiceLog.Add(logging, log));
+        await using var app = EngineHost.Build(options, parts, loggers);
 
         // Ends before the service is taken apart, so that the last minute is sent.
         using var export = OtlpExport.Start(parsed.GetValue(otlp));

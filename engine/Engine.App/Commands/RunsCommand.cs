@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Output;
 using Engine.App.Service;
@@ -11,9 +12,11 @@ public sealed class RunsCommand : EngineCommand
     private readonly ServiceOptions service = new();
     private readonly Argument<long?> number = new("number") { Description = "A run, to see all of it.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> client = new("--client") { Description = "Only runs of this client." };
-    private readonly Option<RunKind?> kind = new("--kind") { Description = "Only runs of this kind: CatchUp, Deliver, Backfill, Replay, Retention, Poll, Reconcile." };
+    private readonly Option<RunKind?> kind = new("--kind") { CustomParser = result => Words.Read<RunKind>(result), HelpName = Words.Of<RunKind>(), Description = "Only runs of this kind." };
     private readonly Option<int> limit = new("--limit") { Description = "How many, the newest first.", DefaultValueFactory = _ => 20 };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine runs --client acme --kind catch-up", "engine runs 17"];
 
     public override Command Build()
     {

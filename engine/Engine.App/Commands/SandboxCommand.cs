@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
 using Engine.Sandbox;
@@ -52,6 +53,12 @@ public sealed class SandboxCommand : EngineCommand
         Description = "Requests in progress at once before the account refuses more.",
         DefaultValueFactory = _ => SandboxOptions.DefaultConcurrencyLimit,
     };
+
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine sandbox --state account.json",
+        "engine sandbox --public-key acme.pub.pem --client-id sandbox-client --certificate-id sandbox-certificate",
+    ];
 
     /// <inheritdoc/>
     public override Command Build()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Output;
@@ -10,6 +11,8 @@ public sealed class SchedulesCommand : EngineCommand
 {
     private readonly ServiceOptions service = new();
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine schedules"];
 
     public override Command Build()
     {
@@ -44,7 +47,7 @@ public sealed class SchedulesCommand : EngineCommand
 
     private static async Task WriteAsync(TextWriter output, JsonNode schedule)
     {
-        await output.WriteLineAsync($"{schedule["client"]}/{schedule["name"]}  {((string)schedule["run"]! == "catchUp" ? "catch-up" : schedule["run"])}  \"{schedule["cron"]}\" {schedule["timeZone"]}, missed runs: {schedule["misfire"]}");
+        await output.WriteLineAsync($"{schedule["client"]}/{schedule["name"]}  {Words.Of((string)schedule["run"]!)}  \"{schedule["cron"]}\" {schedule["timeZone"]}, missed runs: {schedule["misfire"]}");
         await output.WriteLineAsync(schedule["lastRun"] is { } last ? $"  last {RunText.Line(last).TrimStart()}" : "  has not run yet");
         await output.WriteLineAsync($"  next {string.Join(", ", schedule["shown"]!.AsArray())}");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Engine.App.Output;
@@ -11,6 +12,8 @@ public sealed class StartDateCommand : EngineCommand
     private readonly ServiceOptions service = new();
     private readonly Option<string> client = new("--client") { Description = "Whose start date.", Required = true };
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine start-date --client acme"];
 
     public override Command Build()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Engine.App.Output;
@@ -18,6 +19,8 @@ public sealed class StatusCommand : EngineCommand
     private readonly Option<string> format = new("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> watch = new("--watch") { Description = "Shows it again every two seconds, until Ctrl+C." };
 
+    public override ImmutableArray<string> Examples { get; } = ["engine status", "engine status --client acme --watch"];
+
     public override Command Build()
     {
         format.AcceptOnlyFromAmong("text", "json");
@@ -29,7 +32,12 @@ public sealed class StatusCommand : EngineCommand
 
     private async Task<int> ShowAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
-        await PrintAsync(parsed, running, cancel);
+        if (!await PrintAsync(parsed, running, cancel) && parsed.GetValue(client) is { } name)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no client \"{name}\"; engine status without --client shows all of them.");
+            return ExitCodes.Unusable;
+        }
+
         while (parsed.GetValue(watch) && !cancel.IsCancellationRequested)
         {
             await Task.Delay(Pace, TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -42,7 +50,8 @@ public sealed class StatusCommand : EngineCommand
         return ExitCodes.Fine;
     }
 
-    private async Task PrintAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
+    /// <summary>Whether there was a client to show.</summary>
+    private async Task<bool> PrintAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
         var query = parsed.GetValue(client) is { } name ? $"?client={Uri.EscapeDataString(name)}" : "";
         var status = (await running.GetAsync($"api/clients{query}", cancel))!;
@@ -50,5 +59,6 @@ public sealed class StatusCommand : EngineCommand
             ? status.ToJsonString(OperationsJson.Indented) + Environment.NewLine
             : StatusText.Of(status);
         await parsed.InvocationConfiguration.Output.WriteAsync(parsed.GetValue(watch) && !Console.IsOutputRedirected ? ClearScreen + text : text);
+        return status["clients"]!.AsArray().Count > 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Engine.App.Output;
 using Engine.Core.Specs;
@@ -17,6 +18,8 @@ public sealed class TestCommand : EngineCommand
     private readonly Option<int?> least = new("--min") { Description = "The same, and fails when a kind of thing is reached by less than this percentage." };
     private readonly Option<string?> only = new("--only") { Description = "Only the specs whose file or name contains this text, such as books/ or payout." };
     private readonly Option<bool> watch = new("--watch") { Description = "Runs again whenever a file of the project changes, until it is stopped; of the histories those that the change concerns, or all with Enter." };
+
+    public override ImmutableArray<string> Examples { get; } = ["engine test acme --coverage", "engine test --watch"];
 
     public override Command Build()
     {

@@ -7,6 +7,8 @@ namespace Engine.App.Output;
 /// <summary>An entry of the log for people: one line, with the event it is about; what a fault left behind is indented below.</summary>
 internal sealed class LogLine : ITextFormatter
 {
+    private const int ShownOfRevision = 12;
+
     private static readonly string[] Context = ["Client", "Event", "Revision", "Operation"];
 
     public void Format(LogEvent logEvent, TextWriter output)
@@ -21,7 +23,10 @@ internal sealed class LogLine : ITextFormatter
         }
     }
 
-    private static string Text(LogEvent entry, string name) => entry.Properties.GetValueOrDefault(name) is ScalarValue { Value: string text } ? text : "";
+    // Of a revision as much as other pages show.
+    private static string Text(LogEvent entry, string name) => entry.Properties.GetValueOrDefault(name) is not ScalarValue { Value: string text } ? ""
+        : name == "Revision" && text.Length > ShownOfRevision ? text[..ShownOfRevision]
+        : text;
 
     private static string LevelOf(LogEventLevel level) => level switch
     {

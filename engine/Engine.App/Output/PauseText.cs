@@ -11,7 +11,7 @@ internal static class PauseText
     {
         var since = ((DateTimeOffset)pause["since"]!).UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
         var underWay = (int)pause["underWay"]!;
-        return $"{((string)pause["kind"]! == "drain" ? "Draining" : "Paused")}: {What(pause)}, since {since} by {Plain(pause["who"])}: {Plain(pause["why"])}"
+        return $"{((string)pause["kind"]! == "drain" ? "Draining" : "Paused")}: {What(pause)}, since {since} by {Plain(pause["who"])}: {Sentence(Plain(pause["why"]))}"
             + $"{((bool)pause["stopsIntake"]! ? " Deliveries are turned away." : "")} {(underWay == 0 ? "Nothing of it is under way." : $"{underWay} under way.")}";
     }
 
@@ -22,6 +22,8 @@ internal static class PauseText
         ({ } client, null) => client,
         ({ } client, { } source) => $"{source} of {client}",
     };
+
+    private static string Sentence(string text) => text.EndsWith('.') || text.EndsWith('!') || text.EndsWith('?') ? text : text + ".";
 
     private static string Plain(JsonNode? text) => new([.. ((string)text!).Select(letter => char.IsControl(letter) ? '?' : letter)]);
 }

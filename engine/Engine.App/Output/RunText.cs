@@ -55,7 +55,7 @@ internal static class RunText
         : run["schedule"] is { } schedule ? $", by the schedule {Text(schedule)}"
         : "";
 
-    private static string Word(JsonNode? word) => (string?)word == "catchUp" ? "catch-up" : (string?)word ?? "";
+    private static string Word(JsonNode? word) => word is null ? "" : Words.Of((string)word!);
 
     private static string Text(JsonNode? text) => Printable.Of((string?)text ?? "");
 

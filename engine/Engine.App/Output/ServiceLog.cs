@@ -12,6 +12,8 @@ internal static class ServiceLog
     // It only ever tells that requests begin and end, and makes ready for it with each of them as long as any level is open to it.
     private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    private const string FailedToStart = "Hosting failed to start";
+
     private const int FilesKept = 14;
     private const long LargestFile = 100L * 1024 * 1024;
 
@@ -27,13 +29,10 @@ internal static class ServiceLog
             ["host"] = "Microsoft",
         });
 
-    public static ILoggerFactory Create(LogOptions options) => LoggerFactory.Create(logging => Add(logging, options));
-
-    public static void Add(ILoggingBuilder logging, LogOptions options)
-    {
+    /// <summary>One for the whole process: two would write over each other's lines in one file, and know nothing of each other's scopes.</summary>
+    public static ILoggerFactory Create(LogOptions options) =>
         // Serilog decides what is kept, so that there is one place for levels.
-        logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(Configure(options).CreateLogger(), dispose: true);
-    }
+        LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(Configure(options).CreateLogger(), dispose: true));
 
     /// <summary>A level as the command line spells it: <c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</summary>
     public static LogEventLevel? LevelOf(string text) => text switch
@@ -61,6 +60,8 @@ internal static class ServiceLog
             log.MinimumLevel.Override(Requests, LevelAlias.Off);
         }
 
+        // Whoever starts the host is given the exception, and says it in a sentence.
+        log.Filter.ByExcluding(entry => entry.MessageTemplate.Text == FailedToStart);
         _ = options.IsJson
             ? log.WriteTo.Console(new JsonLogLine())
             : log.WriteTo.Console(new LogLine(), standardErrorFromLevel: LogEventLevel.Verbose);

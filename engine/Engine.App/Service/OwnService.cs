@@ -35,7 +35,18 @@ internal sealed class OwnService : IAsyncDisposable
 
     /// <summary>A client of the service that runs on a data folder, or of one made for the purpose.</summary>
     /// <exception cref="ServiceRefusal">The folder cannot be used, or whoever owns it does not answer.</exception>
-    public static async Task<ServiceClient> ConnectAsync(string data, string root, string? environment, TextWriter progress, CancellationToken cancel) => SqliteStore.Open(data) switch
+    public static async Task<ServiceClient> ConnectAsync(string data, string root, string? environment, TextWriter progress, CancellationToken cancel)
+    {
+        if (!SqliteStore.IsIn(data))
+        {
+            // A folder that is misspelled would look like a service that never did anything.
+            await progress.WriteLineAsync($"There is no engine data in {data} yet; it is begun there. Another folder is named with --data.");
+        }
+
+        return await OpenAsync(data, root, environment, progress, cancel);
+    }
+
+    private static async Task<ServiceClient> OpenAsync(string data, string root, string? environment, TextWriter progress, CancellationToken cancel) => SqliteStore.Open(data) switch
     {
         StoreOpening<IStore>.Opened(var store) => await StartAsync(store, data, root, environment, progress, cancel),
         StoreOpening<IStore>.Refused(var code, _) when code == RuntimeCodes.FolderInUse && ServiceFile.Read(data) is { } running => ServiceClient.To(running.Address, new Secret(running.Key)),
@@ -79,7 +90,7 @@ internal sealed class OwnService : IAsyncDisposable
             return (new SnapshotInForce(snapshots), new ConfigurationWatcher(root, seen, snapshots, NullLogger<ConfigurationWatcher>.Instance));
         }
 
-        progress.WriteLine("The configuration does not compile (see engine lint), so no client is known.");
+        progress.WriteLine($"The configuration in {root} does not compile (engine lint --root says why), so no client is known.");
         return (new FixedSnapshot(new Snapshot("none", FrozenDictionary<string, ClientConfig>.Empty)), null);
     }
 }

@@ -14,7 +14,7 @@ namespace Engine.Runtime.ExceptionQueue;
 
 /// <summary>Decides an event as the worker would at this moment, and writes nothing: not to NetSuite, not to the journal.</summary>
 internal sealed class PlanPreview(
-    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, PeriodMirror periods, MatchDesk desk, AdviceDesk advices, IMatches matches, WorkerOptions options, TimeProvider clock)
+    IRecords records, ISnapshotSource snapshots, INetSuiteAccounts accounts, ScriptRunner scripts, ISourceReader sources, PeriodMirror periods, MatchDesk desk, AdviceDesk advices, IMatches matches, LagClock lag, TimeProvider clock)
 {
     /// <summary>The plan, or why there is none.</summary>
     /// <param name="body">The payload to decide on.</param>
@@ -51,7 +51,7 @@ internal sealed class PlanPreview(
         var stored = new JournaledEvent(number, clientName, sourceName, id, body, receivedAt, 1, 0, null, null, []) { Release = release };
         var open = new OpenEvent(number, clientName, "", source.Stamp, null, HasStarted: false) { Source = sourceName };
         var log = new NoLog();
-        var decider = new Decider(records, new LookUps(log, records, options, clock), new EventAnswers(scripts, sources, new TrialMatching(desk), matches, log, clock), periods, new NoDecisionWatch());
+        var decider = new Decider(records, new LookUps(log, records, lag, clock), new EventAnswers(scripts, sources, new TrialMatching(desk), matches, log, clock), periods, new NoDecisionWatch());
         switch (await advices.AskAsync(number, source, under ?? client, receivedAt, keeps: false))
         {
             case AdviceAnswer.Unsure(var message):

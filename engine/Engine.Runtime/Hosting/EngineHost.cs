@@ -41,8 +41,10 @@ public static class EngineHost
 
     /// <summary>The application, not started. Whoever made the store disposes of it, after the application.</summary>
     /// <param name="parts">What the service works with.</param>
-    /// <param name="logging">Where its log goes; nowhere by default.</param>
-    public static WebApplication Build(EngineOptions options, EngineParts parts, Action<ILoggingBuilder>? logging = null)
+    /// <param name="loggers">
+    /// Where its log goes; nowhere by default. The one that <paramref name="parts"/> log to: what a line of theirs belongs to is known to that one alone.
+    /// </param>
+    public static WebApplication Build(EngineOptions options, EngineParts parts, ILoggerFactory? loggers = null)
     {
         // Empty: no settings file, environment variable or command line of the host changes what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -55,7 +57,11 @@ public static class EngineHost
                 kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Current));
         }
 
-        logging?.Invoke(builder.Logging);
+        if (loggers is not null)
+        {
+            builder.Services.AddSingleton(loggers);
+        }
+
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
@@ -129,6 +135,7 @@ public static class EngineHost
         services.AddSingleton<FlowMeter>();
         services.AddSingleton<TurnEnds>();
         services.AddSingleton<StatusReader>();
+        services.AddSingleton<LagClock>();
         services.AddSingleton<LookUps>();
         services.AddSingleton(parts.Scripts);
         services.AddSingleton<ScriptRunner>();
@@ -184,6 +191,7 @@ public static class EngineHost
         AddFiles(services, options.Intake);
         services.AddSingleton<RefusalCounters>();
         services.AddHostedService<RevisionStatements>();
+        services.AddHostedService<SecretWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusalCounters>());
         services.AddHostedService<TallyKeeper>();
         services.AddHostedService<ScheduleStart>();

@@ -1,3 +1,5 @@
+using Engine.Core.Diagnostics;
+using Engine.Core.Sources;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
 using Engine.Runtime.Storage;
@@ -28,7 +30,7 @@ internal static class PauseEndpoints
     private static async Task<Results<Ok<PauseList>, BadRequest<IngestAnswer>>> StartAsync(PauseWanted wanted, Actor actor, IStore store, PausedWork paused, ISnapshotSource snapshots)
     {
         var client = actor.Only(wanted.Client);
-        if (Trouble(wanted.Why, client, snapshots) is { } trouble)
+        if (Trouble(wanted.Why, client, wanted.Source, snapshots) is { } trouble)
         {
             return trouble;
         }
@@ -47,13 +49,23 @@ internal static class PauseEndpoints
 
         return await paused.EndAsync(client, wanted.Source, actor.Name, wanted.Why)
             ? await ListAsync(store, paused, actor)
-            : TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NotPaused.Id, $"{Describe(client, wanted.Source)} is not paused; GET /api/pauses lists what is."));
+            : TypedResults.NotFound(new IngestAnswer(RuntimeCodes.NotPaused.Id, $"{Describe(client, wanted.Source)} is not paused. engine status, and GET /api/pauses, list what is."));
     }
 
-    private static BadRequest<IngestAnswer>? Trouble(string why, string? client, ISnapshotSource snapshots) =>
-        client is not null && !snapshots.Current.Clients.ContainsKey(client)
-            ? TypedResults.BadRequest(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client}\"."))
+    // What is misspelled would stop nothing, and nobody would notice.
+    private static BadRequest<IngestAnswer>? Trouble(string why, string? client, string? source, ISnapshotSource snapshots)
+    {
+        var clients = snapshots.Current.Clients;
+        if (client is not null && !clients.ContainsKey(client))
+        {
+            return TypedResults.BadRequest(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"There is no client \"{client}\".{Suggestion.DidYouMean(client, clients.Keys)}"));
+        }
+
+        var sources = clients.Values.Where(one => client is null || one.Name == client).SelectMany(one => one.Sources.Keys.Append(StripeSource.Name)).Distinct().ToList();
+        return source is not null && !sources.Contains(source, StringComparer.Ordinal)
+            ? TypedResults.BadRequest(new IngestAnswer(RuntimeCodes.NoSuchClient.Id, $"{client ?? "No client"} has {(client is null ? "a" : "no")} source \"{source}\".{Suggestion.DidYouMean(source, sources)}"))
             : Trouble(why);
+    }
 
     private static BadRequest<IngestAnswer>? Trouble(string why) => why.Trim().Length is >= 1 and <= LongestWhy && !why.Any(char.IsControl)
         ? null

@@ -1,3 +1,4 @@
+using Engine.Core.Diagnostics;
 using Engine.Core.Scheduling;
 using Engine.Runtime.Access;
 using Engine.Runtime.Ingest;
@@ -35,7 +36,7 @@ internal static class RunEndpoints
     private static async Task<Results<Ok<StartDateView>, NotFound<IngestAnswer>>> StartDateAsync(string client, ISnapshotSource snapshots, StartDateReport report) =>
         snapshots.Current.Clients.GetValueOrDefault(client) is { Start: { } start } config && await report.OfAsync(config) is { } progress
             ? TypedResults.Ok(new StartDateView(OperationsJson.FormatVersion, client, StartDate.Show(start.Date), start.Before, progress.Counts, progress.Sums))
-            : TypedResults.NotFound(new IngestAnswer(TimeCodes.RunOrderUnusable.Id, $"Client {client} has no start date."));
+            : TypedResults.NotFound(new IngestAnswer(TimeCodes.RunOrderUnusable.Id, snapshots.Current.Clients.ContainsKey(client) ? $"Client {client} has no start date." : $"There is no client \"{client}\".{Suggestion.DidYouMean(client, snapshots.Current.Clients.Keys)}"));
 
     /// <summary>Null when there is none of this number.</summary>
     public static async Task<RunReport?> FindAsync(IStore store, long number) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Engine.Runtime.NetSuite;
 
 /// <summary>Whether an account can be spoken to, as its requests found. Says so once when that ends, and once when it is over.</summary>
-internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider time, ILogger logger)
+internal sealed class AccountHealth(string account, NetSuiteClientOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Lock gate = new();
     private AccountTrouble? trouble;
@@ -38,7 +38,7 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
 
         if (over is not null)
         {
-            logger.LogInformation("NetSuite answers again, after {Span}.", time.GetUtcNow() - over.Since);
+            logger.LogInformation("The account {Account} answers again, after {Span}.", account, time.GetUtcNow() - over.Since);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class AccountHealth(NetSuiteClientOptions options, TimeProvider 
 
         if (isNew)
         {
-            logger.LogError("The account is parked: {Reason} Events of it wait; it is tried again from time to time.", reason);
+            logger.LogError("The account {Account} is parked: {Reason} Events of it wait; it is tried again from time to time.", account, reason);
         }
     }
 }

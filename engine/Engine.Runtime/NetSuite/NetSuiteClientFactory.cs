@@ -24,7 +24,7 @@ public sealed class NetSuiteClientFactory(SecretReader secrets, TimeProvider tim
         var governor = new Governor(slots, time);
         var turns = new SlotTurns(connection.BatchWrites ? Math.Max(BatchCreates.MaxRecords, slots.Usable) : slots.Usable);
         var breaker = new CircuitBreaker(options, time);
-        var health = new AccountHealth(options, time, logger);
+        var health = new AccountHealth(connection.Account, options, time, logger);
         var calls = new CallCounters();
         var transport = new HttpTransport(http, connection.BaseUrl, options.MaxResponseBytes, time);
         var channel = new RestChannel(connection.Account, transport, Login(connection, http, logger), governor, breaker, health, calls, options, time, logger);

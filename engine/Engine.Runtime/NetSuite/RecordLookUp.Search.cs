@@ -21,7 +21,7 @@ internal sealed partial class RecordLookUp
         var told = asked.Count == 0 ? [] : await searches.AskAsync(asked, cancel);
         foreach (var answer in told)
         {
-            Keep(answer.Exchange, exchanges);
+            Keep(answer.Exchange is { } whole ? OwnPart.Of(whole, answer, asked) : null, exchanges);
         }
 
         var limit = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancel };

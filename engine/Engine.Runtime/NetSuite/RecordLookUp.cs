@@ -45,7 +45,7 @@ internal sealed partial class RecordLookUp
         var asked = isKnown[true].ToHashSet();
         foreach (var statement in asked.Count == 0 ? [] : await batcher.AskAsync(asked, cancel))
         {
-            Keep(statement.Exchange, exchanges);
+            Keep(statement.Exchange is { } whole ? OwnPart.Of(whole, statement, asked) : null, exchanges);
             foreach (var key in statement.Statement.Keys.Where(asked.Contains))
             {
                 Sort(key, statement, answers, found);

@@ -26,6 +26,8 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
     /// <summary>How text may be spelled inside JSON.</summary>
     private static readonly ImmutableArray<JavaScriptEncoder> encoders = [JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping];
 
+    private static readonly ImmutableHashSet<string> ownWords = ["verdict", "action", "write", "outcome"];
+
     private static readonly JsonSerializerOptions relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ImmutableArray<ImmutableArray<string>> paths = [.. paths.Select(path => path.Split('.').ToImmutableArray())];
@@ -77,7 +79,7 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
     {
         return report with
         {
-            Plan = report.Plan is { } plan ? Replace(plan, sought) : null,
+            Plan = report.Plan is { } plan ? Replace(plan, sought) : default(ReadOnlyMemory<byte>?),
             Summary = Apply(report.Summary, sought),
             LookUps = [.. report.LookUps.Select(lookUp => lookUp with { Exchange = Apply(lookUp.Exchange, sought) })],
             Problems = [.. report.Problems.Select(problem => problem with { Message = Replace(problem.Message, sought) })],
@@ -133,8 +135,36 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
         return Bytes(body);
     }
 
+    // In values only: what a plan's members are called, and its own closed words, are no one's, whatever a payload says.
     private static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> json, ImmutableArray<string> sought) =>
-        Encoding.UTF8.GetBytes(Replace(Encoding.UTF8.GetString(json.Span), sought));
+        Bytes(Replace(JsonNode.Parse(json.Span, documentOptions: Core.Values.JsonValue.Options), sought));
+
+    private static JsonNode? Replace(JsonNode? node, ImmutableArray<string> sought)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var name in members.Select(member => member.Key).Where(name => !ownWords.Contains(name)).ToList())
+                {
+                    members[name] = Replace(Taken(members, name), sought);
+                }
+
+                return members;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++)
+                {
+                    var item = items[i];
+                    items[i] = null;
+                    items[i] = Replace(item, sought);
+                }
+
+                return items;
+            case JsonValue value when value.TryGetValue<string>(out var text):
+                return JsonValue.Create(Replace(text, sought));
+            default:
+                return node;
+        }
+    }
 
     private static string? ReplaceOrNull(string? text, ImmutableArray<string> sought) => text is null ? null : Replace(text, sought);
 

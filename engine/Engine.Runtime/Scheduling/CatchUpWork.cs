@@ -26,7 +26,7 @@ internal sealed class CatchUpWork(IStore store, EventListing listing, ListedInta
         var kept = at - SourceApis.Find(StripeSource.Name)!.KeepsEvents;
         if (from < kept)
         {
-            var gap = $"Older than the source keeps: events from {Show(from)} to {Show(kept)} cannot be listed. `engine backfill --from {Day(from)} --to {Day(kept)}` takes the objects of that time.";
+            var gap = $"Older than the source keeps: events from {Show(from)} to {Show(kept)} cannot be listed. `engine backfill --client {client.Name} --from {Day(from)} --to {Day(kept)}` takes the objects of that time.";
             tally.Fail(client.Name, TimeCodes.OlderThanKept.Id, gap);
             tally.Note = tally.Note is { } note ? $"{note} {gap}" : gap;
             from = kept;

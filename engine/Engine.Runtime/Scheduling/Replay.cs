@@ -20,8 +20,11 @@ internal sealed class Replay(IStore store, PlanPreview preview, LaneBoard lanes,
     {
         tally.Count("differ", 0);
         tally.Count("same", 0);
+        var unmet = filter.Ids.ToHashSet(StringComparer.Ordinal);
         for (var after = 0L; await store.Inspection.History.EventsAsync(filter, after, PageSize) is { IsEmpty: false } page; after = page[^1].Number)
         {
+            unmet.ExceptWith(page.Select(stored => stored.Id));
+
             // Look-ups of many events travel together.
             var judged = await Task.WhenAll(page.Select(stored => JudgeAsync(stored, cancel)));
             foreach (var (stored, verdict) in page.Zip(judged))
@@ -31,10 +34,22 @@ internal sealed class Replay(IStore store, PlanPreview preview, LaneBoard lanes,
 
             await store.Runs.KeepAsync(tally.Number, tally.Progress);
         }
+
+        foreach (var id in filter.Ids.Where(unmet.Remove))
+        {
+            tally.Fail(id, TimeCodes.RunOrderUnusable.Id, $"No event {id} of {filter.Client} ever came here.");
+        }
+
+        tally.Note = tally["differ"] + tally["same"] + tally["under way"] + tally["failed"] + tally["erased"] == 0 ? "No event that came here is of this kind." : null;
     }
 
     private async Task<ReplayVerdict> JudgeAsync(StoredEvent stored, CancellationToken cancel)
     {
+        if (stored.IsErased)
+        {
+            return new ReplayVerdict("erased", false, "its payload was erased, so that nothing can be decided of it any more");
+        }
+
         if (stored.State is not (EventState.Completed or EventState.Ignored or EventState.Raised))
         {
             return new ReplayVerdict("under way", false, null);

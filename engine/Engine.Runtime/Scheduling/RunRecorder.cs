@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Engine.Runtime.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -20,24 +21,16 @@ public sealed class RunRecorder(IStore store, TimeProvider clock, ILogger<RunRec
         var state = await CarryOutAsync(start, work, tally);
         var ended = clock.GetUtcNow();
         await store.Runs.EndAsync(number, state, tally.Progress, ended);
-        Tell(number, start, state, tally.Progress);
+        logger.Log(tally["failed"] > 0 ? LogLevel.Warning : LogLevel.Information, "Run {Run} of {Client}, {Kind}, is {State}: {Counts}{Failed}", number, start.Client, Word(start.Kind), Word(state), string.Join(", ", tally.Progress.Counts.Select(count => $"{count.Key} {count.Value}")), Failed(number, tally.Progress));
         return new RunReport(number, start, state, ended, tally.Progress);
     }
 
     // What failed is told in the run's report: its words may come out of payloads.
-    private void Tell(long number, RunStart start, RunState state, RunProgress progress)
-    {
-        var counts = string.Join(", ", progress.Counts.Select(count => $"{count.Key} {count.Value}"));
-        if (progress.Failures is [var first, ..])
-        {
-            logger.LogWarning(
-                "Run {Run} ({Kind} of {Client}) is {State}, not without failures: {Counts}; {Code} of {Subject} is the first. engine runs {Run} says more.",
-                number, start.Kind, start.Client, state, counts, first.Code, first.Subject, number);
-            return;
-        }
+    private static string Failed(long number, RunProgress progress) =>
+        progress.Failures is [var first, ..] ? $"; {first.Code} of {first.Subject} is the first failure, engine runs {number} says more" : "";
 
-        logger.LogInformation("Run {Run} ({Kind} of {Client}) is {State}: {Counts}", number, start.Kind, start.Client, state, counts);
-    }
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private async Task<RunState> CarryOutAsync(RunStart start, Func<RunTally, Task> work, RunTally tally)
     {

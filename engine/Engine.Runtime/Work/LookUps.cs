@@ -7,7 +7,7 @@ using Engine.Runtime.Telemetry;
 namespace Engine.Runtime.Work;
 
 /// <summary>Looks records up in NetSuite, journals how, and adds what the journal knows about them.</summary>
-internal sealed class LookUps(ILookUpLog log, IRecords records, WorkerOptions options, TimeProvider clock)
+internal sealed class LookUps(ILookUpLog log, IRecords records, LagClock lag, TimeProvider clock)
 {
     public async Task<Observations> AskAsync(
         INetSuite netSuite, JournaledEvent asking, LookUpKeys wanted, CancellationToken cancel)
@@ -22,10 +22,9 @@ internal sealed class LookUps(ILookUpLog log, IRecords records, WorkerOptions op
         await log.RecordLookUpsAsync(asking.Id, answer.Exchanges, clock.GetUtcNow());
         var observed = answer.Observed;
         var known = await records.KnownAsync(asking.Client, wanted.All);
-        var now = clock.GetUtcNow();
         foreach (var (key, record) in known)
         {
-            observed = observed.With(key, ReadLag.Judge(key, observed[key], record, !wanted.ByIdOnly.Contains(key), now, options) switch
+            observed = observed.With(key, ReadLag.Judge(key, observed[key], record, !wanted.ByIdOnly.Contains(key), lag) switch
             {
                 Observed.Found(var found) => new Observed.Found(found with { LastFact = record.LastFact, LastWritten = record.LastWritten }),
                 var other => other,

@@ -10,9 +10,8 @@ namespace Engine.Runtime.Work;
 internal static class ReadLag
 {
     /// <param name="isComplete">Whether the record's fields were read, and not only its presence.</param>
-    public static Observed Judge(RecordKey key, Observed seen, KnownRecord known, bool isComplete, DateTimeOffset now, WorkerOptions options) =>
-        // A time ahead of us comes of a clock that was set back, and says nothing.
-        now - known.WrittenAt is var past && past >= TimeSpan.Zero && past < options.ReadLag && !ShowsWhatWasLeft(key, seen, known, isComplete)
+    public static Observed Judge(RecordKey key, Observed seen, KnownRecord known, bool isComplete, LagClock lag) =>
+        lag.WasMomentsAgo(known.WrittenAt) && !ShowsWhatWasLeft(key, seen, known, isComplete)
             ? new Observed.Unknown($"{key} was written moments ago and is not shown so yet.")
             : seen;
 

@@ -1,11 +1,12 @@
 using Engine.Core.Planning;
 using Engine.Runtime.Storage;
 using Engine.Runtime.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Engine.Runtime.Work;
 
 /// <summary>Keeps how turns ended: in the journal, with what a raised event means for its key, and in the figures.</summary>
-internal sealed class TurnEnds(IJournal journal, ISnapshotSource snapshots, Setbacks setbacks, FlowMeter meter, TimeProvider clock)
+internal sealed class TurnEnds(IJournal journal, ISnapshotSource snapshots, Setbacks setbacks, FlowMeter meter, TimeProvider clock, ILogger<TurnEnds> logger)
 {
     /// <summary>The event when it is to be scheduled again; null when its turn is over for now.</summary>
     /// <param name="decision">What asks for no writes is kept with its ending.</param>
@@ -29,6 +30,24 @@ internal sealed class TurnEnds(IJournal journal, ISnapshotSource snapshots, Setb
             meter.Ended(open.Client, ending is Ending.Raised);
         }
 
+        Say(open, ending);
         return next;
+    }
+
+    // Codes only: what a problem says names people.
+    private void Say(OpenEvent open, Ending ending)
+    {
+        if (ending is Ending.Raised raised)
+        {
+            logger.LogWarning(
+                "Event {Event} of {Client} is raised to a person: {Codes}. engine exceptions shows it.",
+                open.Stamp.EventId,
+                open.Client,
+                string.Join(", ", raised.Problems.Select(problem => problem.Code).Distinct()));
+        }
+        else
+        {
+            logger.LogDebug("Event {Event} of {Client} is {Ending}.", open.Stamp.EventId, open.Client, ending.Name);
+        }
     }
 }

@@ -45,8 +45,8 @@ internal sealed class FuzzRun(ClientConfig client, int seed, int inputs)
             await using var stripe = await StripeServer.StartAsync(new StripeOptions());
             var reading = DemoAccess.Redirected(client, client.NetSuite!.BaseUrl, stripe.Url);
             var parts = new EngineParts { Store = store, Snapshots = new OneClient(reading), Accounts = new WillingNetSuite(), Secrets = DemoAccess.Secrets(reading, keys) };
-            await using var app = EngineHost.Build(
-                new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = new WorkerOptions { ReadLag = TimeSpan.Zero } }, parts, logging => logging.AddProvider(log).AddFilter("Microsoft.AspNetCore.Server", LogLevel.None));
+            using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).AddFilter("Microsoft.AspNetCore.Server", LogLevel.None));
+            await using var app = EngineHost.Build(new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = new WorkerOptions { ReadLag = TimeSpan.Zero } }, parts, loggers);
             await app.StartAsync();
             var growth = await SendAllAsync(app, parts);
             await UntilQuietAsync(store);

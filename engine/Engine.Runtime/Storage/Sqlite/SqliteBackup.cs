@@ -55,6 +55,11 @@ public static class SqliteBackup
         string from, string to, Func<SqliteConnection, (int Files, ImmutableArray<string> Missing)> beside, CancellationToken cancel)
     {
         var unfinished = to + ".new";
+        if (!Directory.Exists(Path.GetDirectoryName(to)))
+        {
+            return Refused($"There is no folder {Path.GetDirectoryName(to)}.");
+        }
+
         try
         {
             File.Delete(unfinished);

@@ -48,6 +48,7 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
     {
         var due = connection.Query<long>(Due, new { client, before = StoredText.Of(before), limit = Math.Clamp(limit, 1, LargestBatch) }).ToList();
         due.ForEach(id => Erase(connection, id, at));
+        ErasedRuns.Expire(connection, client, before);
         connection.Execute(ExpireFiles, new { client, before = StoredText.Of(before), at = StoredText.Of(at) });
         if (due.Count > 0)
         {
@@ -69,7 +70,11 @@ internal sealed class SqliteErasure(SqliteDatabase database, SqliteWriter writer
         foreach (var batch in finished.Chunk(BatchOfSubject))
         {
             cancel.ThrowIfCancellationRequested();
-            await writer.WriteAsync(connection => batch.Count(id => EraseFinished(connection, id, wanted.At)));
+            await writer.WriteAsync(connection =>
+            {
+                ErasedRuns.Forget(connection, wanted.Client, ErasedRuns.NamesOf(connection, batch));
+                return batch.Count(id => EraseFinished(connection, id, wanted.At));
+            });
         }
 
         await writer.WriteAsync(connection => State(connection, wanted, finished.Length));

@@ -12,7 +12,7 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
     private const string SelectEvents =
         """
         SELECT inbox.id AS Number, client AS Client, source AS Source, event_id AS Id, type AS Type, occurred_at AS OccurredAt, received_at AS ReceivedAt,
-            state AS State, body AS Body, plan.plan AS Plan
+            state AS State, body AS Body, plan.plan AS Plan, erased_at IS NOT NULL AS IsErased
         FROM inbox LEFT JOIN plan ON plan.event = inbox.id
         WHERE client = @Client AND inbox.id > @after
             AND (@hasIds = 0 OR event_id IN (SELECT value FROM json_each(@ids)))
@@ -151,10 +151,13 @@ internal sealed class SqliteHistory(SqliteDatabase database) : IHistory
 
         public byte[]? Plan { get; init; }
 
+        public bool IsErased { get; init; }
+
         public StoredEvent ToEvent() => new(
             Number, Client, Source, Id, Type, StoredText.ToInstant(OccurredAt), StoredText.ToInstant(ReceivedAt), StoredText.ToEnum<EventState>(State), Body)
         {
             Plan = Plan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(Plan),
+            IsErased = IsErased,
         };
     }
 

@@ -27,7 +27,7 @@ internal static class SqliteMigrations
         var version = Version(connection);
         if (version > Latest)
         {
-            return (RuntimeCodes.SchemaNewer, $"The data folder has schema version {version}; this engine knows up to {Latest}.");
+            return (RuntimeCodes.SchemaNewer, $"The data folder has schema version {version}; this engine knows up to {Latest}. A newer engine used it: run that one, or restore a backup from before.");
         }
 
         if (version < oldest)

@@ -79,6 +79,9 @@ public sealed class SqliteStore : IStore
 
     public IOpenItems OpenItems { get; }
 
+    /// <summary>Whether a folder is the data folder of an engine.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, SqliteDatabase.FileName));
+
     /// <summary>Opens the store of a data folder, making and migrating it as needed. Codes: RUN001, RUN002, RUN003.</summary>
     /// <param name="clock">Dates the seals of the audit chain; the machine's by default.</param>
     public static StoreOpening<IStore> Open(string folder, TimeProvider? clock = null)
@@ -88,7 +91,7 @@ public sealed class SqliteStore : IStore
         {
             DataFolder.Make(folder);
             folderLock = FolderLock.TryTake(folder);
-            return folderLock is null ? Refuse(RuntimeCodes.FolderInUse, $"Another process uses the data folder {folder}.") : Open(folder, folderLock, clock ?? TimeProvider.System);
+            return folderLock is null ? Refuse(RuntimeCodes.FolderInUse, $"Another process uses the data folder {folder}. Stop that one first, or name another folder with --data.") : Open(folder, folderLock, clock ?? TimeProvider.System);
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -112,7 +115,7 @@ public sealed class SqliteStore : IStore
 
     private static StoreOpening<T> OpenReading<T>(string folder, Func<SqliteDatabase, T> open, int oldest = 1)
     {
-        if (!File.Exists(Path.Combine(folder, SqliteDatabase.FileName)))
+        if (!IsIn(folder))
         {
             return new StoreOpening<T>.Refused(RuntimeCodes.NotAStore, $"There is no engine data in {folder}.");
         }

@@ -9,27 +9,6 @@ namespace Engine.Tests.App.Commands;
 /// <summary>What the command line says to somebody who does not know it yet.</summary>
 public sealed class UsageTests
 {
-    public static TheoryData<string> Examples => [.. Every(CommandTree.Build()).SelectMany(CommandExamples.Of)];
-
-    [Theory]
-    [MemberData(nameof(Examples))]
-    public void An_example_is_a_command_line_of_its_command(string example)
-    {
-        var words = Words(example);
-        Assert.Equal("engine", words[0]);
-        var parsed = CommandTree.Build().Parse(words[1..]);
-        Assert.Empty(parsed.Errors);
-        Assert.Contains(example, CommandExamples.Of(parsed.CommandResult.Command));
-    }
-
-    [Fact]
-    public void Every_action_on_the_exception_queue_has_an_example_and_help_shows_it()
-    {
-        var root = CommandTree.Build();
-        Assert.All(root.Subcommands.Single(command => command.Name == "exceptions").Subcommands, command => Assert.NotEmpty(CommandExamples.Of(command)));
-        Assert.Contains("engine exceptions hold X17 --until-event", Told(console => root.Parse(["exceptions", "hold", "--help"]).Invoke(console)).Output, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("--until cannot be \"tomorrow\". Until when, such as", "exceptions", "hold", "X1", "--until", "tomorrow")]
     [InlineData("--on cannot be \"2026-13-40\". The day, such as", "exceptions", "release", "X1", "--on", "2026-13-40")]
@@ -37,7 +16,7 @@ public sealed class UsageTests
     [InlineData("--limit cannot be \"x\".", "exceptions", "list", "--limit", "x")]
     public void A_value_that_cannot_be_read_is_told_with_what_would_be_right(string expected, params string[] words)
     {
-        var error = Told(console => UsageText.Write(CommandTree.Build().Parse(words), console)).Error;
+        var error = Told(console => UsageText.Write(CommandLine.Build().Parse(words), console)).Error;
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
         Assert.Equal(2, error.TrimEnd().Split('\n').Length);
@@ -70,9 +49,4 @@ public sealed class UsageTests
         act(new InvocationConfiguration { Output = output, Error = error });
         return (output.ToString(), error.ToString());
     }
-
-    private static IEnumerable<Command> Every(Command command) => command.Subcommands.SelectMany(Every).Prepend(command);
-
-    // As a shell would: what stands in quotes is one word.
-    private static string[] Words(string line) => [.. line.Split('"').SelectMany((part, n) => n % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 }

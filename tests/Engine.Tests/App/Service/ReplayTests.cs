@@ -15,6 +15,25 @@ public sealed class ReplayTests
     public Task R12_A_replay_of_the_whole_history_writes_nothing() =>
         ReplayAsync([.. DemoHistory.Acme.Deliveries.Where(delivery => delivery.Expected != DemoOutcome.Refused)]);
 
+    [Fact]
+    public async Task What_cannot_be_decided_again_is_told_event_by_event()
+    {
+        await using var world = await ServiceWorld.CreateAsync();
+        await world.StartAsync();
+        var delivery = UninterruptedRun.Deliveries[^1];
+        Assert.True(await world.PostAsync(delivery));
+        await world.UntilQuietAsync();
+        Assert.Equal(0, (await world.CommandAsync("erase", "--client", "acme", "--subject", delivery.EventId, "--why", "asked for it")).Exit);
+
+        var (exit, output) = await world.CommandAsync("replay", "--client", "acme", delivery.EventId, "evt_nobody");
+        var (_, none) = await world.CommandAsync("replay", "--client", "acme", "--raised", "MAP999");
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"{delivery.EventId} ({delivery.EventType}): its payload was erased, so that nothing can be decided of it any more", output, StringComparison.Ordinal);
+        Assert.Contains("evt_nobody: RUN405 No event evt_nobody of acme ever came here.", output, StringComparison.Ordinal);
+        Assert.Contains("No event that came here is of this kind.", none, StringComparison.Ordinal);
+    }
+
     private static async Task ReplayAsync(ImmutableArray<DemoDelivery> deliveries)
     {
         await using var world = await ServiceWorld.CreateAsync();

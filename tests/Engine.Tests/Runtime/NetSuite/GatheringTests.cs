@@ -107,6 +107,39 @@ public sealed class GatheringTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_what_travelled_together_each_keeps_its_own_part_and_nobody_elses()
+    {
+        world.Server.Answer = request => request.Method != "POST"
+            ? RawReply.Status(200, """{"id":"501","email":"a0@x.example"}""")
+            : request.Body.Contains("email", StringComparison.Ordinal)
+                ? Rows("""{"id":"501","externalid":"cus_0","email":"A0@x.example"},{"id":"502","externalid":"cus_1","email":"a1@x.example"}""")
+                : Rows("""{"id":"7","externalid":"in_7","type":"CustInvc"},{"id":"8","externalid":"in_8","type":"CustInvc"}""");
+
+        var searched = await Task.WhenAll(Enumerable.Range(0, 3).Select(n => world.Client.SearchAsync([ByEmail(n)], default)));
+        var lookedUp = await Task.WhenAll(new[] { 7, 8, 9 }.Select(n => world.Client.LookUpAsync([Invoice(n)], new HashSet<RecordKey> { Invoice(n) }, default)));
+
+        Assert.Equal(2, world.Client.Report.Calls[CallKind.Query]);
+        Assert.Equal("""{"q":"SELECT id, externalid, email FROM customer WHERE email = 'a0@x.example' -- and 2 of other events"}""", searched[0].Exchanges[0].RequestBody);
+        Assert.Equal("""{"items":[{"id":"501","externalid":"cus_0","email":"A0@x.example"}]}""", searched[0].Exchanges[0].ResponseBody);
+        Assert.Equal("""{"items":[]}""", Assert.Single(searched[2].Exchanges).ResponseBody);
+        Assert.Equal("""{"q":"SELECT id, externalid, type FROM transaction WHERE externalid IN ('in_8') -- and 2 of other events"}""", lookedUp[1].Exchanges[0].RequestBody);
+        Assert.Equal("""{"items":[{"id":"8","externalid":"in_8","type":"CustInvc"}]}""", lookedUp[1].Exchanges[0].ResponseBody);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_repeats_what_others_asked_is_kept_as_the_problem_it_is()
+    {
+        world.Server.Answer = _ => RawReply.Status(400, """{"title":"Bad Request","status":400,"o:errorDetails":[{"detail":"Invalid search query.","o:errorCode":"INVALID_PARAMETER"}],"sent":"a1@x.example"}""");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(n => world.Client.SearchAsync([ByEmail(n)], default)));
+
+        var kept = Assert.Single(answers[0].Exchanges);
+        Assert.Equal(400, kept.Status);
+        Assert.Contains("Invalid search query.", kept.ResponseBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("a1@x.example", kept.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_that_fills_the_page_puts_nobody_else_off()
     {
         world.Server.Answer = request => request.Body.Contains("a3@x.example", StringComparison.Ordinal)

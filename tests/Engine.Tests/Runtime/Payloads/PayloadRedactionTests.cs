@@ -62,6 +62,21 @@ public sealed class PayloadRedactionTests
         Assert.Same(report, new PayloadRedaction([]).Apply(report));
     }
 
+    [Fact]
+    public void An_event_that_was_not_decided_yet_has_no_plan_afterwards_either()
+    {
+        Assert.Null(new PayloadRedaction(["data.object.name"]).Apply(Report("x") with { Plan = null }).Plan);
+    }
+
+    [Fact]
+    public void A_value_that_is_a_word_of_the_plan_leaves_its_form_as_it_is()
+    {
+        var plan = """{"verdict":"write","event":"evt_1","memo":"a verdict to write about","n":1}""";
+        var payload = """{"name":"verdict","other":"write","more":"event"}""";
+        var shown = new PayloadRedaction(["*"]).Apply(Report("x") with { Body = Encoding.UTF8.GetBytes(payload), Plan = Encoding.UTF8.GetBytes(plan) }).Plan!.Value;
+        Assert.Equal("""{"verdict":"write","event":"evt_1","memo":"a *** to *** about","n":1}""", Encoding.UTF8.GetString(shown.Span));
+    }
+
     private static string Text(EventReport report) => string.Join('\n', [
         Encoding.UTF8.GetString(report.Body.Span),
         Encoding.UTF8.GetString(report.Plan!.Value.Span),

@@ -88,7 +88,7 @@ public sealed class CatchUpTests : IAsyncLifetime
 
         Assert.Equal((RunState.Failed, reason), (run.State, run.Progress.Note));
         Assert.Equal("RUN402", Assert.Single(run.Progress.Failures).Code);
-        Assert.Contains($"RUN402 of acme is the first. engine runs {run.Number} says more.", Assert.Single(world.Log.Entries), StringComparison.Ordinal);
+        Assert.Contains($"RUN402 of acme is the first failure, engine runs {run.Number} says more", Assert.Single(world.Log.Entries), StringComparison.Ordinal);
         Assert.Equal("done listed 1 missing 1 taken 1", Show(await world.CatchUpAsync()));
     }
 

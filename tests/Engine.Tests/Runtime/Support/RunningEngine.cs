@@ -58,7 +58,7 @@ internal sealed class RunningEngine : IAsyncDisposable
         };
         var log = new CapturedLog();
         var engineOptions = new EngineOptions { Urls = ["http://127.0.0.1:0"], Worker = options ?? new WorkerOptions(), Intake = intake ?? new IntakeOptions() };
-        var app = EngineHost.Build(engineOptions, parts, logging => logging.Services.AddSingleton<ILoggerProvider>(log));
+        var app = EngineHost.Build(engineOptions, parts, LoggerFactory.Create(logging => logging.AddProvider(log)));
         await app.StartAsync();
         return new RunningEngine(app, store, log, parts.LocalKey);
     }

@@ -1,5 +1,6 @@
 using Engine.Core.NetSuite;
 using Engine.Runtime.Storage;
+using Engine.Runtime.Work;
 using Engine.Tests.Runtime.Support;
 
 namespace Engine.Tests.Runtime.Work;
@@ -61,6 +62,27 @@ public sealed class SetClockTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, world.NetSuite.Updates);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_read_that_lags_is_asked_again_although_the_clock_was_set_since_the_write(int hours)
+    {
+        await world.AcceptAsync("evt_1", WorkMappings.Updated);
+        await world.StartAsync();
+        await world.UntilAsync("evt_1", EventState.Completed);
+        var creates = world.NetSuite.Creates;
+
+        world.Clock.Set(TimeSpan.FromHours(hours));
+        world.NetSuite.Vacate(Ada);
+        world.Engine.Part<LaneBoard>().Add(await world.AcceptAsync("evt_2", WorkMappings.Updated, TimeSpan.FromMinutes(1)));
+        await world.UntilAsync("evt_2", EventState.Retry);
+        Assert.Equal(creates, world.NetSuite.Creates);
+
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await world.UntilAsync("evt_2", EventState.Completed, TimeSpan.FromSeconds(10));
+        Assert.Equal(creates + 1, world.NetSuite.Creates);
+    }
+
     [Fact]
     public async Task A_clock_set_back_while_the_engine_is_down_delays_an_event_by_an_hour_at_most()
     {
@@ -71,7 +93,7 @@ public sealed class SetClockTests : IAsyncLifetime, IDisposable
         await world.StopAsync();
         world.Clock.Set(TimeSpan.FromHours(-5));
         await world.RestartAsync();
-        await WorkWorld.SettleAsync();
+        await world.UntilAsync(() => Task.FromResult(world.Engine.Part<LaneBoard>().Count == 1));
 
         world.Clock.Advance(TimeSpan.FromHours(1));
         await world.UntilAsync("evt_1", EventState.Completed);

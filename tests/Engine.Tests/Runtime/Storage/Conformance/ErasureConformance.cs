@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Engine.Core.NetSuite;
 using Engine.Core.Planning;
@@ -43,6 +44,46 @@ public abstract class ErasureConformance<TPlace> : StoreConformance<TPlace>
 
         Assert.False(Holds(Person));
     }
+
+    [Fact]
+    public async Task What_runs_told_of_an_erased_event_goes_too_and_what_they_counted_stays()
+    {
+        await using var store = Place.Open();
+        await FillAsync(store, "evt_1", Subject);
+        var number = await store.Runs.StartAsync(new RunStart(RunKind.Replay, "acme", null, null, "ann", "why", Deliveries.Noon));
+        await store.Runs.EndAsync(number, RunState.Done, Progress(), Deliveries.Noon);
+
+        await store.Erasure.EraseSubjectAsync(Wish(Subject), CancellationToken.None);
+
+        Assert.False(Holds(Person));
+        var told = Assert.Single(await store.Inspection.History.RunsAsync(new RunFilter())).Progress;
+        Assert.Equal<string>(["(erased)", "evt_12 (invoice.paid): name Ada becomes Bea"], told.Remarks);
+        Assert.Equal<RunFailure>([new RunFailure("invoice in_evt_1", "RUN480", "(erased)"), new RunFailure("evt_2", "RUN400", "It has no row.")], told.Failures);
+        Assert.Equal(2, told.Counts["differ"]);
+    }
+
+    [Fact]
+    public async Task What_runs_told_of_single_events_expires_with_payloads()
+    {
+        await using var store = Place.Open();
+        var number = await store.Runs.StartAsync(new RunStart(RunKind.Replay, "acme", null, null, "ann", "why", Deliveries.Noon));
+        await store.Runs.EndAsync(number, RunState.Done, Progress(), Deliveries.Noon);
+
+        await store.Erasure.EraseSettledAsync("acme", Deliveries.Noon, 10, Deliveries.Noon);
+        Assert.Equal(2, Assert.Single(await store.Inspection.History.RunsAsync(new RunFilter())).Progress.Remarks.Length);
+
+        await store.Erasure.EraseSettledAsync("acme", Deliveries.Noon.AddTicks(1), 10, Deliveries.Noon.AddDays(90));
+        var told = Assert.Single(await store.Inspection.History.RunsAsync(new RunFilter())).Progress;
+        Assert.Equal((0, 0, 2L), (told.Remarks.Length, told.Failures.Length, told.Counts["differ"]));
+    }
+
+    private static RunProgress Progress() => new(
+        ImmutableSortedDictionary<string, long>.Empty.Add("differ", 2),
+        ImmutableSortedDictionary<string, decimal>.Empty,
+        [$"evt_1 (invoice.paid): name {Person} becomes Ada", "evt_12 (invoice.paid): name Ada becomes Bea"],
+        [new RunFailure("invoice in_evt_1", "RUN480", $"{Person} reads otherwise."), new RunFailure("evt_2", "RUN400", "It has no row.")],
+        null,
+        null);
 
     [Fact]
     public async Task A_repeat_of_an_erased_event_is_still_known_and_brings_nothing_back()
