@@ -191,6 +191,8 @@ public sealed class RunCommand : EngineCommand
         }
         catch (IOException taken)
         {
+            // What began beside the listening would go on, and meet a store that is closed.
+            await app.StopAsync(CancellationToken.None);
             await Console.Error.WriteLineAsync($"The service cannot listen: {taken.Message}");
             return ExitCodes.Unusable;
         }
