@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Engine.Core.Configuration;
 
 /// <summary>The secrets that a client names.</summary>
@@ -7,10 +9,10 @@ public static class ClientSecrets
     public static IEnumerable<SecretReference> Of(ClientConfig client, DateTimeOffset now) =>
         OfStripe(client.Stripe).Concat(OfLogin(client.NetSuite?.Login)).Concat(client.Sources.Values.SelectMany(source => OfSource(source, now))).Distinct();
 
-    private static IEnumerable<SecretReference> OfStripe(StripeConnection? stripe) =>
+    private static ImmutableArray<SecretReference> OfStripe(StripeConnection? stripe) =>
         stripe is null ? [] : stripe.ApiKey is { } key ? [.. stripe.WebhookSecrets, key] : stripe.WebhookSecrets;
 
-    private static IEnumerable<SecretReference> OfLogin(NetSuiteLogin? login) => login switch
+    private static ImmutableArray<SecretReference> OfLogin(NetSuiteLogin? login) => login switch
     {
         NetSuiteLogin.ClientCredentials(var id, var certificate, var key) => [id, certificate, key],
         NetSuiteLogin.TokenBased(var consumerKey, var consumerSecret, var id, var secret) => [consumerKey, consumerSecret, id, secret],
