@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Engine.App.Commands;
+using Engine.App.Output;
 using Engine.Runtime.Scripts.Child;
 using Engine.Runtime.Work;
 
@@ -10,7 +12,9 @@ if (args is [ScriptChild.Verb])
 }
 
 var parsed = CommandLine.Build().Parse(args);
-return parsed.Errors.Count > 0 ? Usage(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestStop() });
+
+// --help explains, however much else is missing.
+return parsed.Action is ParseErrorAction ? Usage(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestStop() });
 
 // The service bounds its own stop; the command line's two seconds would end it in the middle of a write, which is then in doubt.
 static TimeSpan LongestStop() => new WorkerOptions().StopGrace + TimeSpan.FromSeconds(5);
@@ -18,6 +22,6 @@ static TimeSpan LongestStop() => new WorkerOptions().StopGrace + TimeSpan.FromSe
 // A wrong command line is exit code 2, apart from findings (1).
 static int Usage(ParseResult parsed)
 {
-    parsed.Invoke();
+    UsageText.Write(parsed, new InvocationConfiguration());
     return ExitCodes.Unusable;
 }

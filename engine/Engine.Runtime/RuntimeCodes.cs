@@ -22,13 +22,13 @@ public static class RuntimeCodes
 
     public static DiagnosticCode UnknownAddress { get; } = new(
         "RUN101",
-        "Nothing receives events at this address",
-        "The address is /webhooks/<client>/<source>: stripe, with a stripe connection in the client's client.yaml, or a source declared under its sources.");
+        "Nothing is served at this address",
+        "Events are posted to /webhooks/<client>/<source>: stripe, with a stripe connection in the client's client.yaml, or a source declared under its sources. The addresses of the API stand in engine/API.md and in /api/openapi.json.");
 
     public static DiagnosticCode WrongMethod { get; } = new(
         "RUN102",
-        "Events are posted",
-        "Use POST.");
+        "The address does not take this method",
+        "Use one that the header Allow of the answer names: POST for events and for whatever changes something, GET for whatever is only shown.");
 
     public static DiagnosticCode SecretUnreadable { get; } = new(
         "RUN103",
@@ -48,7 +48,7 @@ public static class RuntimeCodes
     public static DiagnosticCode BadRequest { get; } = new(
         "RUN106",
         "The request cannot be read",
-        "The request is not valid HTTP, or its body came too slowly.");
+        "The request is not valid HTTP, its body came too slowly, or is not what the address takes: JSON with no other members and values than engine/API.md lists.");
 
     public static DiagnosticCode Fault { get; } = new(
         "RUN107",
@@ -89,6 +89,11 @@ public static class RuntimeCodes
         "RUN116",
         "A drop folder or a file in it cannot be read",
         "Check that the folder is there and that the user of the engine may read and write in it.");
+
+    public static DiagnosticCode FileRefused { get; } = new(
+        "RUN117",
+        "A file that was dropped could not be taken",
+        "Nothing of it is in the inbox. The message says why and where it lies; corrected and dropped again under the same name it closes its item.");
 
     public static DiagnosticCode WaitedTooLong { get; } = new(
         "RUN201",

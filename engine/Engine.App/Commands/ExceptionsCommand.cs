@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.App.Output;
 using Engine.App.Service;
+using Engine.Runtime.ExceptionQueue;
 using Engine.Runtime.Hosting;
 using Engine.Runtime.Hosting.Exceptions;
 
@@ -12,6 +13,9 @@ namespace Engine.App.Commands;
 public sealed class ExceptionsCommand : EngineCommand
 {
     private const int Batch = 100;
+
+    // What these order is done by the worker, after they have been answered.
+    private static readonly HashSet<string> worked = ["retry", "edit", "crosswalk", "link", "confirm", "release"];
 
     private readonly ServiceOptions service = new();
     private readonly Argument<string> item = new("item") { Description = "The item's id, such as X17." };
@@ -44,14 +48,26 @@ public sealed class ExceptionsCommand : EngineCommand
 
     public override ImmutableArray<string> Examples { get; } =
     [
-        "engine exceptions list",
-        "engine exceptions groups",
-        "engine exceptions show X1",
-        "engine exceptions retry X1 --why \"the period is open again\"",
-        "engine exceptions crosswalk X1 --internal-id 201 --why \"new price\" --dry-run",
-        "engine exceptions hold X1 --until 2026-02-01T08:00:00Z",
-        "engine exceptions release X1 --on 2026-02-10 --why \"agreed with the controller\"",
-        "engine exceptions resolve X1 --why \"booked by hand\"",
+        "engine exceptions list --client acme --older-than-days 3",
+        "engine exceptions list --state held",
+        "engine exceptions list --assignee ann --format json",
+        "engine exceptions groups --client acme",
+        "engine exceptions show X17",
+        "engine exceptions edit X17 --payload corrected.json --why \"the currency was wrong\" --dry-run",
+        "engine exceptions crosswalk X17 --internal-id 201 --name \"Starter plan\" --why \"new price\" --dry-run",
+        "engine exceptions crosswalk X17 --internal-id 201 --table items --key-of-row price_1QAcme --why \"new price\"",
+        "engine exceptions link X17 --record invoice --internal-id 8801 --why \"booked by hand\" --dry-run",
+        "engine exceptions confirm X17 INV-10042 INV-10043 --why \"the customer wrote so\"",
+        "engine exceptions hold X17 --until 2026-02-01T08:00:00Z --why \"the period opens then\"",
+        "engine exceptions hold X17 --until-event evt_1QAcme",
+        "engine exceptions resolve X17 --why \"booked by hand as INV-10042\"",
+        "engine exceptions reopen X17 --why \"it was not booked\"",
+        "engine exceptions assign X17 --to ann",
+        "engine exceptions retry X17 --why \"the period is open again\" --dry-run",
+        "engine exceptions retry X17 --revision original --why \"decided right, NetSuite was not\"",
+        "engine exceptions retry --group 1de64ae0 --why \"the row is there\"",
+        "engine exceptions release X17 --why \"January stays closed\"",
+        "engine exceptions release evt_1QAcme --client acme --on 2026-02-10 --why \"agreed with the controller\"",
     ];
 
     public override Command Build()
@@ -92,7 +108,7 @@ public sealed class ExceptionsCommand : EngineCommand
     {
         AddActionOptions(command);
         command.SetAction((parsed, cancel) => service.RunAsync(
-            parsed, async running => Show(parsed, (await running.PostAsync(Address(parsed, $"/{verb}"), order(parsed), cancel))!, ExceptionText.Action), cancel));
+            parsed, async running => Acted(parsed, verb, (await running.PostAsync(Address(parsed, $"/{verb}"), order(parsed), cancel))!), cancel));
         return command;
     }
 
@@ -120,10 +136,7 @@ public sealed class ExceptionsCommand : EngineCommand
         AddActionOptions(command);
         command.SetAction((parsed, cancel) => service.RunAsync(
             parsed,
-            async running => Show(
-                parsed,
-                (await running.PostAsync(ReleasedAddress(parsed), new ReleaseOrder(parsed.GetValue(on), Why(parsed), IsDryRun(parsed)), cancel))!,
-                ExceptionText.Action),
+            async running => Acted(parsed, "release", (await running.PostAsync(ReleasedAddress(parsed), new ReleaseOrder(parsed.GetValue(on), Why(parsed), IsDryRun(parsed)), cancel))!),
             cancel));
         return command;
     }
@@ -137,7 +150,7 @@ public sealed class ExceptionsCommand : EngineCommand
     private async Task<int> RetryAsync(ParseResult parsed, ServiceClient running, CancellationToken cancel)
     {
         var path = $"api/exceptions/{Uri.EscapeDataString(parsed.GetValue(someItem)!)}/retry";
-        return Show(parsed, (await running.PostAsync(path, new RetryOrder(parsed.GetValue(revision), Why(parsed), IsDryRun(parsed)), cancel))!, ExceptionText.Action);
+        return Acted(parsed, "retry", (await running.PostAsync(path, new RetryOrder(parsed.GetValue(revision), Why(parsed), IsDryRun(parsed)), cancel))!);
     }
 
     // A bounded number at a time, so that nobody waits for an answer without knowing how far it is.
@@ -152,13 +165,19 @@ public sealed class ExceptionsCommand : EngineCommand
             Move(answer["done"]!, done);
             Move(answer["refused"]!, refused);
             next = (string?)answer["next"];
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{done.Count} items {(IsDryRun(parsed) ? "would be " : "")}tried again, {refused.Count} left as they are{(next is null ? "." : " so far …")}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Progress(cause, done.Count, refused.Count, IsDryRun(parsed), isLast: next is null));
         }
         while (next is not null);
         var report = new JsonObject { ["formatVersion"] = OperationsJson.FormatVersion, ["group"] = cause, ["dryRun"] = IsDryRun(parsed), ["done"] = done, ["refused"] = refused };
         Show(parsed, report, ExceptionText.GroupAction);
         return refused.Count > 0 || done.Count == 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }
+
+    private static string Progress(string cause, int done, int refused, bool isDryRun, bool isLast) => (done, refused, isLast) switch
+    {
+        (0, 0, true) => $"No item of group {cause} waits for a person; engine exceptions groups lists the groups.",
+        _ => $"{ExceptionText.Items(done)} {(isDryRun ? "would be " : "")}tried again, {refused} left as they are{(isLast ? "." : " so far …")}",
+    };
 
     private static void Move(JsonNode from, JsonArray to)
     {
@@ -185,9 +204,13 @@ public sealed class ExceptionsCommand : EngineCommand
         {
             return new EditOrder(System.Text.Json.JsonElement.Parse(File.ReadAllText(file.FullName)), Why(parsed), IsDryRun(parsed));
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (System.Text.Json.JsonException trouble)
         {
-            throw ServiceRefusal.Usage($"{file} cannot be read as JSON: {trouble.Message}");
+            throw ServiceRefusal.Usage(ExceptionQueueCodes.BadPayload, $"{file} is not JSON: it breaks at line {trouble.LineNumber + 1}, byte {trouble.BytePositionInLine + 1}.");
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw ServiceRefusal.Usage(ExceptionQueueCodes.BadPayload, $"{file} cannot be read: {trouble.Message}");
         }
     }
 
@@ -210,6 +233,17 @@ public sealed class ExceptionsCommand : EngineCommand
         ("limit", Text(parsed.GetValue(limit))));
 
     private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private int Acted(ParseResult parsed, string verb, JsonNode answer)
+    {
+        var exit = Show(parsed, answer, ExceptionText.Action);
+        if (worked.Contains(verb) && !IsDryRun(parsed))
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"engine exceptions show {(string?)answer["id"]} says what comes of it.");
+        }
+
+        return exit;
+    }
 
     private int Show(ParseResult parsed, JsonNode answer, Action<TextWriter, JsonNode> show)
     {

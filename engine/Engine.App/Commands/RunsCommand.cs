@@ -46,6 +46,11 @@ public sealed class RunsCommand : EngineCommand
             return ExitCodes.Fine;
         }
 
+        if (list["runs"]!.AsArray().Count == 0)
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync("No runs.");
+        }
+
         foreach (var run in list["runs"]!.AsArray())
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync(RunText.Line(run!));

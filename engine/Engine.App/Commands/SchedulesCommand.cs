@@ -32,6 +32,11 @@ public sealed class SchedulesCommand : EngineCommand
             return ExitCodes.Fine;
         }
 
+        if (list["schedules"]!.AsArray().Count == 0)
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync("No schedules; they stand under `schedules` in client.yaml.");
+        }
+
         foreach (var schedule in list["schedules"]!.AsArray())
         {
             await WriteAsync(parsed.InvocationConfiguration.Output, schedule!);

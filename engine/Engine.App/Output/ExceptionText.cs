@@ -9,6 +9,7 @@ internal static class ExceptionText
 {
     private const int LongestLine = 160;
     private const int LongestBody = 2000;
+    private const string NoItems = "No items.";
 
     public static void List(TextWriter output, JsonNode answer)
     {
@@ -16,7 +17,7 @@ internal static class ExceptionText
         {
             Text(item, "id"), State(item!), Text(item, "client"), Day(item!["openedAt"]), Text(item, "code"), Money(item["money"]), Text(item, "group"), Text(item, "assignee"), $"{Text(item, "eventType")} {Text(item, "event")}",
         });
-        Table(output, ["ITEM", "STATE", "CLIENT", "SINCE", "CODE", "AMOUNT", "GROUP", "FOR", "EVENT"], [.. rows], "Nothing is open.");
+        Table(output, ["ITEM", "STATE", "CLIENT", "SINCE", "CODE", "AMOUNT", "GROUP", "FOR", "EVENT"], [.. rows], NoItems);
         if ((string?)answer["next"] is { } next)
         {
             output.WriteLine($"There are more: --after {next}");
@@ -28,7 +29,7 @@ internal static class ExceptionText
         foreach (var group in answer["groups"]!.AsArray())
         {
             var money = string.Join(", ", group!["money"]!.AsArray().Select(Money));
-            output.WriteLine($"{Text(group, "group")}  {group["count"]} {((int)group["count"]! == 1 ? "item" : "items")}{(money.Length > 0 ? $", {money}" : "")}  {Text(group, "code")}  {string.Join(", ", group["clients"]!.AsArray().Select(client => Printable((string)client!)))}  {Day(group["firstAt"])} to {Day(group["lastAt"])}");
+            output.WriteLine($"{Text(group, "group")}  {Items((int)group["count"]!)}{(money.Length > 0 ? $", {money}" : "")}  {Text(group, "code")}  {string.Join(", ", group["clients"]!.AsArray().Select(client => Printable((string)client!)))}  {Day(group["firstAt"])} to {Day(group["lastAt"])}");
             output.WriteLine($"    {Text(group, "happened")}");
             output.WriteLine($"    {Text(group, "example")}");
             output.WriteLine($"    To do: {Text(group, "toDo")}");
@@ -36,7 +37,7 @@ internal static class ExceptionText
 
         if (answer["groups"]!.AsArray().Count == 0)
         {
-            output.WriteLine("Nothing is open.");
+            output.WriteLine(NoItems);
         }
     }
 
@@ -47,11 +48,12 @@ internal static class ExceptionText
         output.WriteLine();
         output.WriteLine($"  {Text(item, "happened")}");
         output.WriteLine($"  {Text(item, "code")} {Text(item, "message")}");
-        output.WriteLine($"  To do: {Text(item, "toDo")}");
+        output.WriteLine(Text(item, "state") is "open" or "held" ? $"  To do: {Text(item, "toDo")}" : $"  Ended: {Entry(answer["history"]!.AsArray().Last(entry => Text(entry, "what") != "assign")!)}");
         Fact(output, "from", Text(item, "at"));
         Fact(output, "group", Text(item, "group"));
         Fact(output, "for", Text(item, "assignee"));
         Fact(output, "held until", item["heldForEvent"] is not null ? $"event {Text(item, "heldForEvent")}" : Instant(item["heldUntil"]));
+        Fact(output, "behind it", (int)answer["behind"]! is > 0 and var behind ? $"{behind} later {(behind == 1 ? "event" : "events")} of the same key, until this one is done or resolved" : "");
         Others(output, answer["problems"]!.AsArray());
         Steps(output, answer["steps"]!.AsArray());
         foreach (var edit in answer["edits"]!.AsArray())
@@ -60,14 +62,21 @@ internal static class ExceptionText
             Differences(output, edit["differences"]!);
         }
 
+        foreach (var other in answer["others"]!.AsArray())
+        {
+            output.WriteLine($"\nThe source sent this besides, first {Instant(other!["firstAt"])}, {Times((long)other["count"]!)}; it does nothing. Against the one that counts:");
+            Differences(output, other["differences"]!);
+        }
+
         output.WriteLine("\nHistory");
         foreach (var entry in answer["history"]!.AsArray())
         {
-            output.WriteLine($"  {Instant(entry!["at"])}  {Text(entry, "who")}: {Text(entry, "what")}{(Text(entry, "why") is { Length: > 0 } why ? $" ({why})" : "")}{(Text(entry, "detail") is { Length: > 0 } detail ? $". {detail}" : "")}");
+            output.WriteLine($"  {Entry(entry!)}");
         }
 
         output.WriteLine("\nPayload, as it counts");
-        output.WriteLine(Shorten((answer["payload"]?.ToJsonString(OperationsJson.Indented) ?? "cannot be read"), LongestBody));
+        var payload = answer["payload"]?.ToJsonString(OperationsJson.Indented) ?? "cannot be read";
+        output.WriteLine(payload.Length <= LongestBody ? payload : $"{Shorten(payload, LongestBody)}\n--format json shows all of it.");
     }
 
     public static void Action(TextWriter output, JsonNode answer)
@@ -97,6 +106,12 @@ internal static class ExceptionText
             output.WriteLine($"{Text(refused, "id")}  not done: {Text(refused, "code")} {Text(refused, "message")}");
         }
     }
+
+    /// <summary>So many items, in words.</summary>
+    public static string Items(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "item" : "items")}");
+
+    private static string Entry(JsonNode entry) =>
+        $"{Instant(entry["at"])}  {Text(entry, "who")}: {Text(entry, "what")}{(Text(entry, "why") is { Length: > 0 } why ? $" ({why})" : "")}{(Text(entry, "detail") is { Length: > 0 } detail ? $". {detail}" : "")}";
 
     private static void Others(TextWriter output, JsonArray problems)
     {
@@ -164,6 +179,8 @@ internal static class ExceptionText
     // An open item whose event is not raised any more is being tried again.
     private static string State(JsonNode item) =>
         Text(item, "state") is "open" && Text(item, "kind") == "event" && Text(item, "eventState") is var at && at != "raised" ? $"in work ({at})" : Text(item, "state");
+
+    private static string Times(long count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 
     private static string Money(JsonNode? money) => money is null ? "" : $"{Text(money, "amount")} {Text(money, "currency")}";
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.App.Commands;
+using Engine.Runtime.Access;
 using Engine.Runtime.Secrets;
 
 namespace Engine.App.Service;
@@ -55,14 +56,14 @@ internal sealed class ServiceOptions
 
         if (!Uri.TryCreate(written, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            throw ServiceRefusal.Usage($"--url {written} is no http or https address.");
+            throw ServiceRefusal.Usage(AccessCodes.AddressUnusable, $"--url {written} is no http or https address.");
         }
 
         var reading = new SecretReader().Read(new(parsed.GetValue(Key) ?? ""));
         return reading switch
         {
             SecretReading.Found(var key) => ServiceClient.To(url, key),
-            SecretReading.Unavailable(var reason) => throw ServiceRefusal.Usage($"--url needs a key. {reason}"),
+            SecretReading.Unavailable(var reason) => throw ServiceRefusal.Usage(AccessCodes.NoKey, $"--url needs a key. {reason}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

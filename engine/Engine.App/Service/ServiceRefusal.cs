@@ -1,4 +1,5 @@
 using Engine.App.Commands;
+using Engine.Core.Diagnostics;
 using Engine.Runtime.Access;
 
 namespace Engine.App.Service;
@@ -11,7 +12,7 @@ internal sealed class ServiceRefusal(string code, string message, int exitCode) 
 
     public int ExitCode => exitCode;
 
-    public static ServiceRefusal Usage(string message) => new(AccessCodes.NoKey.Id, message, ExitCodes.Unusable);
+    public static ServiceRefusal Usage(DiagnosticCode code, string message) => new(code.Id, message, ExitCodes.Unusable);
 
     public static ServiceRefusal Unreachable(Uri address, string why) =>
         new(AccessCodes.NoService.Id, $"The service at {address} does not answer: {why}", ExitCodes.Unreachable);

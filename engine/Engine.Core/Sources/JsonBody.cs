@@ -30,6 +30,10 @@ internal static class JsonBody
         return payload;
     }
 
+    private static ReadOnlySpan<byte> GzipStart => [0x1F, 0x8B];
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private static EventReading.Rejected? Check(ReadOnlySpan<byte> body)
     {
         if (body.Length > MaxBytes)
@@ -39,7 +43,7 @@ internal static class JsonBody
 
         if (!Utf8.IsValid(body))
         {
-            return Reject(EventCodes.NotJson, "The body is not text in UTF-8.");
+            return Reject(EventCodes.NotJson, body.StartsWith(GzipStart) ? "The body is compressed; it is read as it is sent." : "The body is not text in UTF-8.");
         }
 
         try
@@ -48,7 +52,7 @@ internal static class JsonBody
         }
         catch (JsonException broken)
         {
-            return Reject(EventCodes.NotJson, $"The body is not JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
+            return Reject(EventCodes.NotJson, body.StartsWith(ByteOrderMark) ? "The body begins with a byte order mark, which JSON does not have." : $"The body is not JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {

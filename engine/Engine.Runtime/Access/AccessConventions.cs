@@ -12,6 +12,7 @@ public static class AccessConventions
     [
         new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(IngestAnswer), ["application/json"]),
         new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(IngestAnswer), ["application/json"]),
+        new ProducesResponseTypeMetadata(StatusCodes.Status429TooManyRequests, typeof(IngestAnswer), ["application/json"]),
     ];
 
     /// <summary>

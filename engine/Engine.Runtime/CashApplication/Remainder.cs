@@ -31,8 +31,8 @@ internal sealed record Remainder(string Payment, OpenInvoice Document, decimal B
     {
         specversion = "1.0",
         id = EventId,
-        source = BooksDiffer.Source,
-        type = BooksDiffer.Type,
+        source = OwnFinding.Books,
+        type = OwnFinding.BooksDiffer,
         time = at.UtcDateTime,
         data = new
         {

@@ -102,8 +102,8 @@ internal sealed class RemainderCheck(MatchDesk desk, IMatches matches, IExceptio
     private Task KeepAsync(ClientConfig client, Remainder left, decimal shown)
     {
         var at = clock.GetUtcNow();
-        return items.KeepAsync(new BooksDiffer(
-            client.Name, left.EventId, CashCodes.RemainderDiffers.Id, shown == left.Expected ? null : left.Told(shown), left.Body(shown, at), at));
+        return items.KeepAsync(new OwnFinding(
+            client.Name, OwnFinding.Books, OwnFinding.BooksDiffer, left.EventId, CashCodes.RemainderDiffers.Id, shown == left.Expected ? null : left.Told(shown), left.Body(shown, at), at));
     }
 
     /// <summary>What items that are open expect, by event id.</summary>

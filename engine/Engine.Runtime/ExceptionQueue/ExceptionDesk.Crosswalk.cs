@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using Engine.Core.Configuration;
+using Engine.Core.Diagnostics;
 using Engine.Core.Functions;
+using Engine.Core.Planning;
 using Engine.Runtime.NetSuite;
 using Engine.Runtime.Storage;
 
@@ -72,12 +75,41 @@ public sealed partial class ExceptionDesk
         var says = $"{crosswalk.File} gets the row {line}";
         if (order.IsDryRun)
         {
-            return new DeskAnswer.Done(report.Item.Number, [$"{says}.", $"Then {Name(report)} is decided anew with the configuration that holds it."]);
+            return await PreviewAsync(report, crosswalk, row, says, cancel);
         }
 
         return file.TryAppend(line)
             ? await RetryWithRowAsync(report, row, says, order, cancel)
             : Refuse(ExceptionQueueCodes.FileChanged, $"{crosswalk.File} was changed by somebody else at this moment; nothing was written.");
+    }
+
+    /// <summary>What the event comes to by the configuration in force and the row.</summary>
+    private async Task<DeskAnswer> PreviewAsync(ItemReport report, Crosswalk crosswalk, NewRow row, string says, CancellationToken cancel)
+    {
+        if (WhyKept(report, original: false) is { } keeps)
+        {
+            return new DeskAnswer.Done(report.Item.Number, [$"{says}.", keeps]);
+        }
+
+        var then = $"Then {Name(report)} is decided anew with the configuration that holds it.";
+        var (plan, trouble) = await preview.OfAsync(report.Event, report.Body, WithRow(snapshots.Current.Clients[report.Item.Client], crosswalk, row), cancel);
+        return plan is null
+            ? new DeskAnswer.Done(report.Item.Number, [$"{says}.", then, $"It cannot be decided now: {trouble}"])
+            : new DeskAnswer.Done(report.Item.Number, [$"{says}.", then, Outcome(plan)]) { Plan = PlanJson.ToBytes(plan), Differences = Differences.OfPlans(report.Event.Plan, plan) };
+    }
+
+    // The cells that people fill in later are there, and empty, as they will be in the file.
+    private static ClientConfig WithRow(ClientConfig client, Crosswalk crosswalk, NewRow row)
+    {
+        const string NameColumn = "name";
+        var columns = crosswalk.Rows.Values.FirstOrDefault()?.Columns ?? [];
+        var added = new CrosswalkRow(row.Key!, row.InternalId, IsActive: true, new SourceSpan(crosswalk.File, new(1, 1), new(1, 1)))
+        {
+            Columns = [.. columns.Select(column => KeyValuePair.Create(column.Key, column.Key == NameColumn ? row.Name ?? "" : ""))],
+        };
+        var rows = crosswalk.Rows.Append(KeyValuePair.Create(added.Key, added)).ToFrozenDictionary(StringComparer.Ordinal);
+        var tables = client.Crosswalks.Where(table => table.Key != crosswalk.Name).Append(KeyValuePair.Create(crosswalk.Name, new Crosswalk(crosswalk.Name, rows) { File = crosswalk.File }));
+        return client with { Crosswalks = tables.ToFrozenDictionary(StringComparer.Ordinal) };
     }
 
     private async Task<DeskAnswer> RetryWithRowAsync(ItemReport report, NewRow row, string says, DeskOrder order, CancellationToken cancel)

@@ -66,7 +66,7 @@ public sealed partial class ExceptionDesk
                     ? Refuse(ExceptionQueueCodes.NoSuchRecord, $"{wanted.Key.RecordType} {internalId} carries the external id {found.ExternalId} already, by which another system may know it. It is not taken away.")
                     : differences.IsEmpty || acceptsDifferences
                         ? await LinkAsync(report, wanted, found, differences, netSuite, order, cancel)
-                        : Refuse(ExceptionQueueCodes.RecordDiffers, $"{wanted.Key.RecordType} {internalId} differs from what the event says: {string.Join("; ", differences)}.") with { Differences = differences };
+                        : Refuse(ExceptionQueueCodes.RecordDiffers, $"{wanted.Key.RecordType} {internalId} differs from what the event says: {string.Join("; ", differences)}. Link it all the same by accepting the differences.") with { Differences = differences };
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -104,7 +104,9 @@ public sealed partial class ExceptionDesk
         return fitting switch
         {
             [var only] => (only, null),
-            [] => (null, $"The event's records cannot be told, or none is a {recordType ?? "record that is not written yet"}. {(open.Length > 0 ? $"It writes {string.Join(", ", open.Select(record => record.Key))}." : "Mend what keeps it from being decided first.")}"),
+            [] => (null, open.IsEmpty
+                ? "Which records the event writes cannot be told, or all of them are written. Mend what keeps it from being decided first."
+                : $"Still to be written is no {recordType}, but {string.Join(", ", open.Select(record => record.Key))}."),
             _ => (null, $"The event writes several: {string.Join(", ", fitting.Select(record => record.Key))}. Say the record type."),
         };
     }

@@ -18,8 +18,10 @@ namespace Engine.Runtime.ExceptionQueue;
 public sealed partial class ExceptionDesk
 {
     private const int LargestGroup = 500;
+    private const int LongestName = 60;
 
     private readonly IExceptions items;
+    private readonly IInspection inspection;
     private readonly ISnapshotSource snapshots;
     private readonly IRevisions revisions;
     private readonly INetSuiteAccounts accounts;
@@ -30,9 +32,10 @@ public sealed partial class ExceptionDesk
 
     /// <param name="project">The folder whose crosswalks may be edited.</param>
     internal ExceptionDesk(
-        IExceptions items, ISnapshotSource snapshots, IRevisions revisions, INetSuiteAccounts accounts, PlanPreview preview, LaneBoard board, Hosting.ProjectRoot project, TimeProvider clock)
+        IExceptions items, IInspection inspection, ISnapshotSource snapshots, IRevisions revisions, INetSuiteAccounts accounts, PlanPreview preview, LaneBoard board, Hosting.ProjectRoot project, TimeProvider clock)
     {
         this.revisions = revisions;
+        this.inspection = inspection;
         (this.items, this.snapshots, this.accounts, this.preview, this.board, root, this.clock) = (items, snapshots, accounts, preview, board, project.Folder, clock);
     }
 
@@ -107,7 +110,7 @@ public sealed partial class ExceptionDesk
         var says = $"{Name(report)} gets another payload, different in {differences.Length} {(differences.Length == 1 ? "place" : "places")}, and is decided anew. The delivered one is kept.";
         var told = differences.Select(difference => difference.ToString());
         var answer = await RetryAsync(report with { Edits = [.. report.Edits, new PayloadEdit(clock.GetUtcNow(), order.Who, body)] }, new ItemDeed.Retry(true, body), order, [says, .. told], false, cancel);
-        return answer is DeskAnswer.Done done && !order.IsDryRun ? done with { Differences = differences } : answer;
+        return answer is DeskAnswer.Done done && !order.IsDryRun ? done with { Says = [says], Differences = differences } : answer;
     }
 
     /// <summary>Sets the item aside until an instant, or until an event of the same client is completed; then it is tried again by itself.</summary>
@@ -129,9 +132,22 @@ public sealed partial class ExceptionDesk
             return Refuse(ExceptionQueueCodes.BadRequest, $"{Instant(until.Value)} is past.");
         }
 
+        if (forEvent == report.Item.EventId)
+        {
+            return Refuse(ExceptionQueueCodes.BadRequest, $"{forEvent} is the event of {Name(report)} itself, which is not completed while it is held.");
+        }
+
         var says = until is { } at ? $"{Name(report)} is held until {Instant(at)}, then tried again." : $"{Name(report)} is held until event {forEvent} of {report.Item.Client} is completed, then tried again.";
-        return await ActAsync(report, new ItemDeed.Hold(until, forEvent), order, [says]);
+        return await ActAsync(report, new ItemDeed.Hold(until, forEvent), order, forEvent is null ? [says] : [says, await StandingAsync(report.Item.Client, forEvent)]);
     }
+
+    // A misspelt id would hold it for ever, and nothing else would tell.
+    private async Task<string> StandingAsync(string client, string eventId) => (await inspection.EventAsync(client, eventId)).LastOrDefault()?.Summary.State switch
+    {
+        null => $"No event {eventId} of {client} has come yet.",
+        EventState.Completed or EventState.Ignored => $"{eventId} is through already, so it is tried again at once.",
+        var state => $"{eventId} is {state.Value.ToString().ToLowerInvariant()} now.",
+    };
 
     /// <summary>Ends the item without writing anything more.</summary>
     public async Task<DeskAnswer> ResolveAsync(long number, DeskOrder order)
@@ -169,8 +185,7 @@ public sealed partial class ExceptionDesk
         return report.Item switch
         {
             { State: ItemState.Open } => Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is open already."),
-            { State: not ItemState.Held, Kind: ItemKind.Event, EventState: not EventState.Ignored } =>
-                Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is booked: its event is {report.Item.EventState.ToString().ToLowerInvariant()}. What it wrote is corrected in NetSuite or at the source."),
+            { State: not ItemState.Held, Kind: ItemKind.Event, EventState: not EventState.Ignored } => Refuse(ExceptionQueueCodes.NotNow, Booked(report)),
             _ => await ActAsync(report, new ItemDeed.Reopen(), order, [$"{Name(report)} is open again."]),
         };
     }
@@ -178,6 +193,11 @@ public sealed partial class ExceptionDesk
     /// <param name="to">Null for nobody.</param>
     public async Task<DeskAnswer> AssignAsync(long number, string? to, DeskOrder order)
     {
+        if (to is { Length: > LongestName } || to?.Any(char.IsControl) == true)
+        {
+            return Refuse(ExceptionQueueCodes.BadRequest, $"A name has at most {LongestName} characters, none of them a control character.");
+        }
+
         var (report, refusal) = await FindAsync(number);
         return refusal is not null || report is null
             ? refusal!
@@ -236,7 +256,8 @@ public sealed partial class ExceptionDesk
         {
             null => (null, refusal),
             { Item.Kind: ItemKind.Variant } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about another body of an event whose first one counts; it is looked at and resolved, or the event itself is edited.")),
-            { Item.Source: BooksDiffer.Source } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about a difference in the books. The next look that finds none closes it; or resolve it.")),
+            { Item.Source: OwnFinding.Books } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about a difference in the books. The next look that finds none closes it; or resolve it.")),
+            { Item.Source: OwnFinding.Files } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about a file of which nothing was taken. Drop it again, corrected, under the same name, which closes this; or resolve it.")),
             _ when WhyNotAtWork(report) is { } why => (null, Refuse(ExceptionQueueCodes.NotNow, why)),
             _ => (report, null),
         };
@@ -244,10 +265,14 @@ public sealed partial class ExceptionDesk
 
     private static string? WhyNotAtWork(ItemReport report) => report.Item switch
     {
+        { State: ItemState.Resolved or ItemState.Superseded, Kind: ItemKind.Event, EventState: not EventState.Ignored } => Booked(report),
         { State: ItemState.Resolved or ItemState.Superseded } item => $"{Name(report)} is {item.State.ToString().ToLowerInvariant()}. Reopen it first.",
         { Kind: ItemKind.Event, EventState: not EventState.Raised } item => $"The event of {Name(report)} is being worked: it is {item.EventState.ToString().ToLowerInvariant()}.",
         _ => null,
     };
+
+    private static string Booked(ItemReport report) =>
+        $"{Name(report)} is booked: its event is {report.Item.EventState.ToString().ToLowerInvariant()}. What it wrote is corrected in NetSuite or at the source.";
 
     private static DeskAnswer.Refused? Reasonless(DeskOrder order) => string.IsNullOrWhiteSpace(order.Why)
         ? Refuse(ExceptionQueueCodes.NoReason, "Say why; the reason is kept with the action.")

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Engine.Runtime.Access;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,23 @@ internal static class ApiDescription
     public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi(Path).RequireRole(Role.Viewer);
 
+    // What is answered before an endpoint is reached: as the gate's refusals, a code and a sentence.
+    private static void DescribeUnread(OpenApiOperation operation)
+    {
+        var (takesBody, takesQuery) = (operation.RequestBody is not null, operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true);
+        Add(takesBody || takesQuery, StatusCodes.Status400BadRequest, "Bad Request");
+        Add(takesBody, StatusCodes.Status413PayloadTooLarge, "Payload Too Large");
+        Add(takesBody, StatusCodes.Status415UnsupportedMediaType, "Unsupported Media Type");
+
+        void Add(bool isPossible, int status, string name)
+        {
+            if (isPossible && operation.Responses!.TryGetValue("401", out var refusal))
+            {
+                operation.Responses.TryAdd($"{status}", new OpenApiResponse { Description = name, Content = refusal.Content });
+            }
+        }
+    }
+
     private static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var required = context.Description.ActionDescriptor.EndpointMetadata.OfType<RoleRequired>().LastOrDefault();
@@ -55,6 +73,7 @@ internal static class ApiDescription
         operation.Extensions["x-role"] = new JsonNodeExtension(JsonValue.Create(role));
         if (required?.Role is not null)
         {
+            DescribeUnread(operation);
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         }
     }

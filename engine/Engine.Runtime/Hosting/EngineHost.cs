@@ -24,6 +24,7 @@ using Engine.Runtime.WriteBack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,6 +63,7 @@ public static class EngineHost
         }
 
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Worker.StopGrace + StopMargin);
         AddParts(builder.Services, options, parts);
         if (!options.Works)
@@ -158,6 +160,7 @@ public static class EngineHost
         services.AddSingleton(parts.Store.Exceptions);
         services.AddSingleton(provider => new ExceptionDesk(
             parts.Store.Exceptions,
+            parts.Store.Inspection,
             parts.Snapshots,
             parts.Revisions,
             parts.Accounts,
@@ -252,12 +255,14 @@ public static class EngineHost
         app.UseForwardedHeaders(forwarded);
     }
 
-    // A body with a member missing or null where there must be a value is refused, not read as something else.
+    // A body with a member missing or null where there must be a value is refused, not read as something else; and one with a member that
+    // is unknown, since `dry_run` in place of `dryRun` would do what it was only asked to show.
     private static void ReadStrictly(JsonSerializerOptions json)
     {
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.AllowDuplicateProperties = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

@@ -19,7 +19,7 @@ internal sealed class StatusReader(
     public async Task<ImmutableArray<ClientStatus>> ReadAsync(string? only)
     {
         var open = (await store.Workload.OpenAsync()).ToLookup(work => work.Client, StringComparer.Ordinal);
-        var raised = await store.Workload.RaisedAsync();
+        var raised = await store.Exceptions.CountAsync();
         var pauses = await store.Pauses.ListAsync();
         var earlier = meter.StartedAt is null ? await EarlierAsync() : meter;
         var names = snapshots.Current.Clients.Keys.Concat(open.Select(work => work.Key)).Concat(raised.Keys)

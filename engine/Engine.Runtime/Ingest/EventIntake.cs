@@ -130,7 +130,7 @@ internal sealed class EventIntake(
     };
 
     private static IngestAnswer AnswerBatch(ImmutableArray<Delivery> deliveries, ImmutableArray<Acceptance> acceptances) =>
-        new("accepted", $"{deliveries.Length} events are kept.")
+        new("accepted", EventCount.Kept(deliveries.Length))
         {
             Events = [.. deliveries.Zip(acceptances, (delivery, acceptance) => new TakenEvent(delivery.Event.Id, Answer(delivery.Event.Id, acceptance).Code))],
         };

@@ -17,7 +17,7 @@ internal sealed class IngestResult(IngestAnswer answer, int status = StatusCodes
         }
 
         // With its length, or it would go out in chunks: in two sends instead of one.
-        var json = JsonSerializer.SerializeToUtf8Bytes(answer, IngestJson.Default.IngestAnswer);
+        var json = JsonSerializer.SerializeToUtf8Bytes(answer, IngestJson.Readable.IngestAnswer);
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = json.Length;
         return httpContext.Response.Body.WriteAsync(json).AsTask();

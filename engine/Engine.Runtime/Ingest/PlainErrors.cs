@@ -27,15 +27,28 @@ internal static class PlainErrors
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         context.Response.StatusCode = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
-        return AnswerAsync(context, context.Response.StatusCode);
+        return AnswerAsync(context, context.Response.StatusCode, failure is BadHttpRequestException { InnerException: JsonException json } ? Place(json) : null);
     }
 
-    private static Task AnswerAsync(HttpContext context, int status)
+    private static Task AnswerAsync(HttpContext context, int status, string? place = null)
     {
         var code = CodeOf(status);
         context.RequestServices.GetRequiredService<RefusalCounters>().Count("", code.Id);
-        return context.Response.WriteAsJsonAsync(new IngestAnswer(code.Id, code.Title + "."), JsonSerializerOptions.Web);
+        return context.Response.WriteAsJsonAsync(new IngestAnswer(code.Id, $"{code.Title}{place ?? Hint(context, status)}."), IngestJson.Readable.IngestAnswer);
     }
+
+    // The serializer's own words name types of ours.
+    private static string Place(JsonException json) =>
+        $": line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1}"
+        + (json.InnerException is JsonException ? " is no JSON" : $", at {json.Path ?? "$"}, is no member that it may have, or no value that the member may have");
+
+    private static string Hint(HttpContext context, int status) => status switch
+    {
+        StatusCodes.Status405MethodNotAllowed => $"; it takes {context.Response.Headers.Allow}",
+        StatusCodes.Status415UnsupportedMediaType => "; send a JSON object with Content-Type: application/json",
+        StatusCodes.Status400BadRequest when context.Request.QueryString.HasValue => "; a parameter of its address is missing or has a value of the wrong kind",
+        _ => "",
+    };
 
     private static DiagnosticCode CodeOf(int status) => status switch
     {

@@ -25,6 +25,7 @@ internal static class WebhookEndpoints
             .Produces<IngestAnswer>(StatusCodes.Status401Unauthorized)
             .Produces<IngestAnswer>(StatusCodes.Status404NotFound)
             .Produces<IngestAnswer>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<IngestAnswer>(StatusCodes.Status429TooManyRequests)
             .Produces<IngestAnswer>(StatusCodes.Status503ServiceUnavailable)
             .ShortCircuit();
     }

@@ -59,9 +59,11 @@ public sealed class PayloadRedaction(ImmutableArray<string> paths)
         var values = new HashSet<string>(StringComparer.Ordinal);
         var body = Blank(report.Event.Body, values);
         ImmutableArray<PayloadEdit> edits = [.. report.Edits.Select(edit => edit with { Body = Blank(edit.Body, values) })];
+        ImmutableArray<OtherBody> others = [.. report.Others.Select(other => other with { Body = Blank(other.Body, values) })];
         var sought = Spellings(values);
         return report with
         {
+            Others = others,
             Item = Apply(report.Item),
             Event = Apply(report.Event with { Body = body }, sought),
             Edits = edits,

@@ -36,14 +36,14 @@ internal sealed class ReconcileWork(ReconcileRun run, IExceptions items) : Sched
             tally.Fail(client.Name, ReconcileCodes.Difference.Id, told);
         }
 
-        await items.KeepAsync(new BooksDiffer(client.Name, $"books_{order.Source}", ReconcileCodes.Difference.Id, count > 0 ? told : null, Body(order, tally.Number, count, at), at));
+        await items.KeepAsync(new OwnFinding(client.Name, OwnFinding.Books, OwnFinding.BooksDiffer, $"books_{order.Source}", ReconcileCodes.Difference.Id, count > 0 ? told : null, Body(order, tally.Number, count, at), at));
     }
 
     private async Task<LocalDate?> OpenSinceAsync(string client)
     {
         foreach (var item in await items.ListAsync(new ItemFilter(client, Code: ReconcileCodes.Difference.Id)))
         {
-            if (item.Source == BooksDiffer.Source
+            if (item.Source == OwnFinding.Books
                 && await items.ItemAsync(item.Number) is { } report
                 && LocalDatePattern.Iso.Parse((string?)JsonNode.Parse(report.Body.Span)?["data"]?["from"] ?? "") is { Success: true, Value: var from })
             {
@@ -58,8 +58,8 @@ internal sealed class ReconcileWork(ReconcileRun run, IExceptions items) : Sched
     {
         specversion = "1.0",
         id = $"books_{order.Source}",
-        source = BooksDiffer.Source,
-        type = BooksDiffer.Type,
+        source = OwnFinding.Books,
+        type = OwnFinding.BooksDiffer,
         time = at.UtcDateTime,
         data = new { source = order.Source, from = LocalDatePattern.Iso.Format(order.From), to = LocalDatePattern.Iso.Format(order.To), run, differences },
     });

@@ -15,6 +15,9 @@ public interface IExceptions
     /// <summary>By cause, the largest first; paging members of the filter are not used.</summary>
     Task<ImmutableArray<ItemGroup>> GroupsAsync(ItemFilter filter);
 
+    /// <summary>How many items are open or held, by client. One whose event is being worked again waits for nobody and is not counted.</summary>
+    Task<ImmutableSortedDictionary<string, int>> CountAsync();
+
     /// <summary>Null when there is no such item.</summary>
     Task<ItemReport?> ItemAsync(long number);
 
@@ -25,8 +28,8 @@ public interface IExceptions
     /// <param name="id">The inbox's number of the event.</param>
     Task<long?> TakeOutAsync(long id, PlanProblem problem, DateTimeOffset at);
 
-    /// <summary>Keeps what differs in the books as an item of its own, which a later look that finds nothing closes.</summary>
-    Task KeepAsync(BooksDiffer found);
+    /// <summary>Keeps what the engine noticed by itself as an item of its own, which a later look that finds nothing closes.</summary>
+    Task KeepAsync(OwnFinding found);
 
     /// <summary>Does it, with its entry in the history, in one commit; or nothing when the item is not as it was seen.</summary>
     Task<ItemActed> ActAsync(ItemAction action);

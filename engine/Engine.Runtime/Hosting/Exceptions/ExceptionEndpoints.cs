@@ -17,6 +17,7 @@ namespace Engine.Runtime.Hosting.Exceptions;
 internal static class ExceptionEndpoints
 {
     private const int Page = 100;
+    private const int LargestPage = 1000;
     private const int MostGroups = 500;
 
     public static void MapExceptions(this IEndpointRouteBuilder routes)
@@ -55,7 +56,12 @@ internal static class ExceptionEndpoints
     private static async Task<Results<Ok<ItemList>, BadRequest<IngestAnswer>>> ListAsync(
         IExceptions items, Actor actor, ISnapshotSource snapshots, TimeProvider clock, string? client, string? state, string? code, string? group, string? assignee, int? olderThanDays, string? after, int? limit)
     {
-        var size = Math.Clamp(limit ?? Page, 1, 1000);
+        if (limit is < 1 or > LargestPage)
+        {
+            return TypedResults.BadRequest(new IngestAnswer(ExceptionQueueCodes.BadRequest.Id, $"limit is 1 to {LargestPage}."));
+        }
+
+        var size = limit ?? Page;
         switch (Filter(actor, clock, client, state, code, group, assignee, olderThanDays, after))
         {
             case (null, var trouble):

@@ -27,10 +27,13 @@ internal sealed class DropFolder(string path)
             .ThenBy(entry => entry.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Where files go of which nothing was taken.</summary>
+    public string RefusedFolder => System.IO.Path.Combine(path, Refused);
+
     /// <summary>Moves a file away and writes beside it what became of it.</summary>
     public void Move(FileSystemInfo file, FileOutcome outcome, DateTimeOffset at)
     {
-        var folder = System.IO.Path.Combine(path, outcome is FileOutcome.Taken ? Done : Refused);
+        var folder = outcome is FileOutcome.Taken ? System.IO.Path.Combine(path, Done) : RefusedFolder;
         Directory.CreateDirectory(folder);
         var target = FreeName(folder, file.Name);
 
@@ -57,7 +60,7 @@ internal sealed class DropFolder(string path)
         {
             case FileOutcome.Taken(var taken, var isRepeat):
                 json["code"] = isRepeat ? "repeated" : "accepted";
-                json["message"] = isRepeat ? $"The same content was taken before, as {taken.Name}; nothing more is done." : $"{taken.Rows} events are kept.";
+                json["message"] = isRepeat ? $"The same content was taken before, as {taken.Name}; nothing more is done." : EventCount.Kept(taken.Rows);
                 json["number"] = taken.Number;
                 json["sha256"] = taken.Hash;
                 json["size"] = taken.Size;

@@ -30,6 +30,7 @@ internal static class FileEndpoints
             .Produces<IngestAnswer>(StatusCodes.Status401Unauthorized)
             .Produces<IngestAnswer>(StatusCodes.Status404NotFound)
             .Produces<IngestAnswer>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<IngestAnswer>(StatusCodes.Status429TooManyRequests)
             .Produces<IngestAnswer>(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/api/files", ListAsync).RequireRoleWithinClient(Role.Viewer).WithTags("Intake").WithName("listFiles").WithSummary("Files that were taken, the newest first, a page at a time.");
     }

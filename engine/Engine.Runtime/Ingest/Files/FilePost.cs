@@ -57,7 +57,7 @@ internal sealed class FilePost(ISnapshotSource snapshots, DoorKeeper keeper, Ref
         return await intake.TakeAsync(client, source, name, staged, cancel) switch
         {
             FileOutcome.Taken(var file, var isRepeat) => Results.Ok(new IngestAnswer(
-                isRepeat ? "repeated" : "accepted", isRepeat ? $"The same content was taken before, as {file.Name}." : $"{file.Rows} events are kept.")),
+                isRepeat ? "repeated" : "accepted", isRepeat ? $"The same content was taken before, as {file.Name}." : EventCount.Kept(file.Rows))),
             FileOutcome.Refused(var why, var reason) => refusals.Refuse(client.Name, why, reason, StatusCodes.Status400BadRequest),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,5 +1,6 @@
 using Engine.Core.Configuration;
 using Engine.Core.Diagnostics;
+using Engine.Runtime.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Engine.Runtime.Ingest.Files;
 /// changes while it is read is left for later. Notifications of the file system are not relied on: network folders do not send them.
 /// </summary>
 internal sealed class FolderIntake(
-    ISnapshotSource snapshots, FileIntake intake, FileStore files, KeptFiles kept, RefusalCounters refusals, IntakeGate gate, IntakeOptions options, TimeProvider clock, ILogger<FolderIntake> logger)
+    ISnapshotSource snapshots, FileIntake intake, FileStore files, KeptFiles kept, IExceptions items, RefusalCounters refusals, IntakeGate gate, IntakeOptions options, TimeProvider clock, ILogger<FolderIntake> logger)
     : BackgroundService
 {
     private readonly Dictionary<string, SeenFile> seen = new(StringComparer.Ordinal);
@@ -139,13 +140,37 @@ internal sealed class FolderIntake(
             return;
         }
 
+        // Told before it is moved: a death in between finds it there and tells it once more, which is the same item.
+        await TellAsync(client, source, folder, entry.Name, outcome);
         seen[entry.FullName] = now with { IsSettled = true };
-        if (outcome is FileOutcome.Refused(var code, _))
+        folder.Move(entry, outcome, clock.GetUtcNow());
+    }
+
+    // Nobody waits for an answer here, as the sender of a posted file does: a refusal is an item until a file of that name is taken.
+    private async Task TellAsync(ClientConfig client, DeclaredSource source, DropFolder folder, string name, FileOutcome outcome)
+    {
+        string? told = null;
+        if (outcome is FileOutcome.Refused(var code, var message))
         {
             refusals.Count(client.Name, code.Id);
+            told = $"{name} of {source.Name} was refused: {code.Id} {message} It lies in {folder.RefusedFolder}.";
+            logger.LogWarning("{Code} File of {Client}: {Told}", RuntimeCodes.FileRefused.Id, client.Name, told);
         }
 
-        folder.Move(entry, outcome, clock.GetUtcNow());
+        await items.KeepAsync(RefusedFile.Of(client.Name, source.Name, name, told, clock.GetUtcNow()));
+    }
+
+    // Once, and looked at again: whoever gives the rights does not touch the file.
+    private async Task TellUnreadAsync(ClientConfig client, DeclaredSource source, FileSystemInfo entry, SeenFile now, Exception closed)
+    {
+        if (seen.GetValueOrDefault(entry.FullName) is not { IsTold: true })
+        {
+            var told = $"{entry.Name} of {source.Name} cannot be read: {closed.Message} It is left where it is, and tried again.";
+            logger.LogWarning("{Code} File of {Client}: {Told}", RuntimeCodes.FileUnreadable.Id, client.Name, told);
+            await items.KeepAsync(RefusedFile.Of(client.Name, source.Name, entry.Name, told, clock.GetUtcNow()));
+        }
+
+        seen[entry.FullName] = now with { IsTold = true };
     }
 
     private static FileOutcome.Refused? Unfit(FileSystemInfo entry, SeenFile now) => now.Length switch
@@ -159,20 +184,25 @@ internal sealed class FolderIntake(
     /// <summary>Null when the file is gone, changed meanwhile, or may not be read: then it stays where it is.</summary>
     private async Task<FileOutcome?> TryReadAsync(ClientConfig client, DeclaredSource source, FileSystemInfo entry, SeenFile now, CancellationToken cancel)
     {
-        StagedFile? staged;
+        FileStream content;
         try
         {
-            await using var content = new FileStream(entry.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            staged = await files.StageAsync(content, cancel);
+            content = new FileStream(entry.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
         {
-            Note(entry.FullName, now, RuntimeCodes.FileUnreadable, "The engine may not read it. It is left where it is.");
+            await TellUnreadAsync(client, source, entry, now, closed);
             return null;
+        }
+
+        StagedFile? staged;
+        await using (content)
+        {
+            staged = await files.StageAsync(content, cancel);
         }
 
         entry.Refresh();

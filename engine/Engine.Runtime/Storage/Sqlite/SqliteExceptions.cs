@@ -51,6 +51,18 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         return [.. groups.Values.Select(sum => sum.ToGroup()).OrderByDescending(group => group.Count).ThenBy(group => group.FirstAt).ThenBy(group => group.Cause, StringComparer.Ordinal)];
     }
 
+    public async Task<ImmutableSortedDictionary<string, int>> CountAsync()
+    {
+        await using var connection = database.OpenReader();
+        var rows = await connection.QueryAsync<(string Client, int Count)>(
+            """
+            SELECT item.client, count(*) FROM item JOIN inbox ON inbox.id = item.event
+            WHERE item.state IN ('open', 'held') AND (item.kind = 'variant' OR inbox.state NOT IN ('received', 'processing', 'retry', 'waiting'))
+            GROUP BY item.client
+            """);
+        return rows.ToImmutableSortedDictionary(row => row.Client, row => row.Count, StringComparer.Ordinal);
+    }
+
     public async Task<ItemReport?> ItemAsync(long number)
     {
         await using var connection = database.OpenReader();
@@ -62,7 +74,11 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         }
 
         var report = (await inspection.EventAsync(item.Client, item.EventId)).First(one => one.Summary.Number == item.Event);
-        return new ItemReport(item, report, await EditsAsync(connection, item.Event), await FormerAsync(connection, item.Event), await HistoryAsync(connection, number));
+        return new ItemReport(item, report, await EditsAsync(connection, item.Event), await FormerAsync(connection, item.Event), await HistoryAsync(connection, number))
+        {
+            Others = await OthersAsync(connection, report),
+            Behind = await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM inbox WHERE blocked_by = @Event AND state = 'waiting'", new { item.Event }),
+        };
     }
 
     public async Task<IReadOnlySet<string>> OpenRevisionsAsync()
@@ -75,9 +91,9 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
 
     public Task<ItemActed> ActAsync(ItemAction action) => writer.WriteAsync(connection => Act(connection, action));
 
-    public Task KeepAsync(BooksDiffer found) => writer.WriteAsync(connection =>
+    public Task KeepAsync(OwnFinding found) => writer.WriteAsync(connection =>
     {
-        SqliteBooks.Keep(connection, found);
+        SqliteFindings.Keep(connection, found);
         return true;
     });
 
@@ -229,6 +245,18 @@ internal sealed class SqliteExceptions(SqliteWriter writer, SqliteDatabase datab
         filter.After,
         Limit = Math.Clamp(filter.Limit, 1, LargestPage),
     };
+
+    private static async Task<ImmutableArray<OtherBody>> OthersAsync(SqliteConnection connection, EventReport report)
+    {
+        if (report.Variants.IsEmpty)
+        {
+            return [];
+        }
+
+        var bodies = (await connection.QueryAsync<(string Hash, byte[] Body)>("SELECT body_hash, body FROM variant WHERE event = @Number", new { report.Summary.Number }))
+            .ToDictionary(row => row.Hash, row => row.Body, StringComparer.Ordinal);
+        return [.. report.Variants.Select(variant => new OtherBody(variant, bodies[variant.BodyHash]))];
+    }
 
     private static async Task<ImmutableArray<PayloadEdit>> EditsAsync(SqliteConnection connection, long id)
     {

@@ -5,7 +5,7 @@ namespace Engine.Tests.App.Commands;
 
 public sealed class CommandHelpTests
 {
-    public static TheoryData<string> Commands => [.. CommandLine.Build().Subcommands.Select(command => command.Name)];
+    public static TheoryData<string> Commands => [.. CommandLine.Build().Subcommands.SelectMany(command => PathsBelow(command, ""))];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -26,6 +26,9 @@ public sealed class CommandHelpTests
         Assert.Contains("engine keys add --name", help, StringComparison.Ordinal);
         Assert.DoesNotContain("engine keys revoke", help, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> PathsBelow(Command command, string before) =>
+        command.Subcommands.Count == 0 ? [before + command.Name] : command.Subcommands.SelectMany(part => PathsBelow(part, $"{before}{command.Name} "));
 
     private static string Help(string command)
     {

@@ -36,6 +36,8 @@ public sealed class ExceptionStoryTests
         var before = await File.ReadAllBytesAsync(file);
         var planned = await RunAsync(world, 0, "crosswalk", first, "--internal-id", "201", "--name", "Starter plan", "--why", "new price", "--dry-run");
         Assert.Contains($"mappings/acme/crosswalks/items.csv gets the row {Price},201,Starter plan,true,", planned, StringComparison.Ordinal);
+        Assert.Contains("It would write: create customer", planned, StringComparison.Ordinal);
+        Assert.Contains("item.id = 201", planned, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(file));
         Assert.Contains("RUN304", (await EngineProcess.RunAsync([.. Command(world, "crosswalk", first, "--internal-id", "201")])).Error, StringComparison.Ordinal);
         await RunAsync(world, 0, "crosswalk", first, "--internal-id", "201", "--name", "Starter plan", "--why", "new price");

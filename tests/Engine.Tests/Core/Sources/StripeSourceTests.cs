@@ -51,6 +51,17 @@ public sealed class StripeSourceTests
         { "version a number", "EVT011", With("api_version", "20250331") },
     };
 
+    [Theory]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0xFF }, "compressed")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}' }, "byte order mark")]
+    [InlineData(new byte[] { (byte)'{', 0xFF, (byte)'}' }, "not text in UTF-8")]
+    public void Bytes_that_are_no_JSON_are_called_what_they_are(byte[] body, string told)
+    {
+        var rejected = Assert.IsType<EventReading.Rejected>(EventSources.Read("stripe", body));
+        Assert.Equal("EVT002", rejected.Code.Id);
+        Assert.Contains(told, rejected.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_event_is_read_with_its_envelope_and_its_whole_payload()
     {

@@ -212,6 +212,42 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_hold_for_an_event_says_how_that_one_stands_and_is_not_for_the_event_itself()
+    {
+        await AcceptAsync("evt_done", lane: "cus_2");
+        await UntilAsync("evt_done", EventState.Completed);
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "hold", new { @event = "evt_1" }));
+        Assert.Contains("No event evt_tpyo of acme has come yet.", (await ActAsync("X1", "hold", new { @event = "evt_tpyo", dryRun = true }))["says"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("evt_done is through already", (await ActAsync("X1", "hold", new { @event = "evt_done", dryRun = true }))["says"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_booked_sends_nobody_to_reopen_it()
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        await ActAsync("X1", "retry", new { });
+        await UntilAsync("evt_1", EventState.Completed);
+        foreach (var verb in new[] { "retry", "reopen" })
+        {
+            var (status, body) = await PostAsync("X1", verb, new { });
+            Assert.Equal(HttpStatusCode.Conflict, status);
+            Assert.Contains("is booked", (string?)body["message"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_item_is_given_to_a_name_and_not_to_whatever_is_sent()
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "assign", new { to = new string('a', 61) }));
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN315"), await RefusedAsync("X1", "assign", new { to = "ann\u001b[31m" }));
+    }
+
+    [Fact]
     public async Task A_later_event_that_writes_the_same_record_closes_the_item_and_says_so()
     {
         netSuite.Next(ScriptedNetSuite.Refused);
@@ -346,6 +382,51 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
             using var seen = await engine.Http.SendAsync(list);
             Assert.Empty(JsonNode.Parse(await seen.Content.ReadAsStringAsync())!["items"]!.AsArray());
         }
+    }
+
+    [Fact]
+    public async Task A_second_content_of_an_event_is_shown_with_what_it_says_otherwise()
+    {
+        await AcceptAsync("evt_1", lane: "cus_1");
+        await AcceptAsync("evt_1", lane: "cus_2");
+        await AcceptAsync("evt_1", lane: "cus_2");
+        Assert.Equal(1, (int)(await GetAsync("api/clients?client=acme"))["clients"]![0]!["raised"]!);
+        var shown = await GetAsync("api/exceptions/X1");
+        Assert.Equal("RUN110", (string?)shown["item"]!["code"]);
+        var other = Assert.Single(shown["others"]!.AsArray())!;
+        Assert.Equal((2, "cus_2"), ((int)other["count"]!, (string?)other["payload"]!["data"]!["object"]!["customer"]));
+        Assert.Contains(("data.object.customer", "cus_1", "cus_2"), other["differences"]!.AsArray().Select(one => ((string?)one!["path"], (string?)one["before"], (string?)one["after"])));
+    }
+
+    [Theory]
+    [InlineData("""{"dry_run":true,"why":"x"}""", "at $.dry_run")]
+    [InlineData("""{"dryRun":"yes"}""", "at $.dryRun")]
+    [InlineData("""{bad""", "line 1, byte 2 is no JSON")]
+    [InlineData("""[]""", "at $")]
+    public async Task An_order_that_is_not_understood_whole_is_not_carried_out_and_says_where(string body, string where)
+    {
+        netSuite.Next(ScriptedNetSuite.Refused);
+        await RaisedAsync("evt_1");
+        using var answer = await engine.Http.PostAsync("api/exceptions/X1/resolve", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((HttpStatusCode.BadRequest, "RUN106"), (answer.StatusCode, (string?)told["code"]));
+        Assert.Contains(where, (string?)told["message"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Engine.", (string?)told["message"], StringComparison.Ordinal);
+        Assert.Equal(EventState.Raised, (await FindAsync("evt_1")).State);
+    }
+
+    [Theory]
+    [InlineData("GET", "api/exceptions/X1/retry", HttpStatusCode.MethodNotAllowed, "it takes POST")]
+    [InlineData("DELETE", "api/exceptions/X1", HttpStatusCode.MethodNotAllowed, "it takes GET")]
+    [InlineData("GET", "api/exceptions?limit=x", HttpStatusCode.BadRequest, "a parameter of its address")]
+    [InlineData("GET", "api/exceptions?limit=0", HttpStatusCode.BadRequest, "limit is 1 to 1000.")]
+    [InlineData("GET", "api/nothing", HttpStatusCode.NotFound, "Nothing is served at this address")]
+    public async Task A_request_that_cannot_be_answered_says_what_would_be_right(string method, string path, HttpStatusCode expected, string told)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await engine.Http.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Contains(told, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["message"], StringComparison.Ordinal);
     }
 
     private static Snapshot Revised() => new("snapshot2", RunningEngine.Snapshot().Clients.ToFrozenDictionary(pair => pair.Key, pair => pair.Value with { Revision = "rev2" }));

@@ -61,7 +61,8 @@ public sealed class ApiDescriptionTests : IAsyncLifetime, IDisposable
                 answer.Value!["content"]?.AsObject().Any(content => content.Key.StartsWith("text/", StringComparison.Ordinal) || content.Value!["schema"] is not null) == true, $"{one.Name} {answer.Key} has no schema."));
             if ((string?)one.Operation["x-role"] != "none")
             {
-                Assert.True(answers.ContainsKey("401") && answers.ContainsKey("403"), $"{one.Name} does not say that a key is needed.");
+                Assert.True(answers.ContainsKey("401") && answers.ContainsKey("403") && answers.ContainsKey("429"), $"{one.Name} does not say that a key is needed.");
+                Assert.True(one.Operation["requestBody"] is null || (answers.ContainsKey("400") && answers.ContainsKey("413") && answers.ContainsKey("415")), $"{one.Name} does not say what becomes of a body that it cannot read.");
             }
         });
 

@@ -96,9 +96,43 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
         using var told = JsonDocument.Parse(File.ReadAllText(Path.Combine(Drop, "refused", "bad.csv.reason.json")));
         Assert.Equal(code, told.RootElement.GetProperty("code").GetString());
         Assert.Equal(content, File.ReadAllText(Path.Combine(Drop, "refused", "bad.csv")));
-        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        Assert.Empty((await store.Inspection.EventsAsync(new EventFilter())).Where(summary => summary.Source != OwnFinding.Files));
         Assert.Empty(await store.Files.ListAsync(null, null, 10));
         Assert.DoesNotContain(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), path => path.Contains("/files/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_an_item_and_a_line_in_the_log_until_a_file_of_its_name_is_taken()
+    {
+        await UntilGoneAsync(Put("lines.csv", "reference,booked,account\nr1,yesterday,a\n"));
+        var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+        Assert.Equal(("RUN117", "bank/lines.csv", EventState.Raised), (item.Code, item.EventId, item.EventState));
+        Assert.Contains("lines.csv of bank was refused: EVT017 Line 2: ", item.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(Drop, "refused"), item.Message, StringComparison.Ordinal);
+        Assert.Contains(engine.Log.Entries, line => line.Contains("RUN117", StringComparison.Ordinal) && line.Contains("lines.csv", StringComparison.Ordinal));
+
+        await UntilGoneAsync(Put("other.csv", Lines));
+        Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+        await UntilGoneAsync(Put("lines.csv", Lines + "r3,2026-02-01,a\n"));
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
+        Assert.Equal(["raised", "settled"], (await store.Exceptions.ItemAsync(item.Number))!.History.Select(entry => entry.What));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_told_once_and_taken_when_it_can()
+    {
+        var file = Put("lines.csv", Lines);
+        using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await LookAsync(30);
+            Assert.Contains("cannot be read", Assert.Single(await store.Exceptions.ListAsync(new ItemFilter())).Message, StringComparison.Ordinal);
+            Assert.Single(engine.Log.Entries, line => line.Contains("lines.csv", StringComparison.Ordinal));
+            Assert.True(File.Exists(file));
+        }
+
+        await UntilGoneAsync(file);
+        Assert.Equal(("accepted", 2), Reason("done", "lines.csv"));
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
     }
 
     [Fact]
@@ -118,7 +152,7 @@ public sealed class FileTests : IAsyncLifetime, IDisposable
         Assert.Equal([".hidden.csv", "half.csv.part"], Directory.GetFiles(Drop).Select(Path.GetFileName).Order());
         Assert.True(Directory.Exists(Path.Combine(Drop, "inner")));
         Assert.Contains(engine.Log.Entries, line => line.Contains("RUN115", StringComparison.Ordinal));
-        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        Assert.Empty((await store.Inspection.EventsAsync(new EventFilter())).Where(summary => summary.Source != OwnFinding.Files));
     }
 
     [Fact]

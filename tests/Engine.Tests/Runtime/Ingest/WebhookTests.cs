@@ -122,6 +122,14 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         Assert.Equal((200, "accepted"), await PostAsync(body));
     }
 
+    [Fact]
+    public async Task An_answer_is_written_as_people_read_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/acme/stripe") { Content = new StringContent("{}") };
+        using var answer = await engine.Http.SendAsync(request);
+        Assert.Equal("""{"code":"EVT101","message":"The Stripe-Signature header is missing or is not of the form t=…,v1=…."}""", await answer.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData("GET")]
     [InlineData("PUT")]

@@ -35,7 +35,7 @@ public sealed class NightlyReconcileTests
         // Nothing but the item that tells of it.
         Assert.Equal(1, run.Events);
         var item = Assert.Single(run.Items);
-        Assert.Equal((ItemState.Open, "RUN441", BooksDiffer.Source), (item.State, item.Code, item.Source));
+        Assert.Equal((ItemState.Open, "RUN441", OwnFinding.Books), (item.State, item.Code, item.Source));
         Assert.Equal(run.Run.Progress.Failures[0].Message, item.Message);
     }
 
@@ -61,7 +61,7 @@ public sealed class NightlyReconcileTests
         Assert.Empty(run.Items);
         var report = Assert.IsType<ItemReport>(run.First);
         Assert.Equal(ItemState.Resolved, report.Item.State);
-        Assert.Equal(["raised", "raised", "agrees"], report.History.Select(entry => entry.What));
+        Assert.Equal(["raised", "raised", "settled"], report.History.Select(entry => entry.What));
         Assert.Equal(EventState.Completed, report.Item.EventState);
     }
 

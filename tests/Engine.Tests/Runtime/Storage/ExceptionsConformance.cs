@@ -77,14 +77,14 @@ public abstract class ExceptionsConformance
     public async Task What_differs_between_source_and_books_is_one_item_that_opens_and_closes()
     {
         await using var store = Open();
-        BooksDiffer Found(string? message) => new("acme", "books_stripe", "RUN441", message, "{}"u8.ToArray(), Deliveries.Noon);
+        OwnFinding Found(string? message) => new("acme", OwnFinding.Books, OwnFinding.BooksDiffer, "books_stripe", "RUN441", message, "{}"u8.ToArray(), Deliveries.Noon);
         await store.Exceptions.KeepAsync(Found(null));
         Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
 
         await store.Exceptions.KeepAsync(Found("1 difference"));
         await store.Exceptions.KeepAsync(Found("2 differences"));
         var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
-        Assert.Equal(("2 differences", BooksDiffer.Source, EventState.Raised), (item.Message, item.Source, item.EventState));
+        Assert.Equal(("2 differences", OwnFinding.Books, EventState.Raised), (item.Message, item.Source, item.EventState));
 
         await store.Exceptions.KeepAsync(Found(null));
         Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));

@@ -32,6 +32,7 @@ public sealed class LaneTests : IAsyncLifetime, IDisposable
         await world.UntilAsync("evt_3", EventState.Waiting);
         await world.UntilAsync("evt_other", EventState.Completed);
         Assert.DoesNotContain("create customer cus_1", world.NetSuite.Calls);
+        Assert.Equal(2, (await world.Store.Exceptions.ItemAsync(1))!.Behind);
 
         await world.StopAsync();
         Assert.Equal<string>(["evt_2", "evt_3"], (await world.Store.Journal.ReleaseLaneAsync(first.Id)).Select(open => open.Stamp.EventId));

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Engine.Runtime.Storage.Sqlite;
 
-/// <summary>The item that says that a source and the books differ: one for each thing that is looked at, however often it is found.</summary>
-internal static class SqliteBooks
+/// <summary>The item of what the engine noticed by itself: one for each thing that is looked at, however often it is found.</summary>
+internal static class SqliteFindings
 {
     private const string Upsert =
         """
@@ -19,20 +19,20 @@ internal static class SqliteBooks
 
     private const string Settle =
         """
-        UPDATE inbox SET state = 'completed', reason = 'A later look found no difference.', settled_at = @At
+        UPDATE inbox SET state = 'completed', reason = 'A later look found nothing wrong.', settled_at = @At
         WHERE client = @Client AND source = @Source AND event_id = @EventId AND state = 'raised'
         RETURNING id
         """;
 
     /// <summary>Opens the item, opens it again, or closes it.</summary>
-    public static void Keep(SqliteConnection connection, BooksDiffer found)
+    public static void Keep(SqliteConnection connection, OwnFinding found)
     {
         var parameters = new
         {
             found.Client,
-            BooksDiffer.Source,
+            found.Source,
             found.EventId,
-            BooksDiffer.Type,
+            found.Type,
             At = StoredText.Of(found.At),
             Body = found.Body.ToArray(),
             Hash = Convert.ToHexStringLower(SHA256.HashData(found.Body.Span)),
@@ -47,7 +47,7 @@ internal static class SqliteBooks
 
         foreach (var id in connection.Query<long>(Settle, parameters).ToList())
         {
-            SqliteItems.Settle(connection, id, "agrees", [], found.At);
+            SqliteItems.Settle(connection, id, "settled", [], found.At);
         }
     }
 }
