@@ -15,7 +15,21 @@ public sealed class MatchCommand : EngineCommand
     private readonly Option<string?> explain = new("--explain") { Description = "Prints only this payment: what holds of the invoices found, and which others came near and why they were not taken." };
     private readonly Option<bool> totals = new("--totals") { Description = "Prints only the totals." };
 
-    public override ImmutableArray<string> Examples { get; } = ["engine match flagged", "engine match looked-at P17 --why \"right customer\""];
+    public override ImmutableArray<string> Examples { get; } =
+    [
+        "engine match --client acme --payments payments.csv --invoices invoices.csv --customers customers.csv --explain ACH-4",
+        "engine match plan --client acme",
+        "engine match what-if --client acme --set windowDays=45 --from 2026-05-01 --to 2026-05-31",
+        "engine match set windowDays=45 --client acme --why \"Osprey pays six weeks late\" --dry-run",
+        "engine match changes --client acme",
+        "engine match approve M3 --why \"as agreed\"",
+        "engine match withdraw M3 --why \"too wide\"",
+        "engine match flagged --client acme --from 2026-05-01",
+        "engine match looked-at P17 --why \"short by the bank's fee\"",
+        "engine match aliases list --client acme",
+        "engine match aliases confirm \"OSPREY CLINICS\" --client acme --why \"same account since January\"",
+        "engine match aliases withdraw \"OSPREY CLINICS\" --client acme --why \"another company\"",
+    ];
 
     public override Command Build()
     {
