@@ -26,7 +26,8 @@ internal static class Words
             }
         }
 
-        result.AddError($"\"{text}\" is none of {string.Join(", ", Enum.GetNames<T>().Select(Of))}.");
+        var option = result.Parent is OptionResult { Option.Name: var name } ? name : result.Argument.Name;
+        result.AddError($"{option} cannot be \"{text}\". It is one of {string.Join(", ", Enum.GetNames<T>().Select(Of))}.");
         return default;
     }
 }

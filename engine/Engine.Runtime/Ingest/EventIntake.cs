@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Engine.Core.Configuration;
 using Engine.Core.Sources;
 using Engine.Runtime.Storage;
@@ -96,12 +97,13 @@ internal sealed class EventIntake(
             // A lost dependency: disk full, disk gone. Whether or not the commit took place, the sender repeats the delivery
             // and the event's id tells it from a new one.
             logger.LogError(
-                failure,
-                "{Count} events of {Client} could not be kept, {Event} among them, under configuration {Revision}.",
+                failure is DbException or IOException ? null : failure,
+                "{Count} events of {Client} could not be kept, {Event} among them, under configuration {Revision}: {Reason}",
                 deliveries.Length,
                 client.Name,
                 deliveries.FirstOrDefault()?.Event.Id,
-                client.Revision);
+                client.Revision,
+                failure.Message);
         }
 
         crash.Pass(CrashPoint.AfterInbox);

@@ -18,7 +18,9 @@ public sealed class DiskFullTests
         var ballast = Path.Combine(disk.Path, "ballast");
         await File.WriteAllBytesAsync(ballast, new byte[1536 * 1024]);
         await using var service = new MeterService(Path.Combine(disk.Path, "data"));
-        await service.StartAsync(more: ["--min-free", minFree]);
+        using var logs = new TemporaryFolder();
+        var log = Path.Combine(logs.Path, "log.json");
+        await service.StartAsync(more: ["--min-free", minFree, "--log-file", log]);
 
         var kept = new List<string>();
         var refusal = await FillAsync(service, kept, "before");
@@ -29,6 +31,9 @@ public sealed class DiskFullTests
         File.Delete(ballast);
         await UntilTakenAsync(service, kept);
         await service.StopAsync();
+        Assert.All(
+            (await File.ReadAllLinesAsync(log)).Where(line => line.Contains("could not be kept, ", StringComparison.Ordinal)),
+            line => Assert.DoesNotContain("\"Exception\"", line, StringComparison.Ordinal));
         Assert.Equal(kept.Order(), (await service.EventsAsync()).Select(summary => summary.Id.Split('|')[1]).Order());
     }
 

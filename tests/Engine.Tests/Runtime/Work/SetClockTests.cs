@@ -28,6 +28,8 @@ public sealed class SetClockTests : IAsyncLifetime, IDisposable
         await world.StartAsync();
         await world.UntilAsync("evt_1", EventState.Retry);
 
+        // The store says so before the lane waits for it.
+        await WorkWorld.SettleAsync();
         world.Clock.Set(TimeSpan.FromHours(hours));
         world.Clock.Advance(TimeSpan.FromSeconds(6));
         await WorkWorld.SettleAsync();
@@ -76,6 +78,7 @@ public sealed class SetClockTests : IAsyncLifetime, IDisposable
         world.NetSuite.Vacate(Ada);
         world.Engine.Part<LaneBoard>().Add(await world.AcceptAsync("evt_2", WorkMappings.Updated, TimeSpan.FromMinutes(1)));
         await world.UntilAsync("evt_2", EventState.Retry);
+        await WorkWorld.SettleAsync();
         Assert.Equal(creates, world.NetSuite.Creates);
 
         world.Clock.Advance(TimeSpan.FromSeconds(31));
