@@ -95,6 +95,11 @@ public static class RuntimeCodes
         "A file that was dropped could not be taken",
         "Nothing of it is in the inbox. The message says why and where it lies; corrected and dropped again under the same name it closes its item.");
 
+    public static DiagnosticCode SourceStuck { get; } = new(
+        "RUN118",
+        "A polled source stands still at an event that cannot be read",
+        "Nothing behind that event is taken. The message says what is wrong with it; once the source lists it as it should be, or no more, the next run goes on and closes the item.");
+
     public static DiagnosticCode WaitedTooLong { get; } = new(
         "RUN201",
         "A record that the event depends on did not come",

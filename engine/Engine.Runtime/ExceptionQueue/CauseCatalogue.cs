@@ -9,7 +9,7 @@ namespace Engine.Runtime.ExceptionQueue;
 /// </summary>
 public static class CauseCatalogue
 {
-    private static readonly string[] raisable = ["EXP1", "FUN1", "MAP2", "NET0", "RUN110", "RUN117", "RUN20", "RUN210", "RUN300", "RUN401", "SCR1"];
+    private static readonly string[] raisable = ["EXP1", "FUN1", "MAP2", "NET0", "RUN110", "RUN117", "RUN118", "RUN20", "RUN210", "RUN300", "RUN401", "SCR1"];
 
     private static readonly FrozenDictionary<string, Cause> causes = new Dictionary<string, Cause>
     {
@@ -83,6 +83,7 @@ public static class CauseCatalogue
         ["NET012"] = new("NetSuite does not understand the engine's request.", "Report it with the request shown below; it cannot be mended in the configuration."),
         ["RUN110"] = new("The source sent the same event again with another content.", "Compare both contents; the first one counts; resolve the item once you know that nothing is missing."),
         ["RUN117"] = new("A file could not be taken, and nothing of it is booked.", "Correct what the message names, or ask the sender for a new file, and drop it again under the same name: that closes this. Resolve it if the file is not needed."),
+        ["RUN118"] = new("A source that is asked for its events has one that cannot be read; nothing behind it is taken.", "Have whoever runs the source mend what the message names: the next run goes on by itself, and that closes this."),
         ["RUN201"] = new("A record that this event depends on did not come in time.", "Find or create the record, and retry."),
         ["RUN202"] = new("The kept event can no longer be read.", "Report it; have the source send the event again."),
         ["RUN203"] = new("NetSuite refused the record.", "Read NetSuite's own words below, correct what they name, and retry."),

@@ -12,6 +12,8 @@ namespace Engine.Runtime.Ingest;
 /// <summary>Answers every request that ends without a body of its own with a code and a sentence, never a stack trace.</summary>
 internal static class PlainErrors
 {
+    private const int LongestPath = 120;
+
     public static void UsePlainErrors(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -37,10 +39,12 @@ internal static class PlainErrors
         return context.Response.WriteAsJsonAsync(new IngestAnswer(code.Id, $"{code.Title}{place ?? Hint(context, status)}."), IngestJson.Readable.IngestAnswer);
     }
 
-    // The serializer's own words name types of ours.
+    // The serializer's own words name types of ours; where the member stands is the sender's own text, of any length.
     private static string Place(JsonException json) =>
         $": line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1}"
-        + (json.InnerException is JsonException ? " is no JSON" : $", at {json.Path ?? "$"}, is no member that it may have, or no value that the member may have");
+        + (json.InnerException is JsonException ? " is no JSON" : $", at {Short(json.Path ?? "$")}, is no member that it may have, or no value that the member may have");
+
+    private static string Short(string path) => path.Length <= LongestPath ? path : path[..LongestPath] + "…";
 
     private static string Hint(HttpContext context, int status) => status switch
     {

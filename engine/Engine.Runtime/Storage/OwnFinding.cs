@@ -1,7 +1,7 @@
 namespace Engine.Runtime.Storage;
 
 /// <summary>What the engine noticed by itself and a person has to see, though no event of a source tells it. An item of its own, which a later look closes.</summary>
-/// <param name="Source">Who looked: <see cref="Books"/> or <see cref="Files"/>.</param>
+/// <param name="Source">Who looked: <see cref="Books"/>, <see cref="Files"/> or <see cref="Sources"/>.</param>
 /// <param name="Type">What kind of thing was looked at.</param>
 /// <param name="EventId">What the item is about, the same each time the same thing is looked at.</param>
 /// <param name="Code">Of the trouble.</param>
@@ -20,4 +20,10 @@ public sealed record OwnFinding(string Client, string Source, string Type, strin
 
     /// <summary>The type of a dropped file that was refused.</summary>
     public const string FileRefused = "file.refused";
+
+    /// <summary>The source of what is said about sources that are polled.</summary>
+    public const string Sources = "engine.sources";
+
+    /// <summary>The type of a polled source that stands still.</summary>
+    public const string SourceStuck = "source.stuck";
 }

@@ -30,6 +30,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
 
             if (Read(client, poller.Source, page, out var problem) is not { } deliveries)
             {
+                await store.Exceptions.KeepAsync(StuckSource.Of(client.Name, poller.Name, problem, clock.GetUtcNow()));
                 return new PollReport(taken, known, problem);
             }
 
@@ -39,6 +40,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
             (taken, known) = (taken + fresh, known + acceptances.Length - fresh);
             if (page.IsLast || page.Cursor == cursor)
             {
+                await store.Exceptions.KeepAsync(StuckSource.Of(client.Name, poller.Name, problem: null, clock.GetUtcNow()));
                 return new PollReport(taken, known, Stopped: null);
             }
 
@@ -46,7 +48,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
         }
     }
 
-    // An event that cannot be read stops the run: behind a cursor that moved on, nobody would ever see it.
+    // An event that cannot be read stops the run, and is an item until a run gets past it: behind a cursor that moved on, nobody would ever see it.
     private ImmutableArray<Delivery>? Read(ClientConfig client, string source, PolledPage.Events page, out string? problem)
     {
         var deliveries = ImmutableArray.CreateBuilder<Delivery>(page.Envelopes.Length);
@@ -54,7 +56,7 @@ public sealed class PollRun(IStore store, EventDesk desk, IntakeGate gate, TimeP
         {
             if (incoming.Reading is EventReading.Rejected(var code, var message))
             {
-                problem = $"{code.Id} {message}";
+                problem = $"{code.Id} {message} It is number {deliveries.Count + 1} of {page.Envelopes.Length} that the source answered with.";
                 return null;
             }
 

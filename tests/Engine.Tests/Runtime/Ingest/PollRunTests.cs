@@ -57,7 +57,24 @@ public sealed class PollRunTests : IDisposable
         var report = await Run(store).RunAsync(client, new Pages(["evt_1", ""]), CancellationToken.None);
         Assert.StartsWith("EVT008", report.Stopped, StringComparison.Ordinal);
         Assert.Null(await store.Cursors.FindAsync("acme", "pages"));
-        Assert.Empty(await store.Inspection.EventsAsync(new EventFilter()));
+        Assert.DoesNotContain(await store.Inspection.EventsAsync(new EventFilter()), one => one.Source == "stripe");
+    }
+
+    [Fact]
+    public async Task A_source_that_stands_still_at_an_event_is_one_item_until_a_run_gets_past_it()
+    {
+        await using var store = Stores.Open(folder);
+        await Run(store).RunAsync(client, new Pages(["evt_1", ""]), CancellationToken.None);
+        await Run(store).RunAsync(client, new Pages(["evt_1", ""]), CancellationToken.None);
+        var item = Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+        Assert.Equal(("acme", OwnFinding.Sources, EventState.Raised), (item.Client, item.Source, item.EventState));
+        Assert.Contains("number 2 of 2", item.Message, StringComparison.Ordinal);
+
+        await Run(store).RunAsync(client, new Pages([null]), CancellationToken.None);
+        Assert.Single(await store.Exceptions.ListAsync(new ItemFilter()));
+
+        await Run(store).RunAsync(client, new Pages(["evt_1", "evt_2"], []), CancellationToken.None);
+        Assert.Empty(await store.Exceptions.ListAsync(new ItemFilter()));
     }
 
     [Fact]
