@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Core.Matching;
-using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.CashApplication;
 
@@ -27,26 +25,20 @@ internal sealed record Remainder(string Payment, OpenInvoice Document, decimal B
                 : "The payment is not applied as it was written, somebody took it off again, or the document was changed.");
     }
 
-    public byte[] Body(decimal shown, DateTimeOffset at) => JsonSerializer.SerializeToUtf8Bytes(new
+    /// <summary>What the item's body says.</summary>
+    /// <param name="shown">What NetSuite shows as open now.</param>
+    public object Data(decimal shown) => new
     {
-        specversion = "1.0",
-        id = EventId,
-        source = OwnFinding.Books,
-        type = OwnFinding.BooksDiffer,
-        time = at.UtcDateTime,
-        data = new
-        {
-            document = Document.Id,
-            kind = Document.Kind,
-            internalId = Document.InternalId,
-            customer = Document.Customer,
-            currency = Document.Currency,
-            payment = Payment,
-            before = Text(Before),
-            expected = Text(Expected),
-            shown = Text(shown),
-        },
-    });
+        document = Document.Id,
+        kind = Document.Kind,
+        internalId = Document.InternalId,
+        customer = Document.Customer,
+        currency = Document.Currency,
+        payment = Payment,
+        before = Text(Before),
+        expected = Text(Expected),
+        shown = Text(shown),
+    };
 
     /// <summary>As an item's body tells it; null where it is about something else.</summary>
     public static Remainder? Read(ReadOnlyMemory<byte> body) => JsonNode.Parse(body.Span)?["data"] is JsonObject data && data["internalId"] is { } internalId

@@ -99,12 +99,8 @@ internal sealed class RemainderCheck(MatchDesk desk, IMatches matches, IExceptio
             : OthersStanding.None;
     }
 
-    private Task KeepAsync(ClientConfig client, Remainder left, decimal shown)
-    {
-        var at = clock.GetUtcNow();
-        return items.KeepAsync(new OwnFinding(
-            client.Name, OwnFinding.Books, OwnFinding.BooksDiffer, left.EventId, CashCodes.RemainderDiffers.Id, shown == left.Expected ? null : left.Told(shown), left.Body(shown, at), at));
-    }
+    private Task KeepAsync(ClientConfig client, Remainder left, decimal shown) => items.KeepAsync(OwnFinding.Of(
+        client.Name, OwnFinding.Books, OwnFinding.BooksDiffer, left.EventId, CashCodes.RemainderDiffers.Id, shown == left.Expected ? null : left.Told(shown), left.Data(shown), clock.GetUtcNow()));
 
     /// <summary>What items that are open expect, by event id.</summary>
     private async Task<Dictionary<string, Remainder>> OpenAsync(string client)

@@ -256,8 +256,7 @@ public sealed partial class ExceptionDesk
         {
             null => (null, refusal),
             { Item.Kind: ItemKind.Variant } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about another body of an event whose first one counts; it is looked at and resolved, or the event itself is edited.")),
-            { Item.Source: OwnFinding.Books } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about a difference in the books. The next look that finds none closes it; or resolve it.")),
-            { Item.Source: OwnFinding.Files } => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about a file of which nothing was taken. Drop it again, corrected, under the same name, which closes this; or resolve it.")),
+            { Item.Source: var source } when OwnFinding.About(source) is { } matter => (null, Refuse(ExceptionQueueCodes.NotNow, $"{Name(report)} is about {matter}")),
             _ when WhyNotAtWork(report) is { } why => (null, Refuse(ExceptionQueueCodes.NotNow, why)),
             _ => (report, null),
         };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Core.Configuration;
 using Engine.Core.Scheduling;
@@ -36,7 +35,15 @@ internal sealed class ReconcileWork(ReconcileRun run, IExceptions items) : Sched
             tally.Fail(client.Name, ReconcileCodes.Difference.Id, told);
         }
 
-        await items.KeepAsync(new OwnFinding(client.Name, OwnFinding.Books, OwnFinding.BooksDiffer, $"books_{order.Source}", ReconcileCodes.Difference.Id, count > 0 ? told : null, Body(order, tally.Number, count, at), at));
+        await items.KeepAsync(OwnFinding.Of(
+            client.Name,
+            OwnFinding.Books,
+            OwnFinding.BooksDiffer,
+            $"books_{order.Source}",
+            ReconcileCodes.Difference.Id,
+            count > 0 ? told : null,
+            new { source = order.Source, from = LocalDatePattern.Iso.Format(order.From), to = LocalDatePattern.Iso.Format(order.To), run = tally.Number, differences = count },
+            at));
     }
 
     private async Task<LocalDate?> OpenSinceAsync(string client)
@@ -53,14 +60,4 @@ internal sealed class ReconcileWork(ReconcileRun run, IExceptions items) : Sched
 
         return null;
     }
-
-    private static byte[] Body(ReconcileOrder order, long run, long differences, DateTimeOffset at) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        specversion = "1.0",
-        id = $"books_{order.Source}",
-        source = OwnFinding.Books,
-        type = OwnFinding.BooksDiffer,
-        time = at.UtcDateTime,
-        data = new { source = order.Source, from = LocalDatePattern.Iso.Format(order.From), to = LocalDatePattern.Iso.Format(order.To), run, differences },
-    });
 }

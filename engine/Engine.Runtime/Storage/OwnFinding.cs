@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Engine.Runtime.Storage;
 
 /// <summary>What the engine noticed by itself and a person has to see, though no event of a source tells it. An item of its own, which a later look closes.</summary>
@@ -26,4 +28,17 @@ public sealed record OwnFinding(string Client, string Source, string Type, strin
 
     /// <summary>The type of a polled source that stands still.</summary>
     public const string SourceStuck = "source.stuck";
+
+    /// <summary>A finding whose body tells <paramref name="data"/>, which is written as JSON.</summary>
+    public static OwnFinding Of(string client, string source, string type, string id, string code, string? message, object data, DateTimeOffset at) =>
+        new(client, source, type, id, code, message, JsonSerializer.SerializeToUtf8Bytes(new { specversion = "1.0", id, source, type, time = at.UtcDateTime, data }), at);
+
+    /// <summary>What items of a source are about and how they close, in words; null for a source that is none of the engine's own: its events can be worked again.</summary>
+    public static string? About(string source) => source switch
+    {
+        Books => "a difference in the books. The next look that finds none closes it; or resolve it.",
+        Files => "a file of which nothing was taken. Drop it again, corrected, under the same name, which closes this; or resolve it.",
+        Sources => "a polled source that stands still. The next run that gets to its end closes it; or resolve it.",
+        _ => null,
+    };
 }

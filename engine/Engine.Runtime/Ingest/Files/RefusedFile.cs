@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Ingest.Files;
@@ -7,18 +6,6 @@ namespace Engine.Runtime.Ingest.Files;
 internal static class RefusedFile
 {
     /// <param name="told">Why, and where it lies; null when a file of this name was taken.</param>
-    public static OwnFinding Of(string client, string source, string name, string? told, DateTimeOffset at)
-    {
-        var id = $"{source}/{name}";
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            specversion = "1.0",
-            id,
-            source = OwnFinding.Files,
-            type = OwnFinding.FileRefused,
-            time = at.UtcDateTime,
-            data = new { source, file = name, reason = told },
-        });
-        return new OwnFinding(client, OwnFinding.Files, OwnFinding.FileRefused, id, RuntimeCodes.FileRefused.Id, told, body, at);
-    }
+    public static OwnFinding Of(string client, string source, string name, string? told, DateTimeOffset at) => OwnFinding.Of(
+        client, OwnFinding.Files, OwnFinding.FileRefused, $"{source}/{name}", RuntimeCodes.FileRefused.Id, told, new { source, file = name, reason = told }, at);
 }

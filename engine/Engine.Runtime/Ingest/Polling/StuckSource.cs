@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Engine.Runtime.Storage;
 
 namespace Engine.Runtime.Ingest.Polling;
@@ -8,18 +7,13 @@ internal static class StuckSource
 {
     /// <param name="poller">Its name, such as the source's.</param>
     /// <param name="problem">Which event cannot be read and why; null when a run got to the source's end.</param>
-    public static OwnFinding Of(string client, string poller, string? problem, DateTimeOffset at)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            specversion = "1.0",
-            id = poller,
-            source = OwnFinding.Sources,
-            type = OwnFinding.SourceStuck,
-            time = at.UtcDateTime,
-            data = new { poller, reason = problem },
-        });
-        var told = problem is null ? null : $"{poller} is asked for nothing more: {problem}";
-        return new OwnFinding(client, OwnFinding.Sources, OwnFinding.SourceStuck, poller, RuntimeCodes.SourceStuck.Id, told, body, at);
-    }
+    public static OwnFinding Of(string client, string poller, string? problem, DateTimeOffset at) => OwnFinding.Of(
+        client,
+        OwnFinding.Sources,
+        OwnFinding.SourceStuck,
+        poller,
+        RuntimeCodes.SourceStuck.Id,
+        problem is null ? null : $"{poller} is asked for nothing more: {problem}",
+        new { poller, reason = problem },
+        at);
 }

@@ -238,6 +238,19 @@ public sealed class ExceptionDeskTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(OwnFinding.Books, "a difference in the books")]
+    [InlineData(OwnFinding.Files, "Drop it again")]
+    [InlineData(OwnFinding.Sources, "The next run that gets to its end closes it")]
+    public async Task What_the_engine_noticed_by_itself_is_not_worked_again_but_closed_as_it_says(string source, string expected)
+    {
+        await store.Exceptions.KeepAsync(OwnFinding.Of("acme", source, "noticed", "it", "RUN441", "Something is wrong.", new { }, Deliveries.Noon));
+        var (status, body) = await PostAsync("X1", "retry", new { });
+        Assert.Equal((HttpStatusCode.Conflict, "RUN302"), (status, (string?)body["code"]));
+        Assert.Contains(expected, (string?)body["message"], StringComparison.Ordinal);
+        await ActAsync("X1", "resolve", new { why = "looked at" });
+    }
+
     [Fact]
     public async Task An_item_is_given_to_a_name_and_not_to_whatever_is_sent()
     {
